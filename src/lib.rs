@@ -1,0 +1,12 @@
+#![doc = include_str!("ARCHITECTURE.md")]
+
+pub mod app;
+pub mod canvas;
+pub mod edit;
+pub mod exchange;
+pub mod guidance;
+pub mod insight;
+pub mod mapping;
+pub mod model;
+pub mod store;
+pub mod ui;

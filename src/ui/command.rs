@@ -1,0 +1,318 @@
+//! The one table of commands: menus, palette, shortcuts and the shortcut list all read it.
+//! Must not know how a command is carried out (that is `app`).
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+/// Something a person can ask for by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Make a new plan.
+    NewPlan,
+    /// Open a plan file.
+    OpenPlan,
+    /// Go to Home and close the plan.
+    ClosePlan,
+    /// Save a copy of the plan file under another name.
+    SaveCopy,
+    /// Try again to save.
+    RetrySave,
+    /// Import a JSON file as a new plan.
+    ImportJson,
+    /// Export the plan as JSON.
+    ExportJson,
+    /// Take the last step back.
+    Undo,
+    /// Do the last undone step again.
+    Redo,
+    /// Find a page, a record or a command.
+    Palette,
+    /// Show or hide the Guide panel.
+    ToggleGuide,
+    /// Go to the step before.
+    PreviousStep,
+    /// Go to the next step.
+    NextStep,
+    /// Add a partner.
+    AddPartner,
+    /// Light theme.
+    ThemeLight,
+    /// Dark theme.
+    ThemeDark,
+    /// As the system has it.
+    ThemeSystem,
+    /// Everything larger.
+    ZoomIn,
+    /// Everything smaller.
+    ZoomOut,
+    /// Normal size.
+    ZoomReset,
+    /// The list of shortcuts.
+    Shortcuts,
+    /// Leave the program.
+    Quit,
+}
+
+/// The menu in which a command stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    /// Files.
+    Plan,
+    /// Changes.
+    Edit,
+    /// What is shown.
+    View,
+    /// Help.
+    Help,
+}
+
+impl Menu {
+    /// All menus in order.
+    pub const ALL: &'static [Self] = &[Self::Plan, Self::Edit, Self::View, Self::Help];
+    /// What people read.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Plan => "Plan",
+            Self::Edit => "Edit",
+            Self::View => "View",
+            Self::Help => "Help",
+        }
+    }
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// The command.
+    pub command: Command,
+    /// Its menu.
+    pub menu: Menu,
+    /// Its name: a verb first; `…` when more input follows.
+    pub name: &'static str,
+    /// What it does, for the tooltip.
+    pub help: &'static str,
+    /// Its shortcuts; the first is shown.
+    pub keys: &'static [KeyboardShortcut],
+    /// Whether it needs an open plan.
+    pub needs_plan: bool,
+}
+
+const fn cmd(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+const fn cmd_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+const fn plain(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+const fn row(
+    command: Command,
+    menu: Menu,
+    name: &'static str,
+    help: &'static str,
+    keys: &'static [KeyboardShortcut],
+    needs_plan: bool,
+) -> Row {
+    Row {
+        command,
+        menu,
+        name,
+        help,
+        keys,
+        needs_plan,
+    }
+}
+
+/// The table. Order is the order in the menus.
+pub const TABLE: &[Row] = &[
+    row(
+        Command::NewPlan,
+        Menu::Plan,
+        "New plan…",
+        "Start a plan from nothing",
+        &[cmd(Key::N)],
+        false,
+    ),
+    row(
+        Command::OpenPlan,
+        Menu::Plan,
+        "Open plan…",
+        "Open a plan file",
+        &[cmd(Key::O)],
+        false,
+    ),
+    row(
+        Command::SaveCopy,
+        Menu::Plan,
+        "Save a copy…",
+        "Write the plan into another file as well",
+        &[cmd_shift(Key::S)],
+        true,
+    ),
+    row(
+        Command::RetrySave,
+        Menu::Plan,
+        "Save now",
+        "Write everything to disk now; the program does this by itself",
+        &[cmd(Key::S)],
+        true,
+    ),
+    row(
+        Command::ImportJson,
+        Menu::Plan,
+        "Import JSON…",
+        "Make a new plan from an exported JSON file",
+        &[cmd_shift(Key::I)],
+        false,
+    ),
+    row(
+        Command::ExportJson,
+        Menu::Plan,
+        "Export JSON…",
+        "Write the whole plan as JSON",
+        &[cmd(Key::E)],
+        true,
+    ),
+    row(
+        Command::ClosePlan,
+        Menu::Plan,
+        "Close plan",
+        "Go back to the list of plans",
+        &[cmd(Key::W)],
+        true,
+    ),
+    row(
+        Command::Quit,
+        Menu::Plan,
+        "Quit",
+        "Leave Roundtable; everything is saved first",
+        &[cmd(Key::Q)],
+        false,
+    ),
+    row(
+        Command::Undo,
+        Menu::Edit,
+        "Undo",
+        "Take the last step back",
+        &[cmd(Key::Z)],
+        true,
+    ),
+    row(
+        Command::Redo,
+        Menu::Edit,
+        "Redo",
+        "Do the last undone step again",
+        &[cmd_shift(Key::Z), cmd(Key::Y)],
+        true,
+    ),
+    row(
+        Command::AddPartner,
+        Menu::Edit,
+        "Add partner",
+        "Add a partner to the list",
+        &[cmd_shift(Key::P)],
+        true,
+    ),
+    row(
+        Command::Palette,
+        Menu::View,
+        "Find or do anything…",
+        "Find a page, a partner, an answer or a command",
+        &[cmd(Key::K)],
+        false,
+    ),
+    row(
+        Command::PreviousStep,
+        Menu::View,
+        "Previous step",
+        "Go to the step before this one",
+        &[alt(Key::ArrowUp)],
+        true,
+    ),
+    row(
+        Command::NextStep,
+        Menu::View,
+        "Next step",
+        "Go to the step after this one",
+        &[alt(Key::ArrowDown)],
+        true,
+    ),
+    row(
+        Command::ToggleGuide,
+        Menu::View,
+        "Show or hide the guide",
+        "The panel on the right: why a step matters and how to run it",
+        &[plain(Key::F2)],
+        true,
+    ),
+    row(
+        Command::ThemeLight,
+        Menu::View,
+        "Light theme",
+        "Dark ink on light paper",
+        &[],
+        false,
+    ),
+    row(
+        Command::ThemeDark,
+        Menu::View,
+        "Dark theme",
+        "Light ink on dark paper",
+        &[],
+        false,
+    ),
+    row(
+        Command::ThemeSystem,
+        Menu::View,
+        "Theme of the system",
+        "Light or dark as the system has it",
+        &[],
+        false,
+    ),
+    row(
+        Command::ZoomIn,
+        Menu::View,
+        "Larger",
+        "Make everything larger",
+        &[cmd(Key::Plus), cmd(Key::Equals)],
+        false,
+    ),
+    row(
+        Command::ZoomOut,
+        Menu::View,
+        "Smaller",
+        "Make everything smaller",
+        &[cmd(Key::Minus)],
+        false,
+    ),
+    row(
+        Command::ZoomReset,
+        Menu::View,
+        "Normal size",
+        "Back to 100 %",
+        &[cmd(Key::Num0)],
+        false,
+    ),
+    row(
+        Command::Shortcuts,
+        Menu::Help,
+        "Keyboard shortcuts",
+        "Show all shortcuts",
+        &[plain(Key::F1)],
+        false,
+    ),
+];
+
+impl Command {
+    /// Its row; every command has one (a test holds this).
+    pub fn row(self) -> &'static Row {
+        TABLE
+            .iter()
+            .find(|row| row.command == self)
+            .unwrap_or(&TABLE[0])
+    }
+}

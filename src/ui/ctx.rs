@@ -1,0 +1,147 @@
+//! What a screen is given to read, and what it can ask for.
+//! Must not know who answers.
+
+use std::path::PathBuf;
+
+use super::{Command, Route};
+use crate::{
+    edit::Edit,
+    guidance::Catalogue,
+    insight::Index,
+    model::{Date, Header, IdSource, Key, Plan, Record},
+};
+
+/// Everything a screen may read in one frame.
+#[derive(Clone, Copy)]
+pub struct Ctx<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// Look-ups over it.
+    pub index: &'a Index,
+    /// The catalogue.
+    pub guidance: &'static Catalogue,
+    /// Today.
+    pub today: Date,
+    /// Counts the plan's changes; caches are keyed by it.
+    pub revision: u64,
+    /// The plan can be read but not changed.
+    pub read_only: bool,
+}
+
+impl<'a> Ctx<'a> {
+    /// The plan's particulars, if the plan has them.
+    pub fn header(&self) -> Option<&'a Header> {
+        self.plan.header.iter().next()
+    }
+}
+
+/// What the title bar says about saving.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveLight {
+    /// Everything is on disk.
+    Saved,
+    /// Being written.
+    Saving,
+    /// Not written; the reason in a plain sentence.
+    NotSaved(String),
+    /// Open for reading only; the reason in a plain sentence.
+    ReadOnly(String),
+}
+
+/// A place in the program that can be jumped to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The page.
+    pub route: Route,
+    /// The record to select there, if any.
+    pub record: Option<Key>,
+    /// The catalogue item to show there, if any.
+    pub item: Option<String>,
+}
+
+/// Something other than a change of the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// Carry out a command.
+    Run(Command),
+    /// Go to a place.
+    Go(Target),
+    /// Open a plan file.
+    Open(PathBuf),
+    /// Take a plan off the list of recent plans; the file stays.
+    Forget(PathBuf),
+    /// Open a fresh copy of the sample plan.
+    OpenSample,
+    /// Make a new plan under this title.
+    NewPlan {
+        /// Its title.
+        title: String,
+    },
+    /// A gesture begins: remember where to return to if it is taken back.
+    BeginGesture,
+    /// Take back what the gesture did.
+    BailGesture,
+    /// End the open undo step.
+    Seal,
+    /// Tell the person something, in one plain sentence.
+    Notify(String),
+}
+
+/// What a screen asks for in one pass; drained after every pass.
+pub struct Out<'a> {
+    /// Changes of the plan.
+    pub edits: Vec<Edit>,
+    /// Everything else.
+    pub requests: Vec<Request>,
+    /// Ids for new records.
+    pub ids: &'a mut IdSource,
+}
+
+impl<'a> Out<'a> {
+    /// Nothing asked yet.
+    pub const fn new(ids: &'a mut IdSource) -> Self {
+        Self {
+            edits: Vec::new(),
+            requests: Vec::new(),
+            ids,
+        }
+    }
+
+    /// Asks for a change.
+    pub fn edit(&mut self, edit: Edit) {
+        self.edits.push(edit);
+    }
+
+    /// Asks for one changed record as a step of its own.
+    pub fn put<T: Record>(&mut self, name: impl Into<String>, record: T) {
+        self.edit(Edit::named(name).put(record));
+    }
+
+    /// Asks for a command.
+    pub fn run(&mut self, command: Command) {
+        self.requests.push(Request::Run(command));
+    }
+
+    /// Asks for another page.
+    pub fn go(&mut self, route: Route) {
+        self.requests.push(Request::Go(Target {
+            route,
+            record: None,
+            item: None,
+        }));
+    }
+
+    /// Asks for a page with a record selected.
+    pub fn go_to(&mut self, route: Route, record: Key) {
+        self.requests.push(Request::Go(Target {
+            route,
+            record: Some(record),
+            item: None,
+        }));
+    }
+
+    /// Tells the person something.
+    pub fn notify(&mut self, sentence: impl Into<String>) {
+        self.requests.push(Request::Notify(sentence.into()));
+    }
+}

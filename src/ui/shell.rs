@@ -1,0 +1,1 @@
+//! The frame around a screen: rail, top bar, Guide panel, palette, notices.

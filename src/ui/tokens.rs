@@ -1,0 +1,1 @@
+//! Colors, type, spacing.
