@@ -1,1 +1,41 @@
-//! Form widgets.
+//! The rows, buttons and blocks that every screen is made of. A screen calls these and nothing of egui's own.
+//!
+//! A row is a label above a field: it takes the width there is, names the field for screen readers by its
+//! label, and gives back the field's `Response`. Two rows of one form must not have the same label (or stand
+//! in different `push_id`s), because a field remembers its cursor and its unfinished text under it.
+//! Must not know the plan, the screens, or how an edit is applied.
+
+mod block;
+mod button;
+mod calendar;
+mod check;
+mod choice;
+mod date;
+mod date_text;
+mod mark;
+mod percent;
+mod picker;
+mod rating;
+mod record;
+mod row;
+pub mod table;
+mod tags;
+mod text;
+
+pub use block::{Severity, card, empty_state, finding, notice, section};
+pub use button::{
+    button, chip, danger_button, icon_button, link_button, menu_button, primary_button,
+    quiet_button,
+};
+pub use check::check;
+pub use choice::{choice, choice_opt, segments};
+pub use date::date;
+pub use date_text::{date_words, read_date};
+pub use mark::{category_mark, category_name, paint_category_mark};
+pub use percent::percent;
+pub use picker::pick_record;
+pub use rating::rating;
+pub use record::edit_record;
+pub use row::{error_below, help_below, row};
+pub use tags::tags;
+pub use text::{bare_text, long_text, search, text, text_hint};

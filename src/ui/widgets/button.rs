@@ -1,0 +1,183 @@
+//! Buttons of every weight, and chips.
+//! Must not know what a button does.
+
+use egui::{
+    Align2, Button, Color32, CursorIcon, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    vec2,
+};
+
+use super::row::focus_ring;
+use crate::ui::tokens::{self, Palette, RADIUS, space};
+
+/// Grounds at rest, hovered and pressed, border, and text of a button.
+struct Look {
+    rest: Color32,
+    hover: Color32,
+    border: Color32,
+    ink: Color32,
+}
+
+/// The one button of a page that leads on.
+pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
+    let p = Palette::of(ui);
+    let look = Look {
+        rest: p.accent,
+        hover: p.accent_hover,
+        border: p.accent,
+        ink: p.on_accent,
+    };
+    dressed(ui, text, &look, true)
+}
+
+/// A button.
+pub fn button(ui: &mut Ui, text: &str) -> Response {
+    let p = Palette::of(ui);
+    let look = Look {
+        rest: p.surface,
+        hover: p.hover,
+        border: p.line,
+        ink: p.ink,
+    };
+    dressed(ui, text, &look, false)
+}
+
+/// A button for what can't be had back easily.
+pub fn danger_button(ui: &mut Ui, text: &str) -> Response {
+    let p = Palette::of(ui);
+    let look = Look {
+        rest: p.surface,
+        hover: p.danger_soft,
+        border: p.danger,
+        ink: p.danger,
+    };
+    dressed(ui, text, &look, true)
+}
+
+/// A button that keeps back until it is needed: no ground, accent text.
+pub fn quiet_button(ui: &mut Ui, text: &str) -> Response {
+    let p = Palette::of(ui);
+    let look = Look {
+        rest: Color32::TRANSPARENT,
+        hover: p.hover,
+        border: Color32::TRANSPARENT,
+        ink: p.accent,
+    };
+    dressed(ui, text, &look, true)
+}
+
+/// A quiet button within a line of small text.
+pub fn link_button(ui: &mut Ui, text: &str) -> Response {
+    let p = Palette::of(ui);
+    let response = ui
+        .scope(|ui| {
+            ui.spacing_mut().button_padding = vec2(space::XS, 0.0);
+            ui.spacing_mut().interact_size.y = 24.0;
+            ui.add(Button::new(tokens::caption(text).color(p.accent)).frame_when_inactive(false))
+        })
+        .inner;
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// A row of a menu: icon, words, shortcut at the right.
+pub fn menu_button(ui: &mut Ui, icon: &str, text: &str, shortcut: &str) -> Response {
+    let muted = Palette::of(ui).muted;
+    let mut button = Button::new((tokens::icon(icon).color(muted), tokens::body(text)))
+        .min_size(vec2(ui.available_width(), tokens::CONTROL_HEIGHT))
+        .frame_when_inactive(false);
+    if !shortcut.is_empty() {
+        button = button.shortcut_text(tokens::small(shortcut));
+    }
+    ui.add(button)
+}
+
+fn dressed(ui: &mut Ui, text: &str, look: &Look, weight: bool) -> Response {
+    let response = ui
+        .scope(|ui| {
+            let widgets = &mut ui.visuals_mut().widgets;
+            let line = widgets.inactive.bg_stroke.width;
+            for (state, ground) in [
+                (&mut widgets.inactive, look.rest),
+                (&mut widgets.hovered, look.hover),
+                (&mut widgets.active, look.hover),
+            ] {
+                state.weak_bg_fill = ground;
+                state.bg_stroke = Stroke::new(line, look.border);
+                state.fg_stroke.color = look.ink;
+            }
+            let words = tokens::body(text);
+            let words = if weight {
+                words.family(tokens::medium())
+            } else {
+                words
+            };
+            ui.add(Button::new(words))
+        })
+        .inner;
+    focus_ring(ui, &response, f32::from(RADIUS));
+    response
+}
+
+/// A square button with an icon; `name` is its tooltip and its name for screen readers.
+pub fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
+    let muted = Palette::of(ui).muted;
+    let side = 32.0;
+    let response = ui
+        .scope(|ui| {
+            ui.spacing_mut().button_padding = vec2(6.0, 4.0);
+            ui.add(
+                Button::new(tokens::icon(icon).color(muted))
+                    .frame_when_inactive(false)
+                    .min_size(vec2(side, side)),
+            )
+        })
+        .inner;
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+    response.on_hover_text(name).accessible_name(name)
+}
+
+/// A pill that can be picked: filters, tags, members of a tray.
+pub fn chip(ui: &mut Ui, text: &str, selected: bool) -> Response {
+    let p = Palette::of(ui);
+    let ink = if selected { p.accent } else { p.ink };
+    let galley = egui::WidgetText::from(
+        tokens::small(text)
+            .family(if selected {
+                tokens::semibold()
+            } else {
+                tokens::medium()
+            })
+            .color(ink),
+    )
+    .into_galley(
+        ui,
+        Some(egui::TextWrapMode::Truncate),
+        (ui.available_width() - 2.0 * space::M).max(space::XL),
+        egui::TextStyle::Small,
+    );
+    let size = vec2(galley.size().x + 2.0 * space::M, 30.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, text));
+    if ui.is_rect_visible(rect) {
+        let ground = match (selected, response.hovered()) {
+            (true, _) => p.accent_soft,
+            (false, true) => p.hover,
+            (false, false) => p.surface,
+        };
+        let border = if selected { p.accent } else { p.line };
+        let line = ui.visuals().widgets.inactive.bg_stroke.width;
+        let radius = rect.height() / 2.0;
+        ui.painter().rect(
+            rect,
+            radius,
+            ground,
+            Stroke::new(line, border),
+            StrokeKind::Inside,
+        );
+        let at = Align2::CENTER_CENTER
+            .align_size_within_rect(galley.size(), rect)
+            .min;
+        ui.painter().galley(at, galley, ink);
+        focus_ring(ui, &response, radius);
+    }
+    response
+}

@@ -1,0 +1,61 @@
+//! The frame of a row: a label above a field, and what stands below it.
+//! Must not know what the field is.
+
+use egui::{Id, Label, Response, Ui};
+
+use crate::ui::tokens::{self, Palette, icons, space};
+
+/// In panels narrower than this a label is small and quiet, in pages it carries weight.
+const NARROW: f32 = 400.0;
+
+/// Draws a label and, below it, a field named by it. `add` gets the label's id.
+pub fn row(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui, Id) -> Response) -> Response {
+    ui.push_id(label, |ui| {
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = space::XS;
+            let narrow = ui.available_width() < NARROW;
+            let words = if narrow {
+                tokens::caption(label)
+            } else {
+                tokens::strong(label)
+            };
+            let label = ui.add(Label::new(words).selectable(false).wrap());
+            let response = add(ui, label.id);
+            ui.add_space(if narrow { space::XS } else { space::S });
+            response
+        })
+        .inner
+    })
+    .inner
+}
+
+/// A muted sentence below a field.
+pub fn help_below(ui: &mut Ui, text: &str) {
+    ui.add(Label::new(tokens::small(text)).selectable(false).wrap());
+}
+
+/// What is wrong with a field, below it.
+pub fn error_below(ui: &mut Ui, text: &str) {
+    let color = Palette::of(ui).danger;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        ui.add(Label::new(tokens::icon(icons::ERROR).size(15.0).color(color)).selectable(false));
+        ui.add(
+            Label::new(tokens::small(text).color(color))
+                .selectable(false)
+                .wrap(),
+        );
+    });
+}
+
+/// The ring round what the keyboard is on.
+pub(super) fn focus_ring(ui: &Ui, response: &Response, radius: f32) {
+    if response.has_focus() {
+        ui.painter().rect_stroke(
+            response.rect.expand(2.0),
+            radius + 2.0,
+            egui::Stroke::new(2.0, Palette::of(ui).focus),
+            egui::StrokeKind::Middle,
+        );
+    }
+}
