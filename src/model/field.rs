@@ -121,7 +121,8 @@ impl Field for f64 {
         0.0
     }
     fn to_value(&self) -> Value {
-        Value::Real(*self)
+        // Minus zero becomes zero: the plan file keeps no sign of zero, and JSON would show it.
+        Value::Real(*self + 0.0)
     }
     fn from_value(value: Value) -> Result<Self, Value> {
         match value {
@@ -175,8 +176,8 @@ impl Field for Date {
     fn from_value(value: Value) -> Result<Self, Value> {
         match value {
             Value::Text(s) => match s.parse::<Self>() {
-                // Only the exact form: jiff would also read a time after the day.
-                Ok(date) if date.to_string() == s => Ok(date),
+                // Only the exact form: jiff would also read a time after the day, and years before 0.
+                Ok(date) if date.year() >= 0 && date.to_string() == s => Ok(date),
                 _ => Err(Value::Text(s)),
             },
             other => Err(other),

@@ -86,8 +86,14 @@ impl IdSource {
     }
 
     /// A new id, larger than all that this source gave before.
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "the kind of the id is asked for at each call"
+    )]
     pub fn next<T>(&mut self) -> Id<T> {
-        let ms = (self.now_ms - EPOCH_MS).clamp(1, (1 << 41) - 1);
+        // One millisecond short of the largest, so that even a clock set to the far future leaves four
+        // million numbers to count up through.
+        let ms = self.now_ms.saturating_sub(EPOCH_MS).clamp(1, (1 << 41) - 2);
         let random = (self.random() >> (64 - RANDOM_BITS)).cast_signed();
         let fresh = (ms << RANDOM_BITS) | random;
         self.last = fresh.max(self.last.saturating_add(1));

@@ -9,13 +9,11 @@ use super::{AnyRecord, Kind, Value};
 pub const fn range(kind: Kind, column: &str) -> Option<RangeInclusive<f64>> {
     let name = column.as_bytes();
     Some(match (kind, name) {
-        (Kind::Partner, b"influence" | b"interest") => 0.0..=100.0,
-        (Kind::Partner, b"trust" | b"readiness") => 1.0..=5.0,
+        (Kind::Partner, b"influence" | b"interest") | (Kind::Action, b"progress") => 0.0..=100.0,
+        (Kind::Partner, b"trust" | b"readiness")
+        | (Kind::Answer | Kind::SurveyResponse, b"rating")
+        | (Kind::ScanFactor, b"strength" | b"likelihood") => 1.0..=5.0,
         (Kind::Link, b"strength") => 1.0..=3.0,
-        (Kind::Answer, b"rating") => 1.0..=5.0,
-        (Kind::SurveyResponse, b"rating") => 1.0..=5.0,
-        (Kind::ScanFactor, b"strength" | b"likelihood") => 1.0..=5.0,
-        (Kind::Action, b"progress") => 0.0..=100.0,
         (Kind::AgendaBlock | Kind::AgendaItem, b"minutes") => 0.0..=1440.0,
         (Kind::Vote | Kind::ConsensusCheck, b"count" | b"voters") => 0.0..=100_000.0,
         (Kind::Placement, b"x" | b"y") => -100_000.0..=100_000.0,

@@ -1,7 +1,7 @@
 //! Questions that any plan can answer about its records, whatever their kind.
 //! Must not change a plan.
 
-pub use super::records::AnyRecord;
+pub(super) use super::records::AnyRecord;
 use super::{Id, Kind, OnDelete, Plan, Record, Table, Value};
 
 /// Names one record of a plan.
