@@ -70,6 +70,13 @@ pub struct Column {
     pub words: &'static [&'static str],
 }
 
+impl Column {
+    /// Whether a document must hold it: there is no blank for a day or for a reference that can't be empty.
+    pub const fn must_be_given(&self) -> bool {
+        !self.nullable && matches!(self.storage, Storage::Id | Storage::Date)
+    }
+}
+
 /// A stored value that does not fit its column.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BadValue {

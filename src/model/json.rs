@@ -2,7 +2,7 @@
 //! Must not know the document around it (that is `exchange`) nor how a file is read.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Number, Value as Json};
 
 use super::{AnyRecord, Column, Kind, Storage, Value};
 
@@ -59,7 +59,10 @@ pub fn from_json(kind: Kind, json: &Json) -> Result<Read, Vec<Problem>> {
     let mut problems = Vec::new();
     let id = match object.get("id") {
         None => {
-            problems.push(problem("id", "the id is missing".to_owned()));
+            problems.push(problem(
+                "id",
+                "missing; every record needs an id".to_owned(),
+            ));
             0
         }
         Some(json) => id_from_json(json).unwrap_or_else(|message| {
@@ -71,10 +74,10 @@ pub fn from_json(kind: Kind, json: &Json) -> Result<Read, Vec<Problem>> {
     let mut values = Vec::with_capacity(blank.len());
     for (column, blank) in kind.columns().iter().zip(blank) {
         let value = match object.get(column.name) {
-            None if column.points_at.is_some() && !column.nullable => Err(format!(
-                "a reference into {} is missing",
-                column.points_at.unwrap_or_default()
-            )),
+            None if column.must_be_given() => Err(match column.points_at {
+                Some(table) => format!("missing; give the id of a record in {table}"),
+                None => format!("missing; expected {}", expected(column)),
+            }),
             None => Ok(blank),
             Some(json) => value_from_json(column, json),
         };
@@ -152,7 +155,9 @@ fn value_from_json(column: &Column, json: &Json) -> Result<Value, String> {
     match (column.storage, json) {
         (Storage::Id, json) => id_from_json(json).map(Value::Int),
         (Storage::Bool, Json::Bool(b)) => Ok(Value::Int((*b).into())),
-        (Storage::Int, Json::Number(n)) => n.as_i64().map_or_else(wrong, |i| Ok(Value::Int(i))),
+        (Storage::Int, Json::Number(n)) => whole(n)
+            .map(Value::Int)
+            .ok_or_else(|| format!("expected a whole number, found {n}")),
         (Storage::Real, Json::Number(n)) => match n.as_f64() {
             Some(x) if x.is_finite() => Ok(Value::Real(x)),
             _ => wrong(),
@@ -181,6 +186,15 @@ fn value_from_json(column: &Column, json: &Json) -> Result<Value, String> {
             .map_err(|_| "the attached file is not valid base64".to_owned()),
         _ => wrong(),
     }
+}
+
+/// The whole number that is meant; some programs write 3 as 3.0.
+fn whole(number: &Number) -> Option<i64> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    number.as_i64().or_else(|| {
+        let x = number.as_f64()?;
+        (x.fract() == 0.0 && x.abs() <= EXACT).then_some(x as i64)
+    })
 }
 
 fn expected(column: &Column) -> String {
