@@ -174,7 +174,10 @@ fn a_vocabulary_holds<W: Word + Field + Debug>() {
     let labels: BTreeSet<&str> = W::ALL.iter().map(|w| w.label()).collect();
     assert_eq!(words.len(), W::ALL.len(), "a word twice in {:?}", W::ALL);
     assert_eq!(labels.len(), W::ALL.len(), "a label twice in {:?}", W::ALL);
-    assert_eq!(Vec::from_iter(W::ALL.iter().map(|w| w.word())), W::WORDS);
+    assert_eq!(
+        W::ALL.iter().map(|w| w.word()).collect::<Vec<_>>(),
+        W::WORDS
+    );
     assert_eq!(W::blank(), W::ALL[0]);
     for word in W::ALL {
         assert_eq!(W::from_value(word.to_value()).as_ref(), Ok(word));
@@ -271,7 +274,7 @@ fn json_names_the_id_first_and_then_the_columns_as_declared() {
         let object = json::to_json(&kind.blank(3));
         let columns = kind.columns().iter().map(|c| c.name);
         let expected: Vec<&str> = std::iter::once("id").chain(columns).collect();
-        assert_eq!(Vec::from_iter(object.keys()), expected);
+        assert_eq!(object.keys().collect::<Vec<_>>(), expected);
         assert_eq!(object.get("id"), Some(&Json::from("3")));
     }
 }

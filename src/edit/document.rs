@@ -110,11 +110,12 @@ impl Document {
 
     /// Applies an edit; `None` if it changes nothing.
     pub fn apply(&mut self, edit: Edit) -> Result<Option<Applied>, Refused> {
-        let diff = self.diff_of(&edit)?;
+        let (after, diff) = self.outcome(&edit)?;
         if diff.is_empty() {
             return Ok(None);
         }
-        self.write(&diff);
+        self.plan = Arc::new(after);
+        self.revision += 1;
         if let Gesture::Continued(source) = edit.gesture
             && self.history.open == Some(source)
             && self.history.undone.is_empty()
@@ -194,105 +195,88 @@ impl Document {
         self.revision += 1;
     }
 
-    /// What the edit would change: the records put, the records removed, and what pointed at those.
-    fn diff_of(&self, edit: &Edit) -> Result<Diff, Refused> {
-        let mut diff = Diff::default();
-        let gone = self.all_that_goes(&edit.remove);
+    /// The plan as the edit would leave it, and what that changes.
+    ///
+    /// First all records are put in, then the others are taken out with what points at them. So a record that
+    /// the same edit moves to another owner stays when its old owner goes.
+    fn outcome(&self, edit: &Edit) -> Result<(Plan, Diff), Refused> {
+        let mut after = Plan::clone(&self.plan);
+        let mut touched = BTreeSet::new();
         for record in &edit.put {
-            let key = record.key();
-            if gone.contains(&key) {
-                continue;
-            }
-            self.check(record, edit, &gone)?;
-            diff.push(
-                key,
-                Change {
-                    before: self.plan.get_any(key),
-                    after: Some(record.clone()),
-                },
-            );
+            check_numbers(record)?;
+            touched.insert(record.key());
+            after.put_any(record.clone());
         }
-        for (key, reference) in self.plan.referrers(&gone) {
-            if !gone.contains(&key)
-                && let Some(record) = self.plan.get_any(key)
+        for record in &edit.put {
+            if record
+                .references()
+                .iter()
+                .any(|r| !after.contains(r.target))
             {
-                // Two references of one record may be emptied: start from what the diff holds already.
-                let now = diff
-                    .iter()
-                    .find(|(k, _)| **k == key)
-                    .and_then(|(_, change)| change.after.clone())
-                    .unwrap_or_else(|| record.clone());
-                let points_still = now
-                    .references()
-                    .iter()
-                    .any(|r| r.column == reference.column && gone.contains(&r.target));
-                if points_still {
-                    let after = Some(now.cleared(reference.column));
-                    diff.push(
-                        key,
-                        Change {
-                            before: Some(record),
-                            after,
-                        },
-                    );
-                }
+                return Err(Refused::Dangling(record.key()));
             }
         }
-        for key in gone {
+        let gone = all_that_goes(&after, &edit.remove);
+        for (key, reference) in after.referrers(&gone) {
+            if !gone.contains(&key)
+                && let Some(record) = after.get_any(key)
+            {
+                touched.insert(key);
+                after.put_any(record.cleared(reference.column));
+            }
+        }
+        for key in &gone {
+            after.remove_any(*key);
+        }
+        touched.extend(gone);
+        let mut diff = Diff::default();
+        for key in touched {
             diff.push(
                 key,
                 Change {
                     before: self.plan.get_any(key),
-                    after: None,
+                    after: after.get_any(key),
                 },
             );
         }
-        Ok(diff)
+        Ok((after, diff))
     }
+}
 
-    fn check(&self, record: &AnyRecord, edit: &Edit, gone: &BTreeSet<Key>) -> Result<(), Refused> {
-        let key = record.key();
-        if !record.is_finite() {
-            return Err(Refused::NotFinite(key));
-        }
-        if let Some((column, _, range)) = limits::outside(record) {
-            return Err(Refused::OutOfRange(
-                key,
-                column,
-                *range.start(),
-                *range.end(),
-            ));
-        }
-        let there = |target: &Key| {
-            !gone.contains(target)
-                && (self.plan.contains(*target) || edit.put.iter().any(|r| r.key() == *target))
-        };
-        match record.references().iter().find(|r| !there(&r.target)) {
-            Some(_) => Err(Refused::Dangling(key)),
-            None => Ok(()),
-        }
+fn check_numbers(record: &AnyRecord) -> Result<(), Refused> {
+    let key = record.key();
+    if !record.is_finite() {
+        return Err(Refused::NotFinite(key));
     }
+    match limits::outside(record) {
+        Some((column, _, range)) => Err(Refused::OutOfRange(
+            key,
+            column,
+            *range.start(),
+            *range.end(),
+        )),
+        None => Ok(()),
+    }
+}
 
-    /// The records to remove and, step by step, those that can't be without them.
-    fn all_that_goes(&self, asked: &[Key]) -> BTreeSet<Key> {
-        let mut gone: BTreeSet<Key> = asked
-            .iter()
-            .copied()
-            .filter(|key| self.plan.contains(*key))
+/// The records to remove and, step by step, those that can't be without them.
+fn all_that_goes(plan: &Plan, asked: &[Key]) -> BTreeSet<Key> {
+    let mut gone: BTreeSet<Key> = asked
+        .iter()
+        .copied()
+        .filter(|key| plan.contains(*key))
+        .collect();
+    let mut fresh = gone.clone();
+    while !fresh.is_empty() {
+        fresh = plan
+            .referrers(&fresh)
+            .into_iter()
+            .filter(|(key, reference)| {
+                reference.on_delete == OnDelete::Cascade && !gone.contains(key)
+            })
+            .map(|(key, _)| key)
             .collect();
-        let mut fresh = gone.clone();
-        while !fresh.is_empty() {
-            fresh = self
-                .plan
-                .referrers(&fresh)
-                .into_iter()
-                .filter(|(key, reference)| {
-                    reference.on_delete == OnDelete::Cascade && !gone.contains(key)
-                })
-                .map(|(key, _)| key)
-                .collect();
-            gone.extend(&fresh);
-        }
-        gone
+        gone.extend(&fresh);
     }
+    gone
 }

@@ -4,6 +4,7 @@
 #![allow(
     dead_code,
     unreachable_pub,
+    clippy::cast_possible_wrap,
     clippy::expect_used,
     reason = "shared by tests that use parts of it"
 )]
