@@ -5,6 +5,8 @@ use std::fmt;
 
 /// How many problems are told one by one; a broken document may hold millions.
 const TOLD: usize = 50;
+/// How many problems are counted; past this, reading on would help no one.
+const COUNTED: usize = 1000;
 
 /// One thing that is wrong, where, and what would put it right.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +54,7 @@ impl Problems {
     pub fn add(&mut self, problem: impl FnOnce() -> Problem) {
         if self.told.len() < TOLD {
             self.told.push(problem());
-        } else {
+        } else if !self.is_full() {
             self.more += 1;
         }
     }
@@ -62,11 +64,17 @@ impl Problems {
         self.told.is_empty()
     }
 
+    /// Whether there are so many that the rest need not be looked for.
+    pub const fn is_full(&self) -> bool {
+        TOLD + self.more >= COUNTED
+    }
+
     /// The problems as they are shown: the first ones, and how many more there are.
     pub fn into_vec(mut self) -> Vec<Problem> {
         if self.more > 0 {
+            let at_least = if self.is_full() { "at least " } else { "" };
             self.told.push(Problem::whole(format!(
-                "and {} more; put these right first",
+                "and {at_least}{} more; put these right first",
                 self.more
             )));
         }

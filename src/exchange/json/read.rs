@@ -67,13 +67,13 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Imported, Vec<Problem>> {
 struct Reading {
     plan: Plan,
     problems: Problems,
-    /// Lists and fields that this version does not know, and in how many records they stood.
-    unknown: BTreeMap<(String, String), usize>,
+    unknown: Unknown,
     /// The ids of each kind as they stand in the document; 0 for one that could not be read.
     ids: BTreeMap<Kind, Vec<i64>>,
     /// Records that were there but not sound: what points at them is not dangling.
     unsound: BTreeSet<Key>,
-    has_plan: bool,
+    /// Whether the plan is an object, so that its lists can be missed.
+    has_lists: bool,
     /// Where the parser is.
     at: Place,
 }
@@ -129,8 +129,34 @@ impl fmt::Display for Place {
     }
 }
 
-/// How many unknown names are told; a document of another kind may hold millions.
+/// Lists and fields that this version does not know.
+#[derive(Default)]
+struct Unknown {
+    /// Where, name, and in how many records; in the order of the document.
+    named: Vec<(&'static str, String, usize)>,
+    /// What stood in the document beyond those.
+    more: usize,
+}
+
+/// How many unknown names are told; a broken document may hold millions.
 const TOLD: usize = 50;
+
+impl Unknown {
+    fn add(&mut self, place: &'static str, name: &str, records: usize) {
+        let name = shortened(name);
+        let known = self
+            .named
+            .iter_mut()
+            .find(|(p, n, _)| *p == place && *n == name);
+        if let Some((_, _, count)) = known {
+            *count += records;
+        } else if self.named.len() < TOLD {
+            self.named.push((place, name, records));
+        } else {
+            self.more += records;
+        }
+    }
+}
 
 impl Reading {
     fn problem(&mut self, message: impl FnOnce() -> String) {
@@ -138,18 +164,8 @@ impl Reading {
         self.problems.add(|| Problem::at(at.to_string(), message()));
     }
 
-    fn note_unknown(&mut self, place: &str, name: &str, records: usize) {
-        // Names past the limit are counted under one that no document can hold.
-        let name = if self.unknown.len() < TOLD {
-            shortened(name)
-        } else {
-            String::new()
-        };
-        *self.unknown.entry((place.to_owned(), name)).or_default() += records;
-    }
-
-    /// One record; `fields` holds its known fields, `unknown` the names of the others.
-    fn record(&mut self, kind: Kind, index: usize, fields: &Json, unknown: &[String]) {
+    /// One record; `fields` holds its known fields.
+    fn record(&mut self, kind: Kind, index: usize, fields: &Json) {
         self.at = Place::record(kind, index);
         let id = fields
             .get("id")
@@ -170,9 +186,6 @@ impl Reading {
             });
         }
         self.ids.entry(kind).or_default().push(id);
-        for name in unknown {
-            self.note_unknown(kind.table(), name, 1);
-        }
         match json::from_json(kind, fields) {
             Ok(read) => self.plan.put_any(read.record),
             Err(problems) => {
@@ -189,12 +202,9 @@ impl Reading {
     }
 
     fn finish(mut self, minor: i64) -> Result<Imported, Vec<Problem>> {
-        self.at = Place::outer("plan");
-        if self.has_plan {
+        if self.has_lists {
             self.check_header();
             self.check_references();
-        } else {
-            self.problem(|| "missing; export the plan again".to_owned());
         }
         if !self.problems.is_empty() {
             return Err(self.problems.into_vec());
@@ -275,24 +285,26 @@ impl Reading {
 }
 
 /// What was left out, in words.
-fn notes(unknown: &BTreeMap<(String, String), usize>, minor: i64) -> Vec<String> {
-    if unknown.is_empty() {
-        return Vec::new();
-    }
+fn notes(unknown: &Unknown, minor: i64) -> Vec<String> {
     let mut notes = Vec::new();
-    if minor > MINOR {
+    if minor > MINOR && !unknown.named.is_empty() {
         notes.push(format!(
             "The file was written by a newer Roundtable (version {MAJOR}.{minor}, this one reads {MAJOR}.{MINOR}); what is named here was left out"
         ));
     }
-    for ((place, name), count) in unknown {
+    for (place, name, count) in &unknown.named {
         let records = if *count == 1 { "record" } else { "records" };
-        notes.push(match (place.as_str(), name.as_str()) {
-            (_, "") => format!("{place}: more fields that this version does not know were left out ({count} in all)"),
-            ("", name) => format!("“{name}”: this version does not know this field; it was left out"),
-            ("plan", name) => format!("plan.{name}: this version does not know this list; it was left out ({count} {records})"),
-            (table, name) => format!("plan.{table}: this version does not know the field “{name}”; it was left out ({count} {records})"),
+        notes.push(match *place {
+            "" => format!("{name}: this version does not know this field; it was left out"),
+            "plan" => format!("plan.{name}: this version does not know this list; it was left out ({count} {records})"),
+            list => format!("plan.{list}: this version does not know the field “{name}”; it was left out ({count} {records})"),
         });
+    }
+    if unknown.more > 0 {
+        notes.push(format!(
+            "and {} more fields and records that this version does not know were left out",
+            unknown.more
+        ));
     }
     notes
 }
@@ -312,8 +324,7 @@ impl<'de> Part<'de> for Document<'_> {
         let mut seen = BTreeSet::new();
         while let Some(name) = object.next_key::<String>()? {
             let Some(known) = KNOWN.into_iter().find(|known| *known == name) else {
-                reading.at = Place::default();
-                reading.note_unknown("", &name, 1);
+                reading.unknown.add("", &name, 1);
                 object.next_value::<IgnoredAny>()?;
                 continue;
             };
@@ -322,11 +333,15 @@ impl<'de> Part<'de> for Document<'_> {
                 reading.problem(|| TWICE.to_owned());
                 object.next_value::<IgnoredAny>()?;
             } else if known == "plan" {
-                reading.has_plan = true;
                 object.next_value_seed(Read(PlanPart(reading)))?;
             } else {
                 object.next_value::<IgnoredAny>()?;
             }
+            reading.at = Place::default();
+        }
+        if !seen.contains("plan") {
+            reading.at = Place::outer("plan");
+            reading.problem(|| "missing; export the plan again".to_owned());
         }
         Ok(())
     }
@@ -337,7 +352,6 @@ struct PlanPart<'a>(&'a mut Reading);
 impl<'de> Part<'de> for PlanPart<'_> {
     type Out = ();
     fn simple(self, found: Json) {
-        self.0.has_plan = false;
         self.0.problem(|| {
             format!(
                 "expected an object of lists, found {}; export the plan again",
@@ -347,12 +361,12 @@ impl<'de> Part<'de> for PlanPart<'_> {
     }
     fn object<A: MapAccess<'de>>(self, mut object: A) -> Result<(), A::Error> {
         let reading = self.0;
+        reading.has_lists = true;
         let mut seen = BTreeSet::new();
         while let Some(name) = object.next_key::<String>()? {
             let Some(kind) = Kind::of_table(&name) else {
-                reading.at = Place::outer("plan");
                 let records = object.next_value_seed(Read(Count))?;
-                reading.note_unknown("plan", &name, records);
+                reading.unknown.add("plan", &name, records);
                 continue;
             };
             reading.at = Place::list(kind);
@@ -362,6 +376,7 @@ impl<'de> Part<'de> for PlanPart<'_> {
                 reading.problem(|| TWICE.to_owned());
                 object.next_value::<IgnoredAny>()?;
             }
+            reading.at = Place::outer("plan");
         }
         Ok(())
     }
@@ -401,13 +416,16 @@ impl<'de> Part<'de> for TablePart<'_> {
     fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
         let Self(reading, kind) = self;
         let mut index = 0;
-        loop {
-            reading.at = Place::record(kind, index);
-            let Some(()) = list.next_element_seed(Read(RecordPart(reading, kind, index)))? else {
+        while !reading.problems.is_full() {
+            let next = list.next_element_seed(Read(RecordPart(reading, kind, index)))?;
+            reading.at = Place::list(kind);
+            if next.is_none() {
                 return Ok(());
-            };
+            }
             index += 1;
         }
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(())
     }
 }
 
@@ -417,12 +435,12 @@ impl<'de> Part<'de> for RecordPart<'_> {
     type Out = ();
     fn simple(self, found: Json) {
         let Self(reading, kind, index) = self;
-        reading.record(kind, index, &found, &[]);
+        reading.record(kind, index, &found);
     }
     fn object<A: MapAccess<'de>>(self, mut object: A) -> Result<(), A::Error> {
         let Self(reading, kind, index) = self;
         let mut fields = Map::new();
-        let mut unknown = Vec::new();
+        reading.at = Place::record(kind, index);
         while let Some(name) = object.next_key::<String>()? {
             let known = match name.as_str() {
                 "id" => Some("id"),
@@ -434,9 +452,7 @@ impl<'de> Part<'de> for RecordPart<'_> {
             };
             let Some(known) = known else {
                 object.next_value::<IgnoredAny>()?;
-                if unknown.len() < TOLD {
-                    unknown.push(name);
-                }
+                reading.unknown.add(kind.table(), &name, 1);
                 continue;
             };
             reading.at.field = known;
@@ -444,8 +460,9 @@ impl<'de> Part<'de> for RecordPart<'_> {
             if fields.insert(name, value).is_some() {
                 reading.problem(|| TWICE.to_owned());
             }
+            reading.at.field = "";
         }
-        reading.record(kind, index, &Json::Object(fields), &unknown);
+        reading.record(kind, index, &Json::Object(fields));
         Ok(())
     }
 }
