@@ -5,10 +5,13 @@
 //! Must not know: the plan file, formats, or each other.
 
 pub mod home;
+pub mod items;
 pub mod levels;
 pub mod map;
+pub mod names;
 pub mod partners;
 pub mod strategy;
+pub mod wording;
 
 use super::{Ctx, Out, ViewState};
 use crate::insight::{Step, journey};

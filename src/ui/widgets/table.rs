@@ -75,6 +75,7 @@ pub struct Table<'a> {
     columns: &'a [Column<'a>],
     rows: usize,
     row_height: f32,
+    reveal: Option<usize>,
 }
 
 impl<'a> Table<'a> {
@@ -85,7 +86,15 @@ impl<'a> Table<'a> {
             columns,
             rows,
             row_height: 40.0,
+            reveal: None,
         }
+    }
+
+    /// Brings a row into sight: one that was added or jumped to.
+    #[must_use]
+    pub const fn reveal(mut self, row: Option<usize>) -> Self {
+        self.reveal = row;
+        self
     }
 
     /// Another height of rows than 40 points.
@@ -111,9 +120,9 @@ impl<'a> Table<'a> {
         let area = ui.available_rect_before_wrap();
         let focus = ui.interact(area, id, Sense::focusable_noninteractive());
         focus.widget_info(|| WidgetInfo::labeled(Role::Table, ui.is_enabled(), self.name));
-        let mut target = None;
+        let mut target = self.reveal;
         if focus.has_focus() {
-            target = self.keys(ui, id, current, &mut happened);
+            target = self.keys(ui, id, current, &mut happened).or(target);
             ui.painter().rect_stroke(
                 area,
                 f32::from(tokens::RADIUS),

@@ -1,0 +1,270 @@
+//! Levels: for each partnership eight aspects by four levels, today and intended.
+//! Must not know the map. No level is better than another, and no mean is ever taken.
+
+mod matrix;
+mod side;
+mod summary;
+
+use std::collections::{HashMap, HashSet};
+
+use egui::{ScrollArea, Ui};
+
+use self::summary::Summary;
+use crate::{
+    edit::Edit,
+    model::{Aspect, Id, Key, Level, LevelRating, Partner},
+    ui::{
+        Ctx, Out, Route, ViewState,
+        screens::names,
+        tokens::{self, icons, space},
+        widgets,
+    },
+};
+
+/// Which of the two levels a click sets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Which {
+    /// The level today.
+    #[default]
+    Current,
+    /// The level intended.
+    Intended,
+}
+
+impl Which {
+    const ALL: [Self; 2] = [Self::Current, Self::Intended];
+
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Current => "Current",
+            Self::Intended => "Intended",
+        }
+    }
+
+    const fn other(self) -> Self {
+        match self {
+            Self::Current => Self::Intended,
+            Self::Intended => Self::Current,
+        }
+    }
+}
+
+/// View state.
+#[derive(Default)]
+pub struct View {
+    /// What a click sets.
+    which: Which,
+    /// The cell that the keyboard is on.
+    cursor: (Aspect0, Level0),
+    /// Rows whose evidence is unfolded.
+    open: HashSet<Aspect>,
+    /// Ids decided on for ratings that do not exist yet, so that typing evidence begins only one.
+    ids: HashMap<(Id<Partner>, Aspect), Id<LevelRating>>,
+    side: side::View,
+}
+
+/// Position of an aspect in [`Aspect::ALL`].
+type Aspect0 = usize;
+/// Position of a level in [`Level::ALL`].
+type Level0 = usize;
+
+/// Middle narrower than this has no room for a list beside the matrix.
+const ROOM_FOR_LIST: f32 = 700.0;
+
+/// Draws the screen.
+pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
+    if ctx.plan.partners.is_empty() {
+        let start = widgets::empty_state(
+            ui,
+            icons::TABLE,
+            "No partner to rate yet",
+            "Levels are rated partner by partner, so the list of partners comes first",
+            Some("Go to the partner list"),
+        );
+        if start {
+            out.go(Route::Step("partners"));
+        }
+        return;
+    }
+    if view.focus.is_none_or(|id| !ctx.plan.partners.contains(id)) {
+        // Something is always shown: the first of the list.
+        if let Some(first) = view.levels.side.first(ctx) {
+            view.select_only(first);
+        }
+    }
+    if ui.available_width() < ROOM_FOR_LIST {
+        side::picker(ui, ctx, view);
+        ui.add_space(space::S);
+    } else {
+        egui::Panel::left("levels list")
+            .resizable(true)
+            .default_size(284.0)
+            .size_range(200.0..=420.0)
+            .frame(egui::Frame::NONE.inner_margin(egui::Margin {
+                right: 12,
+                ..egui::Margin::ZERO
+            }))
+            .show(ui, |ui| side::list(ui, ctx, view));
+    }
+    let Some(partner) = view.focus.and_then(|id| ctx.plan.get(id)) else {
+        return;
+    };
+    egui::CentralPanel::default()
+        .frame(egui::Frame::NONE.inner_margin(egui::Margin {
+            left: 12,
+            ..egui::Margin::ZERO
+        }))
+        .show(ui, |ui| {
+            ui.push_id(partner.id.raw(), |ui| body(ui, ctx, view, out, partner));
+        });
+}
+
+fn body(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>, partner: &Partner) {
+    let columns = matrix::Columns::of(ui.available_width() - SCROLL_BAR);
+    ScrollArea::vertical()
+        .id_salt("levels")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.set_max_width(columns.width);
+            ui.add_space(space::XS);
+            head(ui, ctx, &mut view.levels, out, partner);
+            ui.add_space(space::M);
+            matrix::draw(ui, ctx, &mut view.levels, out, partner, &columns);
+            ui.add_space(space::XXL);
+        });
+}
+
+/// Kept free at the right for the scroll bar.
+const SCROLL_BAR: f32 = 14.0;
+
+fn head(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>, partner: &Partner) {
+    ui.horizontal(|ui| {
+        widgets::category_mark(ui, partner.category, 18.0);
+        let name = names::partner(partner);
+        let title = egui::Label::new(tokens::heading(names::brief(name)))
+            .selectable(false)
+            .truncate();
+        ui.add(title).on_hover_text(names::longer(name));
+    });
+    let summary = Summary::of(ctx, partner.id);
+    widgets::card(ui, |ui| {
+        ui.take_available_width();
+        ui.spacing_mut().item_spacing.y = space::XS;
+        line(ui, "On the map", &placed(partner));
+        line(
+            ui,
+            "Current",
+            &told(summary.median_current(), &summary.current),
+        );
+        line(
+            ui,
+            "Intended",
+            &told(summary.median_intended(), &summary.intended),
+        );
+        let gap = summary.gap_in_words();
+        if !gap.is_empty() {
+            line(ui, "Change", &gap);
+        }
+        use_median(ui, ctx, out, partner, &summary);
+    });
+    ui.add_space(space::S);
+    ui.horizontal_wrapped(|ui| {
+        let labels = Which::ALL.map(Which::label);
+        let mut at = usize::from(view.which == Which::Intended);
+        widgets::segments(ui, "A click sets", &labels, &mut at);
+        view.which = Which::ALL.get(at).copied().unwrap_or_default();
+        let other = view.which.other().label().to_lowercase();
+        ui.label(tokens::small(format!(
+            "A click sets the {} level, Shift and click the {other} one. Click again to clear.",
+            view.which.label().to_lowercase()
+        )));
+    });
+}
+
+fn line(ui: &mut Ui, title: &str, text: &str) {
+    ui.horizontal_top(|ui| {
+        ui.allocate_ui_with_layout(
+            egui::vec2(92.0, 20.0),
+            egui::Layout::left_to_right(egui::Align::Min),
+            |ui| {
+                ui.set_min_width(92.0);
+                ui.label(tokens::muted(title));
+            },
+        );
+        ui.add(egui::Label::new(tokens::body(text)).wrap());
+    });
+}
+
+fn placed(partner: &Partner) -> String {
+    match (partner.current_level, partner.intended_level) {
+        (None, None) => "Not placed on a level yet".to_owned(),
+        (now, then) => names::pair(now, then),
+    }
+}
+
+/// “Median cooperation: 1 networking, 5 cooperation; 2 not rated”.
+fn told(median: Option<Level>, levels: &[Level]) -> String {
+    let profile = Summary::profile(levels);
+    match median {
+        Some(level) => format!("Median {}: {profile}", level.label().to_lowercase()),
+        None => "No aspect rated yet".to_owned(),
+    }
+}
+
+/// Where the map and the aspects disagree, one button makes the map follow.
+fn use_median(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, partner: &Partner, summary: &Summary) {
+    let mut follow = partner.clone();
+    follow.current_level = summary.median_current().or(partner.current_level);
+    follow.intended_level = summary.median_intended().or(partner.intended_level);
+    if follow == *partner {
+        return;
+    }
+    let to = names::pair(follow.current_level, follow.intended_level);
+    ui.add_space(space::XS);
+    ui.horizontal_wrapped(|ui| {
+        ui.add_enabled_ui(!ctx.read_only, |ui| {
+            if widgets::button(ui, "Use the median").clicked() {
+                let who = names::brief(names::partner(partner));
+                out.put(format!("Use the median for {who}"), follow);
+            }
+        });
+        ui.label(tokens::small(format!("Puts it on {to} on the map too")));
+    });
+}
+
+/// The rating of an aspect, existing or blank under an id that stays.
+fn rating_of(
+    ctx: &Ctx<'_>,
+    view: &mut View,
+    out: &mut Out<'_>,
+    partner: Id<Partner>,
+    aspect: Aspect,
+) -> LevelRating {
+    let key = (partner, aspect);
+    if let Some(rating) = ctx.index.rating(ctx.plan, partner, aspect) {
+        view.ids.insert(key, rating.id);
+        return rating.clone();
+    }
+    let id = *view.ids.entry(key).or_insert_with(|| out.ids.next());
+    LevelRating {
+        partner,
+        aspect,
+        ..LevelRating::new(id)
+    }
+}
+
+/// The edit that leaves a rating like this; one that says nothing any more is taken out.
+fn keep(edit: Edit, rating: LevelRating) -> Edit {
+    let blank = rating.current.is_none()
+        && rating.intended.is_none()
+        && rating.evidence.is_empty()
+        && rating.note.is_empty();
+    if blank {
+        let mut edit = edit;
+        edit.put.clear();
+        edit.remove.push(Key::of(rating.id));
+        edit
+    } else {
+        edit.put(rating)
+    }
+}

@@ -1,0 +1,95 @@
+//! How records are called on screen and in the names of steps.
+//! Must not know where a name is shown.
+
+use std::borrow::Cow;
+
+use crate::model::{Date, Level, Partner};
+
+/// The name of a partner, or what stands for one that has none yet.
+pub fn partner(partner: &Partner) -> &str {
+    let name = partner.name.trim();
+    if name.is_empty() {
+        "Unnamed partner"
+    } else {
+        name
+    }
+}
+
+/// A name short enough for a menu entry or a button; nobody reads more than a line there.
+pub fn brief(name: &str) -> Cow<'_, str> {
+    const MOST: usize = 40;
+    let line = name.trim().lines().next().unwrap_or_default();
+    match line.char_indices().nth(MOST) {
+        Some((end, _)) => {
+            let kept = line.get(..end).unwrap_or_default().trim_end();
+            Cow::Owned(format!("{kept}…"))
+        }
+        None => Cow::Borrowed(line),
+    }
+}
+
+/// The first line of a name, cut where no list is wide enough to show it; laying out 10,000 letters in every
+/// frame would be slow.
+pub fn line(name: &str) -> &str {
+    const MOST: usize = 200;
+    let line = name.trim().lines().next().unwrap_or_default();
+    match line.char_indices().nth(MOST) {
+        Some((end, _)) => line.get(..end).unwrap_or_default(),
+        None => line,
+    }
+}
+
+/// A name for hover text: whole, unless it would fill the screen.
+pub fn longer(name: &str) -> Cow<'_, str> {
+    const MOST: usize = 600;
+    match name.char_indices().nth(MOST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", name.get(..end).unwrap_or_default())),
+        None => Cow::Borrowed(name),
+    }
+}
+
+/// “12 May”, with the year when it is not this one.
+pub fn day(date: Date, today: Date) -> String {
+    let form = if date.year() == today.year() {
+        "%-d %B"
+    } else {
+        "%-d %B %Y"
+    };
+    date.strftime(form).to_string()
+}
+
+/// “Cooperation → Collaboration”, “Cooperation”, or “–” when neither is known.
+pub fn pair(current: Option<Level>, intended: Option<Level>) -> String {
+    match (current, intended) {
+        (None, None) => "–".to_owned(),
+        (Some(now), None) => now.label().to_owned(),
+        (None, Some(then)) => format!("– → {}", then.label()),
+        (Some(now), Some(then)) if now == then => now.label().to_owned(),
+        (Some(now), Some(then)) => format!("{} → {}", now.label(), then.label()),
+    }
+}
+
+/// “1 partner”, “2 partners”.
+pub fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_name_is_cut_between_characters() {
+        assert_eq!(brief("Family Court"), "Family Court");
+        let long = "家".repeat(200);
+        assert_eq!(brief(&long).chars().count(), 41);
+        assert_eq!(brief("First line\nsecond"), "First line");
+    }
+
+    #[test]
+    fn a_day_names_its_year_only_when_it_is_another() {
+        let today = Date::constant(2026, 9, 1);
+        assert_eq!(day(Date::constant(2026, 5, 12), today), "12 May");
+        assert_eq!(day(Date::constant(2025, 5, 12), today), "12 May 2025");
+    }
+}
