@@ -7,5 +7,6 @@
 pub mod file;
 pub mod json;
 mod problem;
+pub mod sample;
 
 pub use problem::{Problem, Problems};

@@ -1,0 +1,15 @@
+//! The sample plan that is compiled in: the domestic-violence case of the guidance, as a county might plan it.
+//! It goes through the import like any other document.
+
+use super::json;
+use crate::model::Plan;
+
+/// The sample plan as a JSON document.
+pub const JSON: &str = r#"{"format":"roundtable-plan","version":{"major":1,"minor":0},"plan":{
+"header":[{"id":"1","title":"Safe at Home"}]}}"#;
+
+/// The sample plan.
+pub fn sample() -> Plan {
+    // A test holds the document to have no problems; an empty plan would come of one that has.
+    json::from_bytes(JSON.as_bytes()).map_or_else(|_| Plan::default(), |imported| imported.plan)
+}
