@@ -63,7 +63,11 @@ fn random_turn(
     match rng.below(10) {
         0 => return document.undo(),
         1 => return document.redo(),
-        2 => edit.remove.extend(any_key(rng, document.plan())),
+        2 => {
+            // Nothing in the program removes the plan's own particulars.
+            let key = any_key(rng, document.plan()).filter(|key| key.kind != Kind::Header);
+            edit.remove.extend(key);
+        }
         3..=5 => {
             let kind = *rng.pick(Kind::ALL)?;
             let id = new_id(kind, ids);
@@ -179,10 +183,9 @@ fn whatever_was_said_to_be_saved_is_there_after_being_killed_twenty_times() {
             told.line(&line);
         }
 
-        let report = store::check(&path);
-        assert!(report.is_sound(), "round {round}: {:?}", report.problems);
-        let plan = store::read(&path).unwrap().plan;
-        let found = digest(&plan);
+        // Opening puts right what a transaction that was cut off left behind.
+        let (mut document, writer) = opened(&path);
+        let found = digest(document.plan());
         let revision = told
             .made
             .range(told.saved..)
@@ -194,14 +197,15 @@ fn whatever_was_said_to_be_saved_is_there_after_being_killed_twenty_times() {
         );
         rounds_with_edits += usize::from(told.saved > 0);
 
-        // Opened again it goes on, with its history: everything can be taken back and done again.
-        let (mut document, writer) = opened(&path);
-        assert_eq!(digest(document.plan()), found);
+        // It goes on with its history: everything can be taken back and done again.
         while document.undo().is_some() {}
         assert_eq!(document.plan().dangling(), []);
         while document.redo().is_some() {}
         assert_eq!(document.plan().dangling(), []);
         writer.close().unwrap();
+        let report = store::check(&path);
+        assert!(report.is_sound(), "round {round}: {:?}", report.problems);
+        assert_eq!(digest(&store::read(&path).unwrap().plan), found);
     }
     assert!(
         rounds_with_edits >= 10,
