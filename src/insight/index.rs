@@ -1,7 +1,7 @@
 //! Look-ups over a plan that would otherwise be searched for again and again.
 //! Must not hold anything that the plan does not say.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::model::{
     Answer, Aspect, Contact, Id, Lens, LevelRating, Link, Participant, Partner, Placement, Plan,
@@ -9,7 +9,7 @@ use crate::model::{
 };
 
 /// What an answer is about; all `None`: the plan as a whole.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Subject {
     /// A partner.
     pub partner: Option<Id<Partner>>,
@@ -55,7 +55,7 @@ impl Subject {
 #[derive(Debug, Default)]
 pub struct Index {
     of: Plan,
-    answers: HashMap<(String, Subject), Vec<Id<Answer>>>,
+    answers: BTreeMap<(String, Subject), Vec<Id<Answer>>>,
     contacts: HashMap<Id<Partner>, Vec<Id<Contact>>>,
     links: HashMap<Id<Partner>, Vec<Id<Link>>>,
     placements: HashMap<(Id<Partner>, Lens), Id<Placement>>,

@@ -85,6 +85,50 @@ pub enum Request {
     Seal,
     /// Tell the person something, in one plain sentence.
     Notify(String),
+    /// The path prompt was answered; `None`: left without an answer.
+    PathGiven(Purpose, Option<PathBuf>),
+    /// Close the window although something could not be saved.
+    LeaveUnsaved,
+    /// Keep the window open after all.
+    Stay,
+}
+
+/// What a path is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A plan file to open.
+    OpenPlan,
+    /// A JSON file to import.
+    ImportJson,
+    /// Where to write JSON.
+    ExportJson,
+    /// Where to write a copy of the plan file.
+    SaveCopy,
+}
+
+impl Purpose {
+    /// Whether a new file is written, rather than one read.
+    pub const fn writes(self) -> bool {
+        matches!(self, Self::ExportJson | Self::SaveCopy)
+    }
+
+    /// Title of the dialog.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::OpenPlan => "Open a plan",
+            Self::ImportJson => "Import a JSON file",
+            Self::ExportJson => "Export as JSON",
+            Self::SaveCopy => "Save a copy",
+        }
+    }
+
+    /// The ending of the files in question, without the dot.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::OpenPlan | Self::SaveCopy => "roundtable",
+            Self::ImportJson | Self::ExportJson => "json",
+        }
+    }
 }
 
 /// What a screen asks for in one pass; drained after every pass.

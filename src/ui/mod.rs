@@ -14,5 +14,5 @@ mod view_state;
 pub mod widgets;
 
 pub use command::Command;
-pub use ctx::{Ctx, Out, Request, SaveLight, Target};
+pub use ctx::{Ctx, Out, Purpose, Request, SaveLight, Target};
 pub use view_state::{Route, ViewState};

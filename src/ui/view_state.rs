@@ -21,8 +21,10 @@ pub enum Route {
 pub struct ViewState {
     /// The page.
     pub route: Route,
-    /// Whether the Guide panel is open.
+    /// Whether the Guide panel is open beside forms.
     pub guide_open: bool,
+    /// Whether the Guide panel is open beside screens that fill the window.
+    pub guide_on_wide_screens: bool,
     /// The partners selected, on every screen alike; the last one picked is `focus`.
     pub selected: BTreeSet<Id<Partner>>,
     /// The partner whose details are shown.

@@ -1,1 +1,0 @@
-//! The frame around a screen: rail, top bar, Guide panel, palette, notices.

@@ -1,0 +1,167 @@
+//! The frame around a screen: top bar, rail, Guide panel, palette, notices and the few modal questions.
+//!
+//! Must not know how a command is carried out, nor what a screen draws.
+
+mod guide;
+mod modal;
+mod notices;
+mod palette;
+mod rail;
+mod top_bar;
+
+use std::path::{Path, PathBuf};
+
+pub use modal::Modal;
+pub use notices::{Notice, Tone};
+pub use palette::Palette as FindBox;
+
+use super::{
+    Ctx, Out, Route, SaveLight, ViewState,
+    screens::{self, Layout},
+    tokens::{self, Palette, space},
+};
+use crate::insight::Progress;
+
+/// A plan on the list of recent plans.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recent {
+    /// The file.
+    pub path: PathBuf,
+    /// The plan's title when it was last open.
+    pub title: String,
+    /// The agency, when it was last open.
+    pub agency: String,
+    /// The day on which it was last open, for people.
+    pub opened: String,
+    /// How far it was, for people.
+    pub summary: String,
+    /// Whether the file is there.
+    pub found: bool,
+}
+
+/// What the shell shows of the program around the plan.
+pub struct Surroundings<'a> {
+    /// The open plan; `None` on Home.
+    pub ctx: Option<Ctx<'a>>,
+    /// What the title bar says about saving.
+    pub save: &'a SaveLight,
+    /// Name of the step that undo would take back.
+    pub undo: Option<&'a str>,
+    /// Name of the step that redo would do again.
+    pub redo: Option<&'a str>,
+    /// Progress of each screen, in the order of [`screens::SCREENS`].
+    pub progress: &'a [Progress],
+    /// Recent plans, latest first.
+    pub recent: &'a [Recent],
+    /// Where new plans are put.
+    pub plans_folder: &'a Path,
+    /// What is being done in the background, for people.
+    pub busy: Option<&'a str>,
+}
+
+/// What the shell itself remembers between frames.
+#[derive(Default)]
+pub struct ShellState {
+    /// The open palette.
+    pub find_box: Option<FindBox>,
+    /// The open question.
+    pub modal: Option<Modal>,
+    /// What people are told, oldest first.
+    pub notices: Vec<Notice>,
+    /// View state of Home.
+    pub home: screens::home::View,
+}
+
+/// Below this width the Guide panel leaves its room to the form.
+const GUIDE_NEEDS_WIDTH: f32 = 1080.0;
+
+/// Draws the whole window.
+pub fn draw(
+    ui: &mut egui::Ui,
+    around: &Surroundings<'_>,
+    view: &mut ViewState,
+    state: &mut ShellState,
+    out: &mut Out<'_>,
+) {
+    let width = ui.available_width();
+    top_bar::draw(ui, around, out);
+    if let (Some(ctx), Route::Step(step)) = (&around.ctx, view.route) {
+        rail::draw(ui, around, view, out);
+        let screen = screens::screen(step);
+        let full = screen.is_none_or(|s| s.layout == Layout::Full);
+        let guide_open = if full {
+            view.guide_on_wide_screens
+        } else {
+            view.guide_open
+        };
+        if guide_open && width >= GUIDE_NEEDS_WIDTH {
+            guide::draw(ui, ctx, step, view, out);
+        }
+        draw_screen(ui, ctx, view, out, screen);
+    } else {
+        let frame = egui::Frame::NONE.fill(Palette::of(ui).paper);
+        egui::CentralPanel::no_frame().frame(frame).show(ui, |ui| {
+            screens::home::draw(ui, around, &mut state.home, out);
+        });
+    }
+    palette::draw(ui, around, state, out);
+    modal::draw(ui, around, state, out);
+    notices::draw(ui, state);
+}
+
+fn draw_screen(
+    ui: &mut egui::Ui,
+    ctx: &Ctx<'_>,
+    view: &mut ViewState,
+    out: &mut Out<'_>,
+    screen: Option<&'static screens::Screen>,
+) {
+    let palette = Palette::of(ui);
+    let frame = egui::Frame::NONE.fill(palette.paper);
+    egui::CentralPanel::no_frame().frame(frame).show(ui, |ui| {
+        let Some(screen) = screen else { return };
+        let margin = egui::Margin::symmetric(space::XL as i8, space::L as i8);
+        match screen.layout {
+            Layout::Full => {
+                egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
+                    ui.label(tokens::title(screen.step.title));
+                    ui.add_space(space::S);
+                    ui.push_id(screen.step.id, |ui| (screen.draw)(ui, ctx, view, out));
+                });
+            }
+            Layout::Page => {
+                // Salted by the step, so that each page keeps its own place.
+                egui::ScrollArea::vertical()
+                    .id_salt(screen.step.id)
+                    .auto_shrink(false)
+                    .show(ui, |ui| page(ui, ctx, view, out, screen));
+            }
+        }
+    });
+}
+
+fn page(
+    ui: &mut egui::Ui,
+    ctx: &Ctx<'_>,
+    view: &mut ViewState,
+    out: &mut Out<'_>,
+    screen: &'static screens::Screen,
+) {
+    let side = ((ui.available_width() - tokens::PAGE_WIDTH) / 3.0).clamp(space::XL, 48.0);
+    let margin = egui::Margin {
+        left: side as i8,
+        right: space::XL as i8,
+        top: space::XL as i8,
+        bottom: 48,
+    };
+    egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
+        ui.set_max_width(tokens::PAGE_WIDTH.min(ui.available_width()));
+        ui.label(tokens::title(screen.step.title));
+        if let Some(step) = ctx.guidance.step(screen.step.id) {
+            let muted = Palette::of(ui).muted;
+            ui.label(tokens::body(&step.lead).color(muted));
+        }
+        ui.add_space(space::L);
+        ui.push_id(screen.step.id, |ui| (screen.draw)(ui, ctx, view, out));
+    });
+}

@@ -1,0 +1,105 @@
+//! What people are told in passing, at the lower edge of the window.
+//! Must not hide a failure by itself: only good news leaves on its own.
+
+use egui::{Align2, vec2};
+
+use super::ShellState;
+use crate::ui::tokens::{self, Palette, icons, space};
+
+/// Good news or a failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// It worked; leaves after some seconds.
+    Done,
+    /// Something to know; leaves after some seconds.
+    Info,
+    /// It failed; stays until it is closed.
+    Failed,
+}
+
+/// One thing that people are told.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// One plain sentence.
+    pub text: String,
+    /// See [`Tone`].
+    pub tone: Tone,
+    /// When it leaves, in seconds of the window's own clock; set when first shown.
+    leaves_at: Option<f64>,
+}
+
+/// How long good news stays.
+const STAYS_SECS: f64 = 6.0;
+/// More than these would cover the work.
+const MOST: usize = 4;
+
+impl Notice {
+    /// A notice not yet shown.
+    pub fn new(tone: Tone, text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            tone,
+            leaves_at: None,
+        }
+    }
+}
+
+pub(super) fn draw(ui: &egui::Ui, state: &mut ShellState) {
+    if state.notices.is_empty() {
+        return;
+    }
+    let now = ui.input(|i| i.time);
+    let mut next = f64::INFINITY;
+    state.notices.retain_mut(|notice| {
+        if notice.tone == Tone::Failed {
+            return true;
+        }
+        let leaves = *notice.leaves_at.get_or_insert(now + STAYS_SECS);
+        next = next.min(leaves - now);
+        leaves > now
+    });
+    if next.is_finite() {
+        let wait = std::time::Duration::from_secs_f64(next.max(0.05));
+        ui.ctx().request_repaint_after(wait);
+    }
+    let excess = state.notices.len().saturating_sub(MOST);
+    state.notices.drain(..excess);
+    let mut closed = None;
+    egui::Area::new(egui::Id::unique("notices"))
+        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -space::L))
+        .order(egui::Order::Foreground)
+        .show(ui.ctx(), |ui| {
+            for (position, notice) in state.notices.iter().enumerate() {
+                if draw_one(ui, notice) {
+                    closed = Some(position);
+                }
+                ui.add_space(space::S);
+            }
+        });
+    if let Some(position) = closed {
+        state.notices.remove(position);
+    }
+}
+
+fn draw_one(ui: &mut egui::Ui, notice: &Notice) -> bool {
+    let palette = Palette::of(ui);
+    let (fill, ink) = match notice.tone {
+        Tone::Done | Tone::Info => (palette.ink, palette.surface),
+        Tone::Failed => (palette.danger_soft, palette.danger),
+    };
+    egui::Frame::NONE
+        .fill(fill)
+        .corner_radius(10.0)
+        .inner_margin(egui::Margin::symmetric(space::L as i8, space::S as i8))
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.set_max_width(560.0);
+                let text = egui::Label::new(tokens::body(&notice.text).color(ink)).wrap();
+                ui.add(text);
+                let close = egui::Button::new(tokens::icon(icons::CLOSE).color(ink)).frame(false);
+                ui.add(close).accessible_name("Close this notice").clicked()
+            })
+            .inner
+        })
+        .inner
+}

@@ -1,0 +1,172 @@
+//! The rail on the left: phases, steps, and how far each step has come.
+//! Must not know how progress is counted.
+
+use egui::{Align2, Color32, CursorIcon, Sense, Shape, Stroke, pos2, vec2};
+
+use super::Surroundings;
+use crate::{
+    insight::{Phase, Progress, State},
+    ui::{
+        Out, Route, ViewState,
+        screens::{SCREENS, Screen},
+        tokens::{self, Palette, space},
+    },
+};
+
+const WIDTH: f32 = 216.0;
+const ROW_HEIGHT: f32 = 30.0;
+
+pub(super) fn draw(
+    ui: &mut egui::Ui,
+    around: &Surroundings<'_>,
+    view: &ViewState,
+    out: &mut Out<'_>,
+) {
+    let palette = Palette::of(ui);
+    let frame = egui::Frame::NONE
+        .fill(palette.rail)
+        .inner_margin(egui::Margin::symmetric(space::S as i8, space::M as i8));
+    egui::Panel::left("rail")
+        .resizable(false)
+        .exact_size(WIDTH)
+        .frame(frame)
+        .show(ui, |ui| {
+            egui::ScrollArea::vertical()
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = 2.0;
+                    for phase in Phase::ALL {
+                        draw_phase(ui, *phase, around, view, out);
+                    }
+                });
+        });
+}
+
+fn draw_phase(
+    ui: &mut egui::Ui,
+    phase: Phase,
+    around: &Surroundings<'_>,
+    view: &ViewState,
+    out: &mut Out<'_>,
+) {
+    let mut steps = SCREENS
+        .iter()
+        .enumerate()
+        .filter(|(_, screen)| screen.step.phase == phase)
+        .peekable();
+    if steps.peek().is_none() {
+        return;
+    }
+    ui.add_space(space::S);
+    ui.horizontal(|ui| {
+        ui.add_space(space::S);
+        let muted = Palette::of(ui).muted;
+        ui.label(tokens::small(phase.label().to_uppercase()).color(muted));
+    });
+    for (position, screen) in steps {
+        let progress = around.progress.get(position).copied();
+        if draw_step(
+            ui,
+            screen,
+            progress,
+            view.route == Route::Step(screen.step.id),
+        ) {
+            out.go(Route::Step(screen.step.id));
+        }
+    }
+}
+
+fn draw_step(ui: &mut egui::Ui, screen: &Screen, progress: Option<Progress>, here: bool) -> bool {
+    let palette = Palette::of(ui);
+    let progress = progress.unwrap_or(Progress { done: 0, total: 0 });
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::click());
+    let state = match progress.state() {
+        State::Empty => "empty",
+        State::Started => "started",
+        State::Done => "done",
+    };
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(
+            egui::Role::Button,
+            true,
+            here,
+            format!("{}, {state}", screen.step.title),
+        )
+    });
+    if ui.is_rect_visible(rect) {
+        let painter = ui.painter();
+        let ink = if here { palette.accent } else { palette.ink };
+        if here {
+            painter.rect_filled(rect, 6.0, palette.accent_soft);
+        } else if response.hovered() {
+            painter.rect_filled(rect, 6.0, palette.line.gamma_multiply(0.6));
+        }
+        if response.has_focus() {
+            let stroke = Stroke::new(2.0, palette.focus);
+            painter.rect_stroke(rect, 6.0, stroke, egui::StrokeKind::Inside);
+        }
+        let center = pos2(rect.left() + 17.0, rect.center().y);
+        paint_progress(
+            painter,
+            center,
+            5.5,
+            progress.share(),
+            palette.accent,
+            palette.muted,
+        );
+        let style = if here {
+            egui::FontId::new(tokens::BODY_SIZE, tokens::semibold())
+        } else {
+            egui::FontId::proportional(tokens::BODY_SIZE)
+        };
+        let at = pos2(rect.left() + 32.0, rect.center().y);
+        painter.text(at, Align2::LEFT_CENTER, screen.step.title, style, ink);
+    }
+    let counted = if progress.total == 0 {
+        screen.step.rule.to_owned()
+    } else {
+        format!(
+            "{}: {} of {}",
+            screen.step.rule, progress.done, progress.total
+        )
+    };
+    response
+        .on_hover_cursor(CursorIcon::PointingHand)
+        .on_hover_text(counted)
+        .clicked()
+}
+
+/// A circle that fills like a clock face.
+fn paint_progress(
+    painter: &egui::Painter,
+    center: egui::Pos2,
+    radius: f32,
+    share: f32,
+    fill: Color32,
+    rim: Color32,
+) {
+    if share >= 1.0 {
+        painter.circle_filled(center, radius, fill);
+        return;
+    }
+    if share > 0.0 {
+        // At least an eighth, so that a first answer shows.
+        let share = share.max(0.125);
+        let steps = (share * 24.0).ceil().max(2.0);
+        let arc = (0..=steps as u16).map(|i| {
+            let turn = f32::from(i) / steps * share - 0.25;
+            center + radius * egui::Vec2::angled(turn * std::f32::consts::TAU)
+        });
+        // Two halves: a polygon must be convex to be filled right.
+        let points: Vec<_> = arc.collect();
+        for pair in points.windows(2) {
+            if let [a, b] = pair {
+                let wedge = vec![center, *a, *b];
+                painter.add(Shape::convex_polygon(wedge, fill, Stroke::NONE));
+            }
+        }
+    }
+    let color = if share > 0.0 { fill } else { rim };
+    painter.circle_stroke(center, radius, Stroke::new(1.5, color));
+}
