@@ -1,7 +1,7 @@
 //! Blocks of a page: sections, cards, notices, findings, and what stands where nothing is yet.
 //! Must not know what they hold.
 
-use egui::{Align, Color32, Frame, Label, Layout, Margin, Ui};
+use egui::{Align, Align2, Color32, FontId, Frame, Label, Layout, Margin, Sense, Ui, vec2};
 
 use super::button::{link_button, primary_button};
 use crate::ui::tokens::{self, CARD_RADIUS, Palette, icons, space};
@@ -33,7 +33,7 @@ impl Severity {
 
 /// A part of a page under a heading; `help` may be empty.
 pub fn section<R>(ui: &mut Ui, title: &str, help: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
-    ui.add_space(space::L);
+    ui.add_space(space::XL);
     ui.push_id(title, |ui| {
         ui.vertical(|ui| {
             ui.add(Label::new(tokens::heading(title)).selectable(false).wrap());
@@ -70,7 +70,16 @@ pub fn empty_state(ui: &mut Ui, icon: &str, title: &str, text: &str, action: Opt
     ui.vertical_centered(|ui| {
         ui.set_max_width(ui.available_width());
         ui.add_space(space::XXL);
-        ui.add(Label::new(tokens::icon(icon).size(40.0).color(p.line_strong)).selectable(false));
+        let (disk, _) = ui.allocate_exact_size(vec2(64.0, 64.0), Sense::hover());
+        ui.painter()
+            .circle_filled(disk.center(), 32.0, p.accent_soft);
+        ui.painter().text(
+            disk.center(),
+            Align2::CENTER_CENTER,
+            icon,
+            FontId::new(30.0, tokens::icon_font()),
+            p.accent,
+        );
         ui.add_space(space::XS);
         ui.scope(|ui| {
             ui.set_max_width(width);

@@ -2,8 +2,8 @@
 //! Must not know what a button does.
 
 use egui::{
-    Align2, Button, Color32, CursorIcon, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    vec2,
+    Align2, Button, Color32, CursorIcon, Response, Role, Sense, Stroke, StrokeKind, TextStyle,
+    TextWrapMode, Ui, WidgetInfo, WidgetText, vec2,
 };
 
 use super::row::focus_ring;
@@ -65,29 +65,46 @@ pub fn quiet_button(ui: &mut Ui, text: &str) -> Response {
     dressed(ui, text, &look, true)
 }
 
-/// A quiet button within a line of small text.
+/// A quiet button within a line of small text, flush with it.
 pub fn link_button(ui: &mut Ui, text: &str) -> Response {
     let p = Palette::of(ui);
-    let response = ui
-        .scope(|ui| {
-            ui.spacing_mut().button_padding = vec2(space::XS, 0.0);
-            ui.spacing_mut().interact_size.y = 24.0;
-            ui.add(Button::new(tokens::caption(text).color(p.accent)).frame_when_inactive(false))
-        })
-        .inner;
+    let galley = WidgetText::from(tokens::caption(text).color(p.accent)).into_galley(
+        ui,
+        Some(TextWrapMode::Truncate),
+        ui.available_width().max(space::XL),
+        TextStyle::Small,
+    );
+    let size = vec2(galley.size().x, galley.size().y.max(space::XL));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), text));
+    if ui.is_rect_visible(rect) {
+        let words = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), rect);
+        ui.painter().galley(words.min, galley, p.accent);
+        if response.hovered() {
+            let y = words.bottom() - 1.0;
+            ui.painter()
+                .hline(rect.x_range(), y, Stroke::new(1.0, p.accent));
+        }
+        focus_ring(ui, &response, space::XS);
+    }
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
 /// A row of a menu: icon, words, shortcut at the right.
 pub fn menu_button(ui: &mut Ui, icon: &str, text: &str, shortcut: &str) -> Response {
     let muted = Palette::of(ui).muted;
-    let mut button = Button::new((tokens::icon(icon).color(muted), tokens::body(text)))
-        .min_size(vec2(ui.available_width(), tokens::CONTROL_HEIGHT))
-        .frame_when_inactive(false);
-    if !shortcut.is_empty() {
-        button = button.shortcut_text(tokens::small(shortcut));
-    }
-    ui.add(button)
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding = vec2(10.0, 5.0);
+        let mut button = Button::new((tokens::icon(icon).color(muted), tokens::body(text)))
+            .gap(space::M)
+            .min_size(vec2(ui.available_width(), tokens::CONTROL_HEIGHT))
+            .frame_when_inactive(false);
+        if !shortcut.is_empty() {
+            button = button.shortcut_text(tokens::small(shortcut));
+        }
+        ui.add(button)
+    })
+    .inner
 }
 
 fn dressed(ui: &mut Ui, text: &str, look: &Look, weight: bool) -> Response {
@@ -139,7 +156,7 @@ pub fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
 pub fn chip(ui: &mut Ui, text: &str, selected: bool) -> Response {
     let p = Palette::of(ui);
     let ink = if selected { p.accent } else { p.ink };
-    let galley = egui::WidgetText::from(
+    let galley = WidgetText::from(
         tokens::small(text)
             .family(if selected {
                 tokens::semibold()
@@ -150,9 +167,9 @@ pub fn chip(ui: &mut Ui, text: &str, selected: bool) -> Response {
     )
     .into_galley(
         ui,
-        Some(egui::TextWrapMode::Truncate),
+        Some(TextWrapMode::Truncate),
         (ui.available_width() - 2.0 * space::M).max(space::XL),
-        egui::TextStyle::Small,
+        TextStyle::Small,
     );
     let size = vec2(galley.size().x + 2.0 * space::M, 30.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());

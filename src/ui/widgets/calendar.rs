@@ -2,14 +2,13 @@
 //! Must not know what the day is for.
 
 use egui::{
-    Align2, EventFilter, FontId, Id, Key, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, vec2,
+    Align2, FontId, Id, Key, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
 };
 
 use super::{
     button::icon_button,
     date_text::{date_words, month_name},
-    row::focus_ring,
+    row::{arrow_answered, focus_ring, own_arrows},
 };
 use crate::{
     model::Date,
@@ -19,15 +18,25 @@ use crate::{
 const CELL: f32 = 34.0;
 const WEEKDAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 
-/// Draws the month of `shown` and moves it by keys and buttons; gives back the day that was picked.
+/// What an open calendar remembers.
+#[derive(Clone, Copy)]
+pub(super) struct Open {
+    /// The day that the arrow keys are on; its month is shown.
+    pub(super) day: Date,
+    /// It was opened just now and waits for the keyboard.
+    pub(super) fresh: bool,
+}
+
+/// Draws a month and moves through it by keys and buttons; gives back the day that was picked.
 pub(super) fn calendar(
     ui: &mut Ui,
     id: Id,
-    shown: &mut Date,
+    open: &mut Open,
     picked: Option<Date>,
     today: Date,
 ) -> Option<Date> {
     let mut chosen = None;
+    let shown = &mut open.day;
     ui.spacing_mut().item_spacing = vec2(0.0, space::XS);
     ui.set_width(7.0 * CELL);
     ui.horizontal(|ui| {
@@ -99,31 +108,22 @@ pub(super) fn calendar(
             if response.clicked() {
                 chosen = Some(date);
             }
+            // The first pass only measures; the keyboard can't go to what isn't there yet.
+            if open.fresh && date == cursor && !ui.is_sizing_pass() {
+                open.fresh = false;
+                response.request_focus();
+            }
             if response.has_focus() {
-                ui.memory_mut(|memory| {
-                    memory.set_focus_lock_filter(
-                        day_id,
-                        EventFilter {
-                            horizontal_arrows: true,
-                            vertical_arrows: true,
-                            ..EventFilter::default()
-                        },
-                    );
-                });
+                own_arrows(ui, day_id, true, true);
                 if let Some(step) = step_of_keys(ui) {
                     *shown = moved(cursor, step);
-                    ui.memory_mut(|memory| memory.request_focus(id.with(shown.to_string())));
+                    arrow_answered(ui, id.with(shown.to_string()));
                 }
             }
             paint_day(ui, &response, date, picked == Some(date), today == date);
         }
     }
     chosen
-}
-
-/// The id of the day that the keyboard should go to when the calendar opens.
-pub(super) fn day_id(id: Id, day: Date) -> Id {
-    id.with(day.to_string())
 }
 
 #[derive(Clone, Copy)]

@@ -2,11 +2,11 @@
 //! Must not know what is picked.
 
 use egui::{
-    Align2, ComboBox, EventFilter, FontId, Key, Rect, Response, Role, Sense, Stroke, StrokeKind,
-    Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, ComboBox, FontId, Key, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
-use super::row::{focus_ring, row};
+use super::row::{arrow_answered, focus_ring, own_arrows, row};
 use crate::{
     model::Word,
     ui::tokens::{self, CONTROL_HEIGHT, Palette, SMALL_SIZE, icons, space},
@@ -195,15 +195,7 @@ fn buttons(
             };
         }
         if focused {
-            ui.memory_mut(|memory| {
-                memory.set_focus_lock_filter(
-                    id(at),
-                    EventFilter {
-                        horizontal_arrows: true,
-                        ..EventFilter::default()
-                    },
-                );
-            });
+            own_arrows(ui, id(at), true, false);
             let by = ui.input(|input| {
                 i32::from(input.key_pressed(Key::ArrowRight))
                     - i32::from(input.key_pressed(Key::ArrowLeft))
@@ -211,7 +203,7 @@ fn buttons(
             let next = at.saturating_add_signed(by as isize);
             if by != 0 && next != at && next < labels.len() {
                 *picked = Some(next);
-                ui.memory_mut(|memory| memory.request_focus(id(next)));
+                arrow_answered(ui, id(next));
             }
         }
         response.widget_info(|| {
@@ -274,12 +266,15 @@ fn list(ui: &mut Ui, labels: &[&str], picked: &mut Option<usize>, clearable: boo
         Some(label) => tokens::body(*label),
         None => tokens::muted("Not set"),
     };
+    let padding = std::mem::replace(&mut ui.spacing_mut().button_padding.x, space::M);
+    let muted = Palette::of(ui).muted;
     let mut response = ComboBox::from_id_salt("list")
         .selected_text(shown)
         .width(ui.available_width())
         .truncate()
-        .icon(|ui, rect, visuals, _open| chevron(ui, rect, visuals.fg_stroke.color))
+        .icon(move |ui, rect, _visuals, _open| chevron(ui, rect, muted))
         .show_ui(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
             if clearable
                 && ui
                     .selectable_label(picked.is_none(), tokens::muted("Not set"))
@@ -294,6 +289,7 @@ fn list(ui: &mut Ui, labels: &[&str], picked: &mut Option<usize>, clearable: boo
             }
         })
         .response;
+    ui.spacing_mut().button_padding.x = padding;
     if *picked != before {
         response.mark_changed();
     }
@@ -301,7 +297,7 @@ fn list(ui: &mut Ui, labels: &[&str], picked: &mut Option<usize>, clearable: boo
 }
 
 /// The sign of a field that drops down.
-pub(super) fn chevron(ui: &Ui, rect: Rect, color: egui::Color32) {
+fn chevron(ui: &Ui, rect: Rect, color: egui::Color32) {
     ui.painter().text(
         rect.center(),
         Align2::CENTER_CENTER,

@@ -5,7 +5,7 @@ use egui::{Id, Key, Popup, PopupCloseBehavior, Response, Ui};
 
 use super::{
     button::icon_button,
-    calendar::{calendar, day_id},
+    calendar::{Open, calendar},
     date_text::{date_words, read_date},
     row::{error_below, row},
     text::single,
@@ -41,9 +41,8 @@ pub fn date(ui: &mut Ui, label: &str, value: &mut Option<Date>, today: Date) -> 
             .horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space::XS;
                 let width = (ui.available_width() - 32.0 - space::XS).clamp(72.0, 240.0);
-                let field = ui
-                    .add(single(&mut text, "Day, like 12 May 2026", id).desired_width(width))
-                    .labelled_by(name);
+                let field = single(ui, &mut text, "Day, like 12 May 2026", id).desired_width(width);
+                let field = ui.add(field).labelled_by(name);
                 if field.changed() {
                     let read = read_date(&text, today);
                     if read.is_some() || text.trim().is_empty() {
@@ -83,32 +82,31 @@ pub fn date(ui: &mut Ui, label: &str, value: &mut Option<Date>, today: Date) -> 
 
 fn popup(ui: &Ui, opener: &Response, field: Id, value: &mut Option<Date>, today: Date) {
     let id = field.with("calendar");
-    let shown_id = field.with("shown");
-    if opener.clicked() {
-        let start = value.unwrap_or(today);
-        ui.data_mut(|data| data.insert_temp(shown_id, start));
-        ui.memory_mut(|memory| memory.request_focus(day_id(id, start)));
-    }
-    let mut shown = ui
-        .data(|data| data.get_temp::<Date>(shown_id))
-        .unwrap_or(today);
-    let picked = Popup::from_toggle_button_response(opener)
+    let mut open = ui
+        .data(|data| data.get_temp::<Open>(id))
+        .filter(|_| !opener.clicked())
+        .unwrap_or(Open {
+            day: value.unwrap_or(today),
+            fresh: true,
+        });
+    let shown = Popup::from_toggle_button_response(opener)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
-            let picked = calendar(ui, id, &mut shown, *value, today);
+            let picked = calendar(ui, id, &mut open, *value, today);
             if picked.is_some() {
                 ui.close();
             }
             picked
-        })
-        .and_then(|popup| popup.inner);
-    ui.data_mut(|data| data.insert_temp(shown_id, shown));
-    if picked.is_some() {
-        *value = picked;
-        opener.request_focus();
-    } else if Popup::is_id_open(ui.ctx(), Popup::default_response_id(opener))
-        && ui.input(|input| input.key_pressed(Key::Escape))
-    {
+        });
+    let Some(shown) = shown else {
+        return;
+    };
+    ui.data_mut(|data| data.insert_temp(id, open));
+    if shown.inner.is_some() {
+        *value = shown.inner;
+    }
+    // Back to where the person came from.
+    if shown.inner.is_some() || ui.input(|input| input.key_pressed(Key::Escape)) {
         opener.request_focus();
     }
 }

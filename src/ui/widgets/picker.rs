@@ -44,6 +44,7 @@ pub fn pick_record(
         let button = ui
             .scope(|ui| {
                 ui.set_max_width(width);
+                ui.spacing_mut().button_padding.x = space::M;
                 ui.add(
                     Button::new((words, egui::Atom::grow()))
                         .right_text(tokens::icon(tokens::icons::EXPAND).weak())
@@ -64,7 +65,7 @@ pub fn pick_record(
             ui.data_mut(|data| data.insert_temp(id, Search::default()));
             ui.memory_mut(|memory| memory.request_focus(id));
         }
-        let picked = Popup::menu(&button)
+        let picked = Popup::from_toggle_button_response(&button)
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .width(width)
             .show(|ui| {
@@ -105,9 +106,8 @@ fn list(
             input.consume_key(Modifiers::NONE, Key::ArrowDown),
         )
     });
-    let field = ui
-        .add(single(&mut search.text, "Type to find", id))
-        .accessible_name(format!("Find {label}"));
+    let field = single(ui, &mut search.text, "Type to find", id);
+    let field = ui.add(field).accessible_name(format!("Find {label}"));
     let wanted = search.text.trim().to_lowercase();
     let mut found: Vec<(Option<i64>, &str)> = Vec::new();
     if wanted.is_empty() {
@@ -140,6 +140,10 @@ fn list(
     }
     let ground = Palette::of(ui).hover;
     ui.spacing_mut().item_spacing.y = 0.0;
+    ui.spacing_mut().button_padding.x = space::M;
+    let still = &mut ui.visuals_mut().widgets.inactive;
+    still.weak_bg_fill = egui::Color32::TRANSPARENT;
+    still.bg_stroke = egui::Stroke::NONE;
     let mut scroll = ScrollArea::vertical().max_height(280.0);
     if up || down {
         let top = search.at as f32 * CONTROL_HEIGHT;

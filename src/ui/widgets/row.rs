@@ -1,7 +1,7 @@
 //! The frame of a row: a label above a field, and what stands below it.
 //! Must not know what the field is.
 
-use egui::{Id, Label, Response, Ui};
+use egui::{EventFilter, FocusDirection, Id, Label, Response, Ui};
 
 use crate::ui::tokens::{self, Palette, icons, space};
 
@@ -58,4 +58,28 @@ pub(super) fn focus_ring(ui: &Ui, response: &Response, radius: f32) {
             egui::StrokeKind::Middle,
         );
     }
+}
+
+/// Says that this widget answers to the arrow keys itself while it has the keyboard.
+///
+/// egui learns of it a pass late; so a key that was answered must also be told to `arrow_answered`.
+pub(super) fn own_arrows(ui: &Ui, id: Id, horizontal: bool, vertical: bool) {
+    ui.memory_mut(|memory| {
+        memory.set_focus_lock_filter(
+            id,
+            EventFilter {
+                horizontal_arrows: horizontal,
+                vertical_arrows: vertical,
+                ..EventFilter::default()
+            },
+        );
+    });
+}
+
+/// Gives the keyboard to `id` and keeps egui from moving it on by the same arrow key.
+pub(super) fn arrow_answered(ui: &Ui, id: Id) {
+    ui.memory_mut(|memory| {
+        memory.move_focus(FocusDirection::None);
+        memory.request_focus(id);
+    });
 }

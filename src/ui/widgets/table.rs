@@ -2,12 +2,16 @@
 //! Must not know what a row is about.
 
 use egui::{
-    Align, EventFilter, Id, Key, Label, Layout, Modifiers, Role, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, vec2,
+    Align, Align2, FontId, Id, Key, Layout, Modifiers, Role, Sense, Stroke, StrokeKind, TextStyle,
+    TextWrapMode, Ui, WidgetInfo, WidgetText, vec2,
 };
 use egui_extras::{Column as Width, TableBuilder};
 
+use super::row::{arrow_answered, focus_ring, own_arrows};
 use crate::ui::tokens::{self, Palette, icons, space};
+
+/// Height of the row of titles.
+const HEAD_HEIGHT: f32 = 36.0;
 
 /// A column of a table.
 #[derive(Clone, Debug)]
@@ -123,15 +127,19 @@ impl<'a> Table<'a> {
         let mut target = self.reveal;
         if focus.has_focus() {
             target = self.keys(ui, id, current, &mut happened).or(target);
-            ui.painter().rect_stroke(
-                area,
-                f32::from(tokens::RADIUS),
-                Stroke::new(2.0, Palette::of(ui).focus),
-                StrokeKind::Inside,
-            );
         }
-        ui.push_id(id, |ui| {
+        // Room for the ring beside the first and the last column.
+        let inner = egui::UiBuilder::new()
+            .id_salt(id)
+            .max_rect(area.shrink2(vec2(space::S, 2.0)));
+        ui.scope_builder(inner, |ui| {
             let p = Palette::of(ui);
+            // Cells clip what is drawn in them; the fine lines between rows run through.
+            let mut below_head = area;
+            below_head.min.y += HEAD_HEIGHT + 1.0;
+            let rules = ui
+                .painter()
+                .with_clip_rect(below_head.intersect(ui.clip_rect()));
             let style = ui.style_mut();
             // Selectable text would swallow the clicks on its row.
             style.interaction.selectable_labels = false;
@@ -149,7 +157,7 @@ impl<'a> Table<'a> {
                 builder = builder.scroll_to_row(row, None);
             }
             builder
-                .header(36.0, |mut header| {
+                .header(HEAD_HEIGHT, |mut header| {
                     for (at, column) in self.columns.iter().enumerate() {
                         header.col(|ui| head(ui, column, at, sort, &mut happened));
                     }
@@ -159,14 +167,11 @@ impl<'a> Table<'a> {
                         let at = row.index();
                         row.set_selected(selected(at));
                         for column in 0..self.columns.len() {
-                            row.col(|ui| {
-                                if column == 0 {
-                                    rule(ui, p);
-                                }
-                                cell(ui, at, column);
-                            });
+                            row.col(|ui| cell(ui, at, column));
                         }
                         let response = row.response();
+                        let line = Stroke::new(1.0, p.line);
+                        rules.hline(area.x_range(), response.rect.top(), line);
                         let is_selected = selected(at);
                         response.widget_info(|| {
                             WidgetInfo::selected(Role::Row, true, is_selected, row_name(at))
@@ -185,6 +190,14 @@ impl<'a> Table<'a> {
                     });
                 });
         });
+        if focus.has_focus() {
+            ui.painter().rect_stroke(
+                area,
+                f32::from(tokens::RADIUS),
+                Stroke::new(2.0, Palette::of(ui).focus),
+                StrokeKind::Inside,
+            );
+        }
         happened
     }
 
@@ -196,15 +209,7 @@ impl<'a> Table<'a> {
         current: Option<usize>,
         happened: &mut Happened,
     ) -> Option<usize> {
-        ui.memory_mut(|memory| {
-            memory.set_focus_lock_filter(
-                id,
-                EventFilter {
-                    vertical_arrows: true,
-                    ..EventFilter::default()
-                },
-            );
-        });
+        own_arrows(ui, id, false, true);
         let last = self.rows.checked_sub(1)?;
         let page = 10;
         let pressed = |key| ui.input(|input| input.key_pressed(key));
@@ -223,8 +228,9 @@ impl<'a> Table<'a> {
         } else {
             None
         };
-        if target.is_some() && target != current {
-            happened.moved_to = target;
+        if target.is_some() {
+            arrow_answered(ui, id);
+            happened.moved_to = target.filter(|_| target != current);
         }
         if let Some(at) = current.filter(|at| *at <= last) {
             if pressed(Key::Enter) {
@@ -241,48 +247,62 @@ impl<'a> Table<'a> {
 /// The title of a column; a click sorts by it, another click turns the order round.
 fn head(ui: &mut Ui, column: &Column<'_>, at: usize, sort: &mut Sort, happened: &mut Happened) {
     let p = Palette::of(ui);
-    let sorted = sort.column == at;
-    if !column.sortable {
-        ui.add(Label::new(tokens::caption(column.title)).truncate());
+    let sorted = sort.column == at && column.sortable;
+    if column.title.is_empty() {
         return;
     }
-    let words = tokens::caption(column.title).color(if sorted { p.ink } else { p.muted });
-    let arrow = match (sorted, sort.descending) {
-        (false, _) => "",
-        (true, false) => icons::UP,
-        (true, true) => icons::DOWN,
-    };
-    ui.spacing_mut().button_padding = vec2(space::XS, space::XS);
-    let button = egui::Button::new((words, tokens::icon(arrow).size(14.0).color(p.accent)))
-        .frame_when_inactive(false)
-        .truncate();
-    let direction = if sort.descending {
-        "descending"
+    let galley = WidgetText::from(tokens::caption(column.title)).into_galley(
+        ui,
+        Some(TextWrapMode::Truncate),
+        (ui.available_width() - 18.0).max(space::L),
+        TextStyle::Small,
+    );
+    let size = vec2(galley.size().x + 18.0, galley.size().y + space::XS);
+    let sense = if column.sortable {
+        Sense::click()
     } else {
-        "ascending"
+        Sense::hover()
     };
-    let name = if sorted {
-        format!("{}, sorted {direction}", column.title)
+    let (rect, response) = ui.allocate_exact_size(size, sense);
+    let words = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), rect);
+    let ink = if sorted || (column.sortable && response.hovered()) {
+        p.ink
     } else {
-        format!("Sort by {}", column.title)
+        p.muted
     };
-    if ui.add(button).accessible_name(name).clicked() {
+    ui.painter()
+        .galley_with_override_text_color(words.min, galley, ink);
+    if !column.sortable {
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, column.title));
+        return;
+    }
+    if sorted {
+        ui.painter().text(
+            words.right_center() + vec2(10.0, 0.0),
+            Align2::CENTER_CENTER,
+            if sort.descending {
+                icons::DOWN
+            } else {
+                icons::UP
+            },
+            FontId::new(14.0, tokens::icon_font()),
+            p.accent,
+        );
+    }
+    focus_ring(ui, &response, space::XS);
+    response.widget_info(|| {
+        let name = match (sorted, sort.descending) {
+            (false, _) => format!("Sort by {}", column.title),
+            (true, false) => format!("{}, sorted ascending", column.title),
+            (true, true) => format!("{}, sorted descending", column.title),
+        };
+        WidgetInfo::labeled(Role::Button, ui.is_enabled(), name)
+    });
+    if response.clicked() {
         *sort = Sort {
             column: at,
             descending: sorted && !sort.descending,
         };
         happened.sorted = true;
     }
-}
-
-/// The fine line above a row.
-fn rule(ui: &Ui, p: &Palette) {
-    let cell = ui.max_rect();
-    ui.painter()
-        .with_clip_rect(ui.clip_rect().expand2(vec2(10_000.0, 0.0)))
-        .hline(
-            cell.left()..=cell.left() + 10_000.0,
-            cell.top(),
-            Stroke::new(1.0, p.line),
-        );
 }

@@ -17,9 +17,8 @@ pub fn tags(ui: &mut Ui, label: &str, value: &mut String) -> Response {
         let was_empty = draft.is_empty();
         let before = value.clone();
         let mut words = split(value);
-        let response = ui
-            .add(single(&mut draft, "Type a word, then Enter", id))
-            .labelled_by(name);
+        let field = single(ui, &mut draft, "Type a word, then Enter", id);
+        let response = ui.add(field).labelled_by(name);
         let enter = ui.input(|input| input.key_pressed(Key::Enter));
         let done = response.lost_focus() || draft.contains(',');
         if done && !draft.trim().is_empty() {
