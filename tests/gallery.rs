@@ -1,34 +1,47 @@
 //! The looks: every widget, in light and dark, drawn without a graphics card and held against a picture.
+//!
+//! After a change that was meant: `UPDATE_SNAPSHOTS=1 cargo test --test gallery`, then look at the pictures.
 
 #[path = "common/cpu_renderer.rs"]
 mod cpu_renderer;
 
 use cpu_renderer::CpuRenderer;
-use egui::{Frame, Key, Margin, Modifiers, Role, Theme, vec2};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui::{Frame, Margin, Theme, accessibility::is_input, accesskit::Role, vec2};
+use egui_kittest::{Harness, SnapshotResults, kittest::NodeT as _};
 use roundtable::{
     model::Date,
     ui::{
         gallery::{self, Gallery},
-        tokens::{self, Palette},
+        tokens::{self, Contrast, Palette},
     },
 };
 
-/// One part of the gallery, in one theme, as high as it needs to be.
-fn part(only: &'static str, theme: Theme, width: f32) -> Harness<'static, Gallery> {
+const WIDTH: f32 = 560.0;
+
+/// A part of the gallery in one theme; an empty `only` is all of it.
+fn part(
+    only: &'static str,
+    theme: Theme,
+    contrast: Contrast,
+    height: f32,
+) -> Harness<'static, Gallery> {
     let mut state = Gallery::new(Date::constant(2026, 5, 12));
     state.only = only;
     let mut harness = Harness::builder()
-        .with_size(vec2(width, 900.0))
+        .with_size(vec2(WIDTH, height))
         .with_theme(theme)
         .with_max_steps(20)
         .renderer(CpuRenderer::default())
-        .with_context_setup(|ctx| tokens::install(ctx))
+        .with_context_setup(move |ctx| {
+            tokens::install(ctx);
+            tokens::set_contrast(ctx, contrast);
+        })
         .build_ui_state(
             |ui, state| {
+                let page = Palette::of(ui).paper;
+                ui.painter().rect_filled(ui.ctx().content_rect(), 0.0, page);
                 Frame::new()
-                    .fill(Palette::of(ui).paper)
-                    .inner_margin(Margin::symmetric(24, 8))
+                    .inner_margin(Margin::symmetric(24, 0))
                     .show(ui, |ui| gallery::draw(ui, state));
             },
             state,
@@ -37,68 +50,79 @@ fn part(only: &'static str, theme: Theme, width: f32) -> Harness<'static, Galler
     harness
 }
 
+fn all_of_it() -> Harness<'static, Gallery> {
+    part("", Theme::Light, Contrast::Normal, 5000.0)
+}
+
 #[test]
-fn look_at_it() {
-    let dir = std::path::PathBuf::from("/tmp/shots");
-    for (only, _) in gallery::PARTS {
-        for theme in [Theme::Light, Theme::Dark] {
-            let mut harness = part(only, theme, 720.0);
-            harness.fit_contents();
-            harness.run();
-            let image = harness.render().unwrap();
-            image
-                .save(dir.join(format!("{only}-{theme:?}-1.png")))
-                .unwrap();
+fn the_gallery_looks_as_it_did_in_light_and_dark() {
+    let mut results = SnapshotResults::new();
+    let mut compare = |only, theme, contrast, height, name: &str| {
+        let mut harness = part(only, theme, contrast, height);
+        harness.snapshot(format!("gallery-{name}"));
+        results.extend_harness(&mut harness);
+    };
+    for (only, name, height) in [
+        ("Text", "text", 680.0),
+        ("Choices", "choices", 610.0),
+        ("Numbers and days", "numbers", 610.0),
+        ("Blocks", "blocks", 800.0),
+    ] {
+        for (theme, suffix) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
+            let name = format!("{name}-{suffix}");
+            compare(only, theme, Contrast::Normal, height, &name);
         }
     }
-}
-
-fn shoot(harness: &mut Harness<'static, Gallery>, name: &str) {
-    harness.run();
-    let image = harness.render().unwrap();
-    image.save(format!("/tmp/shots/state-{name}.png")).unwrap();
+    compare(
+        "Choices",
+        Theme::Dark,
+        Contrast::High,
+        610.0,
+        "choices-dark-high",
+    );
 }
 
 #[test]
-fn look_at_states() {
-    for theme in [Theme::Light, Theme::Dark] {
-        let mut h = part("Text", theme, 720.0);
-        h.get_by_role_and_label(Role::TextInput, "Name").focus();
-        shoot(&mut h, &format!("text-{theme:?}"));
-        let mut h = part("Numbers and days", theme, 720.0);
-        h.get_by_label("Calendar for At the table since").click();
-        h.run();
-        h.key_press(Key::ArrowDown);
-        shoot(&mut h, &format!("cal-{theme:?}"));
-        let mut h = part("Numbers and days", theme, 720.0);
-        h.get_by_role_and_label(Role::TextInput, "At the table since")
-            .focus();
-        h.run();
-        h.key_press_modifiers(Modifiers::COMMAND, Key::A);
-        h.run();
-        h.get_by_role_and_label(Role::TextInput, "At the table since")
-            .type_text("5/12/26");
-        h.run();
-        h.get_by_label("How ready they are: 2 Little").click();
-        shoot(&mut h, &format!("date-{theme:?}"));
-        let mut h = part("Choices", theme, 720.0);
-        h.get_by_label("Kind of link").click();
-        h.run();
-        h.key_press(Key::ArrowDown);
-        shoot(&mut h, &format!("combo-{theme:?}"));
-        let mut h = part("Lists to pick from", theme, 720.0);
-        h.get_by_label("Speaks for").click();
-        h.run();
-        h.key_press(Key::ArrowDown);
-        shoot(&mut h, &format!("pick-{theme:?}"));
-        let mut h = part("Buttons", theme, 720.0);
-        h.get_by_label("Export…").focus();
-        h.get_by_label("Undo").hover();
-        shoot(&mut h, &format!("buttons-{theme:?}"));
-        let mut h = part("Table", theme, 720.0);
-        h.get_by_label("Partners").focus();
-        h.run();
-        h.key_press(Key::ArrowDown);
-        shoot(&mut h, &format!("table-{theme:?}"));
+fn drawing_the_same_thing_twice_gives_the_same_picture_to_the_last_bit() {
+    let draw = || {
+        part("Buttons", Theme::Light, Contrast::Normal, 400.0)
+            .render()
+            .unwrap()
+    };
+    assert!(draw() == draw());
+}
+
+#[test]
+fn everything_that_can_be_worked_has_a_name_of_its_own() {
+    let harness = all_of_it();
+    let mut found = 0;
+    let unnamed: Vec<_> = harness
+        .root()
+        .children_recursive()
+        .filter(|node| is_input(node.accesskit_node().role()))
+        .filter(|node| {
+            found += 1;
+            let name = node.accesskit_node().label().unwrap_or_default();
+            // A name is words; an icon of the icon font is none.
+            !name.chars().any(char::is_alphanumeric)
+                || name.chars().any(|c| ('\u{e000}'..='\u{f8ff}').contains(&c))
+        })
+        .map(|node| format!("{node:?}"))
+        .collect();
+    assert!(found > 80, "the gallery lost its widgets: {found}");
+    assert!(unnamed.is_empty(), "{unnamed:#?}");
+}
+
+#[test]
+fn no_widget_is_wider_than_the_page_even_with_ten_thousand_letters() {
+    let harness = all_of_it();
+    for node in harness.root().children_recursive() {
+        if node.accesskit_node().role() == Role::TextRun {
+            continue;
+        }
+        if let Some(bounds) = node.accesskit_node().bounding_box() {
+            let width = bounds.x1 - bounds.x0;
+            assert!(width <= f64::from(WIDTH), "{width} wide: {node:?}");
+        }
     }
 }

@@ -1,7 +1,10 @@
 //! Every widget in every state and theme, on one page: `roundtable gallery`.
 //! Must not know the plan; the widgets are fed with made-up values.
 
-use egui::{CentralPanel, Frame, Label, Margin, ScrollArea, Theme, Ui, vec2};
+use egui::{
+    Align2, CentralPanel, FontId, Frame, Label, Margin, Rect, ScrollArea, Sense, StrokeKind, Theme,
+    Ui, vec2,
+};
 
 use super::{
     tokens::{self, Contrast, Palette, icons, space},
@@ -277,8 +280,8 @@ fn blocks(ui: &mut Ui, _: &mut Gallery) {
 fn table(ui: &mut Ui, state: &mut Gallery) {
     let columns = [
         Column::rest("Partner"),
-        Column::exact("Category", 190.0),
-        Column::exact("Standing", 130.0),
+        Column::exact("Category", 160.0),
+        Column::exact("Standing", 110.0),
         Column::exact("", 40.0).unsorted(),
     ];
     let names = &state.partners;
@@ -346,15 +349,18 @@ fn colors(ui: &mut Ui, _: &mut Gallery) {
     ];
     ui.horizontal_wrapped(|ui| {
         for (name, color) in swatches {
-            ui.allocate_ui(vec2(80.0, 56.0), |ui| {
-                ui.vertical(|ui| {
-                    let (rect, _) = ui.allocate_exact_size(vec2(76.0, 28.0), egui::Sense::hover());
-                    let line = ui.visuals().widgets.noninteractive.bg_stroke;
-                    ui.painter()
-                        .rect(rect, 6.0, color, line, egui::StrokeKind::Inside);
-                    ui.label(tokens::small(name));
-                });
-            });
+            let (rect, _) = ui.allocate_exact_size(vec2(92.0, 52.0), Sense::hover());
+            let line = ui.visuals().widgets.noninteractive.bg_stroke;
+            let swatch = Rect::from_min_size(rect.min, vec2(92.0, 28.0));
+            ui.painter()
+                .rect(swatch, 6.0, color, line, StrokeKind::Inside);
+            ui.painter().text(
+                rect.left_bottom(),
+                Align2::LEFT_BOTTOM,
+                name,
+                FontId::proportional(tokens::SMALL_SIZE),
+                p.muted,
+            );
         }
     });
 }

@@ -102,7 +102,9 @@ pub fn menu_button(ui: &mut Ui, icon: &str, text: &str, shortcut: &str) -> Respo
         if !shortcut.is_empty() {
             button = button.shortcut_text(tokens::small(shortcut));
         }
-        ui.add(button)
+        let response = ui.add(button);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), text));
+        response
     })
     .inner
 }

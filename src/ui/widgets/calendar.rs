@@ -16,7 +16,7 @@ use crate::{
 };
 
 const CELL: f32 = 34.0;
-const WEEKDAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+const WEEKDAYS: [&str; 7] = ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"];
 
 /// What an open calendar remembers.
 #[derive(Clone, Copy)]
@@ -69,7 +69,7 @@ pub(super) fn calendar(
         );
     }
     let first = shown.first_of_month();
-    let lead = usize::try_from(first.weekday().to_monday_zero_offset()).unwrap_or(0);
+    let lead = usize::try_from(first.weekday().to_sunday_zero_offset()).unwrap_or(0);
     let days = usize::try_from(shown.days_in_month()).unwrap_or(31);
     let weeks = (lead + days).div_ceil(7);
     // Six weeks always, so that the popup doesn't jump from month to month.
@@ -89,13 +89,10 @@ pub(super) fn calendar(
                 vec2(CELL, CELL),
             )
             .shrink(1.0);
-            // One stop for the Tab key: the day that the arrow keys are on.
-            let sense = if date == cursor {
-                Sense::click()
-            } else {
-                Sense::CLICK
-            };
             let day_id = id.with(date.to_string());
+            // One stop for the Tab key: the day that the arrow keys are on, or came from.
+            let stop = date == cursor || ui.memory(|memory| memory.has_focus(day_id));
+            let sense = if stop { Sense::click() } else { Sense::CLICK };
             let response = ui.interact(rect, day_id, sense);
             response.widget_info(|| {
                 WidgetInfo::selected(

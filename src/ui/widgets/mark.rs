@@ -2,7 +2,8 @@
 //! Must not know where marks stand.
 
 use egui::{
-    Color32, Painter, Pos2, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Color32, Painter, Pos2, Response, Role, Sense, Shape, Stroke, TextStyle, TextWrapMode, Ui,
+    WidgetInfo, WidgetText, pos2, vec2,
 };
 
 use crate::{
@@ -20,13 +21,30 @@ pub fn category_mark(ui: &mut Ui, category: Category, size: f32) -> Response {
     response
 }
 
-/// A category's mark followed by its name.
-pub fn category_name(ui: &mut Ui, category: Category) {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::S;
-        category_mark(ui, category, 14.0);
-        ui.label(tokens::body(category.label()));
-    });
+/// A category's mark followed by its name, as one thing that wraps with the line.
+pub fn category_name(ui: &mut Ui, category: Category) -> Response {
+    let p = Palette::of(ui);
+    let mark = 14.0;
+    let galley = WidgetText::from(tokens::body(category.label()).color(p.ink)).into_galley(
+        ui,
+        Some(TextWrapMode::Truncate),
+        (ui.available_width() - mark - space::S).max(space::XL),
+        TextStyle::Body,
+    );
+    let size = vec2(mark + space::S + galley.size().x, galley.size().y);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), category.label()));
+    let center = pos2(rect.left() + mark / 2.0, rect.center().y);
+    paint_category_mark(
+        ui.painter(),
+        category,
+        center,
+        mark / 2.2,
+        p.category(category),
+    );
+    let words = pos2(rect.left() + mark + space::S, rect.top());
+    ui.painter().galley(words, galley, p.ink);
+    response
 }
 
 /// Paints a category's mark around `center`.

@@ -12,7 +12,10 @@ use crate::ui::tokens::{self, CONTROL_HEIGHT, Palette, space};
 #[derive(Clone, Default)]
 struct Search {
     text: String,
+    /// The position that Enter picks.
     at: usize,
+    /// It has the keyboard, or had it.
+    awake: bool,
 }
 
 /// A row to pick one of `options` (id and name) or none. Type to narrow the list, arrows to move, Enter to pick.
@@ -63,7 +66,6 @@ pub fn pick_record(
         let mut button = button.labelled_by(name);
         if button.clicked() {
             ui.data_mut(|data| data.insert_temp(id, Search::default()));
-            ui.memory_mut(|memory| memory.request_focus(id));
         }
         let picked = Popup::from_toggle_button_response(&button)
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
@@ -108,6 +110,11 @@ fn list(
     });
     let field = single(ui, &mut search.text, "Type to find", id);
     let field = ui.add(field).accessible_name(format!("Find {label}"));
+    // The first pass only measures; the keyboard can't go to what isn't there yet.
+    if !search.awake && !ui.is_sizing_pass() {
+        search.awake = true;
+        field.request_focus();
+    }
     let wanted = search.text.trim().to_lowercase();
     let mut found: Vec<(Option<i64>, &str)> = Vec::new();
     if wanted.is_empty() {
