@@ -297,7 +297,7 @@ fn list(ui: &mut Ui, labels: &[&str], picked: &mut Option<usize>, clearable: boo
 }
 
 /// The sign of a field that drops down.
-fn chevron(ui: &Ui, rect: Rect, color: egui::Color32) {
+pub(super) fn chevron(ui: &Ui, rect: Rect, color: egui::Color32) {
     ui.painter().text(
         rect.center(),
         Align2::CENTER_CENTER,
