@@ -1,1 +1,17 @@
-//! In the making.
+//! A kit for canvases: camera, hit test, gestures, and batched painting.
+//!
+//! A canvas lives in two spaces: the *world*, in which things lie, and the *screen*, in points. [`View`] turns
+//! one into the other. All else asks for indexes and positions, so the kit serves any kind of thing.
+//! Must not know: a plan, its records, or what a place means; it imports nothing but egui.
+
+mod camera;
+mod gesture;
+mod hit;
+mod paint;
+mod text;
+
+pub use camera::{Camera, View, ZOOM_RANGE};
+pub use gesture::{Drag, Gesture, Happened, Pick};
+pub use hit::{PointGrid, distance_to_segment, segment_meets_rect, topmost};
+pub use paint::{Batch, capsule, leave_rect, regular_dashes};
+pub use text::{Text, TextCache, font_step};

@@ -1,0 +1,201 @@
+//! What the pointer is doing on a canvas: a click, a drag of something, a pan.
+//!
+//! Nothing moves while a drag is on; the caller draws a preview from [`Drag`] and acts once, on
+//! [`Happened::Dropped`]. So a drag that is taken back leaves no trace.
+//! Must not know what is dragged.
+
+use egui::{CursorIcon, Key, Modifiers, PointerButton, Pos2, Response, Ui, Vec2};
+
+use super::{Camera, View};
+
+/// A drag that is on; positions are in the world.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Drag<T> {
+    /// What was picked up.
+    pub what: T,
+    /// Where the pointer went down.
+    pub from: Pos2,
+    /// Where the pointer is.
+    pub now: Pos2,
+    /// The keys held when it began.
+    pub began_with: Modifiers,
+}
+
+impl<T> Drag<T> {
+    /// How far the pointer went.
+    pub fn delta(&self) -> Vec2 {
+        self.now - self.from
+    }
+}
+
+/// What a press at some place picks up.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pick {
+    /// Where the pointer went down, in the world.
+    pub at: Pos2,
+    /// The keys held.
+    pub with: Modifiers,
+}
+
+/// What the pointer did in this frame.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Happened<T> {
+    /// A click, at a world position.
+    Clicked(Pick),
+    /// The second click of a double click.
+    DoubleClicked(Pick),
+    /// A click with the right button.
+    Asked(Pick),
+    /// A drag began.
+    Began(Drag<T>),
+    /// A drag ended where it is.
+    Dropped(Drag<T>),
+    /// A drag was taken back.
+    TakenBack(T),
+}
+
+/// The state machine; one per canvas.
+#[derive(Clone, Copy, Debug)]
+pub struct Gesture<T> {
+    drag: Option<Drag<T>>,
+    panning: bool,
+    /// After Esc the button is still down; what follows belongs to nothing.
+    spent: bool,
+}
+
+impl<T> Default for Gesture<T> {
+    fn default() -> Self {
+        Self {
+            drag: None,
+            panning: false,
+            spent: false,
+        }
+    }
+}
+
+impl<T: Copy> Gesture<T> {
+    /// The drag that is on.
+    pub const fn drag(&self) -> Option<Drag<T>> {
+        self.drag
+    }
+
+    /// Whether the canvas is being pushed around.
+    pub const fn is_panning(&self) -> bool {
+        self.panning
+    }
+
+    /// Forgets a drag, as if it had not begun.
+    pub fn forget(&mut self) {
+        self.spent |= self.drag.is_some();
+        self.drag = None;
+    }
+
+    /// Reads this frame's input.
+    ///
+    /// `response` is that of the whole canvas, sensing clicks and drags; `pick` tells what a press picks up.
+    /// Space, the middle and the right button pan; wheel and pinch zoom at the pointer. Returns what happened,
+    /// and the camera if it moved.
+    pub fn update(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        view: View,
+        pick: impl FnOnce(Pick) -> T,
+    ) -> (Option<Happened<T>>, Option<Camera>) {
+        let mut camera = None;
+        let (with, space) = ui.input(|i| (i.modifiers, i.key_down(Key::Space)));
+        if response.contains_pointer()
+            && let Some(at) = ui.input(|i| i.pointer.hover_pos())
+        {
+            let (factor, scroll) = ui.input(|i| (i.zoom_delta(), i.smooth_scroll_delta()));
+            // A wheel zooms here; with Ctrl egui has turned it into a zoom already.
+            let factor = factor * (scroll.y * 0.0022).exp();
+            if (factor - 1.0).abs() > 1e-6 {
+                camera = Some(view.zoomed_at(at, factor));
+            } else if scroll.x != 0.0 {
+                camera = Some(view.panned(Vec2::new(scroll.x, 0.0)));
+            }
+        }
+
+        let pushed = response.dragged_by(PointerButton::Middle)
+            || response.dragged_by(PointerButton::Secondary)
+            || (response.dragged_by(PointerButton::Primary)
+                && (self.panning || (space && self.drag.is_none())));
+        if pushed && self.drag.is_none() {
+            self.panning = true;
+            ui.set_cursor_icon(CursorIcon::Grabbing);
+            let delta = response.drag_delta();
+            if delta != Vec2::ZERO {
+                camera = Some(camera.unwrap_or(view.camera).view(view.rect).panned(delta));
+            }
+            return (None, camera);
+        }
+        if self.panning {
+            self.panning = false;
+            self.spent = response.drag_stopped();
+        }
+        if space && response.contains_pointer() {
+            ui.set_cursor_icon(CursorIcon::Grab);
+        }
+        let happened = self.primary(ui, response, view, with, pick);
+        if ui.input(|i| !i.pointer.any_down()) {
+            self.spent = false;
+        }
+        (happened, camera)
+    }
+
+    fn primary(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        view: View,
+        with: Modifiers,
+        pick: impl FnOnce(Pick) -> T,
+    ) -> Option<Happened<T>> {
+        let pointer = response.interact_pointer_pos();
+        if let Some(mut drag) = self.drag {
+            if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+                self.forget();
+                return Some(Happened::TakenBack(drag.what));
+            }
+            if let Some(at) = pointer {
+                drag.now = view.to_world(at);
+            }
+            if response.drag_stopped() || !response.dragged() {
+                self.drag = None;
+                return Some(Happened::Dropped(drag));
+            }
+            self.drag = Some(drag);
+            return None;
+        }
+        if self.spent {
+            return None;
+        }
+        let place = |at: Pos2| Pick {
+            at: view.to_world(at),
+            with,
+        };
+        if response.drag_started_by(PointerButton::Primary) {
+            // The press, not the place where egui decided that it is a drag.
+            let origin = ui.input(|i| i.pointer.press_origin()).or(pointer)?;
+            let drag = Drag {
+                what: pick(place(origin)),
+                from: view.to_world(origin),
+                now: view.to_world(pointer.unwrap_or(origin)),
+                began_with: with,
+            };
+            self.drag = Some(drag);
+            return Some(Happened::Began(drag));
+        }
+        let at = pointer?;
+        if response.double_clicked() {
+            Some(Happened::DoubleClicked(place(at)))
+        } else if response.clicked() {
+            Some(Happened::Clicked(place(at)))
+        } else if response.secondary_clicked() {
+            Some(Happened::Asked(place(at)))
+        } else {
+            None
+        }
+    }
+}

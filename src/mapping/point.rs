@@ -1,0 +1,71 @@
+//! Places and rectangles on the map, in map units: one unit is one point at a zoom of 100 %.
+//! Must not know what a place means.
+
+/// A place: to the right of the middle and below it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Point {
+    /// To the right.
+    pub x: f32,
+    /// Down.
+    pub y: f32,
+}
+
+impl Point {
+    /// A place.
+    pub const fn new(x: f32, y: f32) -> Self {
+        Self { x, y }
+    }
+
+    /// The place in a direction (radians, clockwise from the right) and distance from the middle.
+    pub fn polar(angle: f32, radius: f32) -> Self {
+        Self::new(radius * angle.cos(), radius * angle.sin())
+    }
+
+    /// Distance from the middle.
+    pub fn radius(self) -> f32 {
+        self.x.hypot(self.y)
+    }
+
+    /// Direction from the middle, radians, clockwise from the right; 0 in the middle itself.
+    pub fn angle(self) -> f32 {
+        self.y.atan2(self.x)
+    }
+
+    /// Distance from another place.
+    pub fn distance(self, other: Self) -> f32 {
+        (self.x - other.x).hypot(self.y - other.y)
+    }
+
+    /// Whether both numbers are finite.
+    pub const fn is_finite(self) -> bool {
+        self.x.is_finite() && self.y.is_finite()
+    }
+}
+
+/// A rectangle around a place.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Area {
+    /// Its middle.
+    pub center: Point,
+    /// Its width and height.
+    pub size: [f32; 2],
+}
+
+impl Area {
+    /// A rectangle.
+    pub const fn new(center: Point, width: f32, height: f32) -> Self {
+        Self {
+            center,
+            size: [width, height],
+        }
+    }
+
+    /// How far this rectangle is from overlapping another, in sizes: 0 on the same spot, 1 touching, more apart.
+    pub fn clearance(&self, other: &Self) -> f32 {
+        let [w, h] = self.size;
+        let [v, g] = other.size;
+        let x = (self.center.x - other.center.x).abs() / ((w + v) * 0.5);
+        let y = (self.center.y - other.center.y).abs() / ((h + g) * 0.5);
+        x.max(y)
+    }
+}

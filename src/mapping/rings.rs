@@ -1,0 +1,189 @@
+//! The rings lens: our agency in the middle, a ring for each level, a sector for each category.
+//!
+//! A place means a level (its ring) and a category (its sector). A *cell* is one ring within one sector.
+//! Must not know how a map is drawn or which partners there are.
+
+use std::f32::consts::{FRAC_PI_2, PI, TAU};
+
+use super::Point;
+use crate::model::{Category, Level, Partner, PartnerStatus};
+
+/// A ring around our agency.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ring {
+    /// Its level; `None` is the outer ring of those without a level.
+    pub level: Option<Level>,
+    /// Its inner radius.
+    pub from: f32,
+    /// Its outer radius.
+    pub to: f32,
+    /// The radius at which a partner lies who was never placed by hand.
+    pub home: f32,
+}
+
+/// Radius of our agency in the middle.
+pub const AGENCY: f32 = 38.0;
+
+/// Radius of the whole table.
+pub const EDGE: f32 = 368.0;
+
+/// The rings, innermost first.
+pub const RINGS: [Ring; 5] = [
+    // Wider than the others: its inner part is hidden by the agency, and six pills have to lie around it.
+    ring(Some(Level::Integration), AGENCY, 122.0, 90.0),
+    ring(Some(Level::Collaboration), 122.0, 188.0, 155.0),
+    ring(Some(Level::Cooperation), 188.0, 250.0, 219.0),
+    ring(Some(Level::Networking), 250.0, 310.0, 280.0),
+    ring(None, 310.0, EDGE, 338.0),
+];
+
+const fn ring(level: Option<Level>, from: f32, to: f32, home: f32) -> Ring {
+    Ring {
+        level,
+        from,
+        to,
+        home,
+    }
+}
+
+/// What people read for a ring.
+pub const fn ring_name(level: Option<Level>) -> &'static str {
+    match level {
+        Some(level) => level.label(),
+        None => "Prospects",
+    }
+}
+
+/// The ring of a level.
+pub const fn ring_of(level: Option<Level>) -> &'static Ring {
+    match level {
+        Some(Level::Integration) => &RINGS[0],
+        Some(Level::Collaboration) => &RINGS[1],
+        Some(Level::Cooperation) => &RINGS[2],
+        Some(Level::Networking) => &RINGS[3],
+        None => &RINGS[4],
+    }
+}
+
+/// The level that a place means. In our agency: the innermost ring; off the table: the outer one.
+pub fn level_at(at: Point) -> Option<Level> {
+    let radius = at.radius();
+    RINGS
+        .iter()
+        .find(|ring| radius < ring.to)
+        .and_then(|ring| ring.level)
+}
+
+/// The level one ring inwards (`-1`) or outwards (`1`); it stays where there is no further ring.
+pub fn step(level: Option<Level>, by: i32) -> Option<Level> {
+    let here = RINGS.iter().position(|r| r.level == level).unwrap_or(0);
+    let there = here.saturating_add_signed(by as isize);
+    RINGS
+        .get(there.min(RINGS.len() - 1))
+        .and_then(|ring| ring.level)
+}
+
+/// Half of the width of a sector, in radians.
+const HALF_SECTOR: f32 = PI / 6.0;
+
+/// The direction of the middle of a category's sector: families at the top, the others clockwise.
+pub fn sector_middle(category: Category) -> f32 {
+    let index = Category::ALL.iter().position(|c| *c == category);
+    index.unwrap_or(0) as f32 * 2.0 * HALF_SECTOR - FRAC_PI_2
+}
+
+/// The category that a place means.
+pub fn category_at(at: Point) -> Category {
+    let from_first = (at.angle() + FRAC_PI_2 + HALF_SECTOR).rem_euclid(TAU);
+    let index = (from_first / (2.0 * HALF_SECTOR)) as usize;
+    *Category::ALL.get(index).unwrap_or(&Category::Family)
+}
+
+/// The place in a cell that is nearest to `at` by angle and radius, a little off the cell's borders.
+pub fn into_cell(at: Point, level: Option<Level>, category: Category) -> Point {
+    // A pill may lean over the border, its middle must not touch it.
+    const OFF_BORDER: f32 = 9.0;
+    const OFF_AGENCY: f32 = 26.0;
+    const OFF_SPOKE: f32 = 0.03;
+    let ring = ring_of(level);
+    let inner = if ring.from <= AGENCY {
+        ring.from + OFF_AGENCY
+    } else {
+        ring.from + OFF_BORDER
+    };
+    let radius = at.radius().clamp(inner, ring.to - OFF_BORDER);
+    let middle = sector_middle(category);
+    let turn = (at.angle() - middle + PI).rem_euclid(TAU) - PI;
+    let limit = HALF_SECTOR - OFF_SPOKE;
+    Point::polar(middle + turn.clamp(-limit, limit), radius)
+}
+
+/// The middle of a cell.
+pub fn home(level: Option<Level>, category: Category) -> Point {
+    Point::polar(sector_middle(category), ring_of(level).home)
+}
+
+/// Whether a place means this level and category and lies on the table.
+pub fn means(at: Point, level: Option<Level>, category: Category) -> bool {
+    at.is_finite() && at.radius() < EDGE && level_at(at) == level && category_at(at) == category
+}
+
+/// Where a stored place puts a partner: there, if it means what the partner is; else at the same angle on the
+/// ring that it belongs on; nowhere, if it lies in another sector.
+pub fn stored_place(at: Point, level: Option<Level>, category: Category) -> Option<Point> {
+    if means(at, level, category) {
+        return Some(at);
+    }
+    let same_sector = at.is_finite() && category_at(at) == category;
+    same_sector.then(|| {
+        into_cell(
+            Point::polar(at.angle(), ring_of(level).home),
+            level,
+            category,
+        )
+    })
+}
+
+/// Where the ghost of a partner lies that intends this level: the same angle, on that ring.
+pub fn ghost_place(at: Point, intended: Level, category: Category) -> Point {
+    let ring = ring_of(Some(intended));
+    into_cell(Point::polar(at.angle(), ring.home), ring.level, category)
+}
+
+/// A partner put on a level. Who gets a level is at the table; who loses it is a prospect.
+#[must_use]
+pub fn with_level(partner: &Partner, level: Option<Level>) -> Partner {
+    use PartnerStatus::{AtTable, Missing, Prospect};
+    let status = match (level, partner.status) {
+        (Some(_), Prospect | Missing) => AtTable,
+        (None, AtTable) => Prospect,
+        (_, as_it_was) => as_it_was,
+    };
+    Partner {
+        current_level: level,
+        status,
+        ..partner.clone()
+    }
+}
+
+/// What dropping a partner at a place does.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Landing {
+    /// The partner with the level of the ring.
+    pub partner: Partner,
+    /// Where it lies then, in its own sector.
+    pub at: Point,
+    /// The category of the place if it isn't the partner's, with the place there: to be asked, not assumed.
+    pub other: Option<(Category, Point)>,
+}
+
+/// What dropping a partner at a place does.
+pub fn land(partner: &Partner, at: Point) -> Landing {
+    let level = level_at(at);
+    let category = category_at(at);
+    Landing {
+        partner: with_level(partner, level),
+        at: into_cell(at, level, partner.category),
+        other: (category != partner.category).then(|| (category, into_cell(at, level, category))),
+    }
+}
