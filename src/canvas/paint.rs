@@ -127,6 +127,21 @@ impl Batch {
         }
     }
 
+    /// The band between two paths of equally many points.
+    pub fn strip(&mut self, one: &[Pos2], other: &[Pos2], color: Color32) {
+        let rungs: Vec<[u32; 2]> = one
+            .iter()
+            .zip(other)
+            .map(|(a, b)| [self.vertex(*a, color), self.vertex(*b, color)])
+            .collect();
+        for pair in rungs.windows(2) {
+            if let [[a, b], [c, d]] = pair {
+                self.mesh.add_triangle(*a, *b, *d);
+                self.mesh.add_triangle(*a, *d, *c);
+            }
+        }
+    }
+
     /// A triangle whose tip is at `tip`, pointing along `along`.
     pub fn arrow_head(&mut self, tip: Pos2, along: Vec2, size: f32, color: Color32) {
         let along = along.normalized();

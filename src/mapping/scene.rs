@@ -214,6 +214,15 @@ impl Scene {
         PILL_HEIGHT * self.scale
     }
 
+    /// A place for one more partner.
+    pub fn free_place(&self, level: Option<Level>, category: Category) -> Point {
+        const USUAL: f32 = 120.0;
+        let mut taken = furniture(&self.labels);
+        let height = self.pill_height();
+        taken.extend(self.nodes.iter().map(|n| Area::new(n.at, n.width, height)));
+        slots::free_slot(level, category, USUAL * self.scale, self.scale, &taken)
+    }
+
     fn find_ghosts(&self, plan: &Plan) -> Vec<Ghost> {
         let ghost = |(node, n): (usize, &Node)| {
             let partner = plan.get(n.partner)?;
@@ -359,17 +368,7 @@ fn nodes(plan: &Plan, before: &Spots, scale: f32, labels: &[Label]) -> Vec<Node>
             }
         })
         .collect();
-    // Names of rings are no place for a partner who can be anywhere.
-    let mut taken: Vec<Area> = labels
-        .iter()
-        .map(|l| Area::new(l.at, l.width, 14.0))
-        .collect();
-    taken.push(Area::new(
-        Point::default(),
-        rings::AGENCY * 1.6,
-        rings::AGENCY * 1.6,
-    ));
-    let places = slots::place_all(&wants, scale, &taken);
+    let places = slots::place_all(&wants, scale, &furniture(labels));
     pills
         .into_iter()
         .zip(places)
@@ -389,6 +388,16 @@ fn nodes(plan: &Plan, before: &Spots, scale: f32, labels: &[Label]) -> Vec<Node>
                 words: words(partner),
             }
         })
+        .collect()
+}
+
+/// What lies on the table already: names of rings are no place for a partner who can be anywhere.
+fn furniture(labels: &[Label]) -> Vec<Area> {
+    let agency = Area::new(Point::default(), rings::AGENCY * 1.6, rings::AGENCY * 1.6);
+    labels
+        .iter()
+        .map(|l| Area::new(l.at, l.width, 14.0))
+        .chain([agency])
         .collect()
 }
 

@@ -68,6 +68,25 @@ pub(super) fn place_all(wants: &[Want], scale: f32, taken: &[Area]) -> Vec<Point
         .collect()
 }
 
+/// The best free place of a cell.
+pub(super) fn free_slot(
+    level: Option<Level>,
+    category: Category,
+    width: f32,
+    scale: f32,
+    taken: &[Area],
+) -> Point {
+    let want = Want {
+        level,
+        category,
+        width,
+        stored: None,
+        exact: false,
+        before: None,
+    };
+    Table::new(scale, taken).next_slot(&want)
+}
+
 /// What is taken on the map.
 struct Table {
     scale: f32,

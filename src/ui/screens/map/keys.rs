@@ -1,0 +1,212 @@
+//! The keyboard on the map: everything that the pointer can do.
+//! Must not know the screen: directions are those of the map.
+
+use egui::{EventFilter, FocusDirection, Key, Modifiers, Response, Ui, Vec2, vec2};
+
+use super::{act, overlay::Overlay, sight::pos};
+use crate::{
+    canvas::Camera,
+    mapping::rings,
+    model::{Category, Id, Level, Partner},
+    ui::{Ctx, Out, ViewState},
+};
+
+/// Reads the keys if they belong to the canvas: it has the focus, or nothing else has.
+pub(super) fn heed(
+    ui: &Ui,
+    ctx: &Ctx<'_>,
+    view: &mut ViewState,
+    out: &mut Out<'_>,
+    response: &Response,
+) {
+    let ours = response.has_focus() || ui.memory(|m| m.focused().is_none());
+    if response.has_focus() {
+        let filter = EventFilter {
+            tab: !view.selected.is_empty(),
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            escape: true,
+        };
+        ui.memory_mut(|m| m.set_focus_lock_filter(response.id, filter));
+    }
+    if !ours || view.map.overlay.takes_keys() || view.map.gesture.drag().is_some() {
+        return;
+    }
+    let hit = |with: Modifiers, key: Key| ui.input_mut(|i| i.consume_key(with, key));
+    let ids: Vec<Id<Partner>> = view.selected.iter().copied().collect();
+
+    if !ctx.read_only {
+        // Keys with modifiers first: a plain key also matches when Shift is down.
+        for (key, by) in [(Key::ArrowUp, -1), (Key::ArrowDown, 1)] {
+            if hit(Modifiers::SHIFT, key) {
+                act::step_level(ctx, out, &ids, by);
+            }
+            if hit(Modifiers::COMMAND, key) || hit(Modifiers::ALT, key) {
+                act::intend(ctx, out, &ids, |p| intended_step(p, by));
+            }
+        }
+        if hit(Modifiers::NONE, Key::Delete) || hit(Modifiers::NONE, Key::Backspace) {
+            if let Some(link) = view.map.link {
+                act::delete_link(ctx, out, link);
+            } else {
+                act::delete_partners(ctx, out, &ids);
+            }
+        }
+        if hit(Modifiers::NONE, Key::N) || hit(Modifiers::NONE, Key::Insert) {
+            begin_new(ctx, view);
+            return;
+        }
+        if hit(Modifiers::NONE, Key::L)
+            && let Some(from) = view.focus
+        {
+            view.map.overlay = Overlay::end(from);
+            return;
+        }
+    }
+    if hit(Modifiers::COMMAND, Key::A) {
+        view.selected = ctx.plan.partners.iter().map(|p| p.id).collect();
+        view.map.link = None;
+    }
+    if hit(Modifiers::NONE, Key::Escape) {
+        view.selected.clear();
+        view.focus = None;
+        view.map.link = None;
+    }
+    if hit(Modifiers::NONE, Key::Enter) && view.focus.is_some() {
+        view.name_now = true;
+    }
+    if hit(Modifiers::SHIFT, Key::Questionmark) || hit(Modifiers::NONE, Key::Questionmark) {
+        view.map.overlay.toggle_keys();
+    }
+    walk(ui, view, response);
+    look(ui, view);
+}
+
+/// The camera keys.
+fn look(ui: &Ui, view: &mut ViewState) {
+    let hit = |key: Key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    if hit(Key::Plus) || hit(Key::Equals) {
+        view.map.zoom_by(1.25);
+    }
+    if hit(Key::Minus) {
+        view.map.zoom_by(0.8);
+    }
+    if hit(Key::Num0) {
+        view.map.camera = Camera {
+            zoom: 1.0,
+            ..view.map.camera
+        };
+        view.map.touched = true;
+    }
+    if hit(Key::F) {
+        view.map.touched = false;
+        view.map.size = Vec2::ZERO;
+    }
+}
+
+/// Goes from partner to partner.
+fn walk(ui: &Ui, view: &mut ViewState, response: &Response) {
+    let hit = |with: Modifiers, key: Key| ui.input_mut(|i| i.consume_key(with, key));
+    let scene = &view.map.shown.scene;
+    let here = view.focus.and_then(|id| scene.node_of(id));
+    let at = here.and_then(|node| scene.reading.iter().position(|n| *n == node));
+    let mut to = None;
+    if response.has_focus() && here.is_some() {
+        for (with, direction, next) in [
+            (
+                Modifiers::SHIFT,
+                FocusDirection::Previous,
+                at.and_then(|at| at.checked_sub(1)),
+            ),
+            (
+                Modifiers::NONE,
+                FocusDirection::Next,
+                at.map(|at| at + 1).filter(|at| *at < scene.reading.len()),
+            ),
+        ] {
+            if hit(with, Key::Tab) {
+                match next.and_then(|next| scene.reading.get(next)) {
+                    Some(node) => to = Some(*node),
+                    // Past the last partner the focus goes on to what follows the map.
+                    None => ui.memory_mut(|m| m.move_focus(direction)),
+                }
+            }
+        }
+    }
+    for (key, towards) in [
+        (Key::ArrowLeft, vec2(-1.0, 0.0)),
+        (Key::ArrowRight, vec2(1.0, 0.0)),
+        (Key::ArrowUp, vec2(0.0, -1.0)),
+        (Key::ArrowDown, vec2(0.0, 1.0)),
+    ] {
+        if hit(Modifiers::NONE, key) {
+            to = match here {
+                None => scene.reading.first().copied(),
+                Some(here) => neighbor(view, here, towards),
+            };
+        }
+    }
+    if hit(Modifiers::NONE, Key::Home) {
+        to = scene.reading.first().copied();
+    }
+    if hit(Modifiers::NONE, Key::End) {
+        to = scene.reading.last().copied();
+    }
+    if let Some(partner) = to.and_then(|node| Some(scene.nodes.get(node)?.partner)) {
+        view.select_only(partner);
+        view.map.link = None;
+        view.map.seek = true;
+        response.request_focus();
+    }
+}
+
+/// The nearest partner on one side; what is straight ahead counts as nearer than what is aside.
+fn neighbor(view: &ViewState, here: usize, towards: Vec2) -> Option<usize> {
+    let scene = &view.map.shown.scene;
+    let from = pos(scene.nodes.get(here)?.at);
+    let cost = |index: usize| {
+        let away = pos(scene.nodes.get(index)?.at) - from;
+        let ahead = away.dot(towards);
+        let aside = (away - towards * ahead).length();
+        (ahead > 1.0 && ahead * 2.0 >= aside).then_some((ahead + 2.0 * aside, index))
+    };
+    (0..scene.nodes.len())
+        .filter(|index| *index != here)
+        .filter_map(cost)
+        .min_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, index)| index)
+}
+
+/// The intended level one step closer (`-1`) or looser (`1`), starting from where the partner is.
+fn intended_step(partner: &Partner, by: i32) -> Option<Level> {
+    let from = partner.intended_level.or(partner.current_level);
+    rings::step(from, by)
+}
+
+/// A new partner beside the one in focus, or in the first category that has nobody.
+fn begin_new(ctx: &Ctx<'_>, view: &mut ViewState) {
+    let beside = view.focus.and_then(|id| ctx.plan.get(id));
+    let (level, category) = match beside {
+        Some(partner) => (partner.current_level, partner.category),
+        None => (None, first_empty(ctx)),
+    };
+    begin_new_in(view, level, category);
+}
+
+/// Asks for the name of a new partner of a category.
+pub(super) fn begin_new_in(view: &mut ViewState, level: Option<Level>, category: Category) {
+    let at = free_place(view, level, category);
+    view.map.overlay = Overlay::name(at, category, true);
+}
+
+fn free_place(view: &ViewState, level: Option<Level>, category: Category) -> crate::mapping::Point {
+    view.map.shown.scene.free_place(level, category)
+}
+
+fn first_empty(ctx: &Ctx<'_>) -> Category {
+    let nobody = |category: &&Category| ctx.plan.partners.iter().all(|p| p.category != **category);
+    *Category::ALL
+        .iter()
+        .find(nobody)
+        .unwrap_or(&Category::Family)
+}

@@ -1,0 +1,254 @@
+//! The partner map: where partners lie around the table, and what that means.
+//!
+//! Dropping a partner on a ring decides its level; all meaning of places is in `mapping`, all drawing of the
+//! display list in [`paint`](self), all changes in `act`. Nothing changes while a drag is on: one drag is one
+//! edit, on release.
+//! Must not know: how a plan is saved or exported, or any other screen.
+
+mod act;
+mod form;
+mod keys;
+mod overlay;
+mod paint;
+mod side;
+mod sight;
+mod stage;
+mod tray;
+
+use egui::{Frame, Margin, Panel, Vec2};
+
+use crate::{
+    canvas::{Camera, Gesture, PointGrid, TextCache},
+    mapping::{Scene, Spots},
+    model::{Category, Header, Id, Link, Partner, Placement, Plan, Table},
+    ui::{
+        Ctx, Out, ViewState,
+        tokens::{self, Palette, icons, space},
+        widgets,
+    },
+};
+use overlay::Overlay;
+
+/// What a drag has in hand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Held {
+    /// A partner, and with it all that are selected.
+    Partner(Id<Partner>),
+    /// The ghost of a partner: its intended level.
+    Intended(Id<Partner>),
+    /// A link that starts at this partner.
+    Rim(Id<Partner>),
+    /// Nothing: a rubber band.
+    Band,
+}
+
+/// What is being carried onto the map from outside it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Carried {
+    /// A new partner of a category.
+    New(Category),
+    /// A partner from the list.
+    Known(Id<Partner>),
+}
+
+/// View state.
+pub struct View {
+    camera: Camera,
+    /// Whether somebody moved the camera; until then it fits the map into the window.
+    touched: bool,
+    size: Vec2,
+    shown: Shown,
+    texts: TextCache,
+    gesture: Gesture<Held>,
+    hover: Option<Id<Partner>>,
+    carried: Option<Carried>,
+    overlay: Overlay,
+    link: Option<Id<Link>>,
+    panel_open: bool,
+    tab: usize,
+    filter: String,
+    all_ghosts: bool,
+    /// Bring the selected partner into view.
+    seek: bool,
+    /// Give the keyboard back to the canvas.
+    wants_keys: bool,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self {
+            camera: Camera::default(),
+            touched: false,
+            size: Vec2::ZERO,
+            shown: Shown::default(),
+            texts: TextCache::default(),
+            gesture: Gesture::default(),
+            hover: None,
+            carried: None,
+            overlay: Overlay::None,
+            link: None,
+            panel_open: true,
+            tab: 0,
+            filter: String::new(),
+            all_ghosts: true,
+            seek: false,
+            wants_keys: false,
+        }
+    }
+}
+
+/// The scene with what it was made of, so that it is made anew only when one of these changed.
+#[derive(Default)]
+struct Shown {
+    scene: Scene,
+    grid: PointGrid,
+    partners: Table<Partner>,
+    links: Table<Link>,
+    placements: Table<Placement>,
+    header: Table<Header>,
+    made: bool,
+}
+
+impl Shown {
+    /// Brings the scene up to the plan; tells whether it changed.
+    fn refresh(&mut self, plan: &Plan) -> bool {
+        if self.made
+            && self.partners.same(&plan.partners)
+            && self.links.same(&plan.links)
+            && self.placements.same(&plan.placements)
+            && self.header.same(&plan.header)
+        {
+            return false;
+        }
+        const CELL: f32 = 64.0;
+        let before = if self.made {
+            self.scene.spots()
+        } else {
+            Spots::new()
+        };
+        self.scene = Scene::rings(plan, &before);
+        let middles = self.scene.nodes.iter().map(|n| sight::pos(n.at));
+        self.grid = PointGrid::new(middles, CELL);
+        self.partners = plan.partners.clone();
+        self.links = plan.links.clone();
+        self.placements = plan.placements.clone();
+        self.header = plan.header.clone();
+        self.made = true;
+        true
+    }
+}
+
+/// Draws the screen.
+pub fn draw(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
+    if view.map.shown.refresh(ctx.plan) {
+        view.map.texts.clear();
+    }
+    forget_the_deleted(ctx.plan, view);
+    if view.name_now {
+        view.map.panel_open = true;
+        view.map.tab = 0;
+    }
+    let palette = Palette::of(ui);
+    if view.map.panel_open {
+        let frame = Frame::new()
+            .fill(palette.surface)
+            .stroke(ui.visuals().widgets.noninteractive.bg_stroke)
+            .inner_margin(Margin::symmetric(16, 12));
+        Panel::right("map details")
+            .default_size(300.0)
+            .size_range(240.0..=420.0)
+            .frame(frame)
+            .show(ui, |ui| side::show(ui, ctx, view, out));
+    }
+    let frame = Frame::new().inner_margin(Margin::symmetric(12, 8));
+    Panel::bottom("map tray")
+        .frame(frame)
+        .resizable(false)
+        .show_separator_line(false)
+        .show(ui, |ui| tray::show(ui, ctx, view));
+    Panel::top("map tools")
+        .frame(Frame::new().inner_margin(Margin::symmetric(12, 4)))
+        .resizable(false)
+        .show_separator_line(false)
+        .show(ui, |ui| tools(ui, ctx, view));
+    egui::CentralPanel::default()
+        .frame(Frame::NONE)
+        .show(ui, |ui| stage::show(ui, ctx, view, out));
+}
+
+/// Selections outlive the records that they name: an undo may take these away.
+fn forget_the_deleted(plan: &Plan, view: &mut ViewState) {
+    view.selected.retain(|id| plan.partners.contains(*id));
+    view.focus = view.focus.filter(|id| plan.partners.contains(*id));
+    view.map.link = view.map.link.filter(|id| plan.links.contains(*id));
+    view.map.overlay.forget_the_deleted(plan);
+}
+
+/// The line above the map: what it tells at a glance, and how it is looked at.
+fn tools(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        let placed = ctx
+            .plan
+            .partners
+            .iter()
+            .filter(|p| p.current_level.is_some())
+            .count();
+        let all = ctx.plan.partners.len();
+        ui.add(
+            egui::Label::new(tokens::small(if all == 0 {
+                "No partners yet".to_owned()
+            } else {
+                format!("{placed} of {all} partners on a level")
+            }))
+            .selectable(false),
+        );
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let map = &mut view.map;
+            let (icon, name) = if map.panel_open {
+                (icons::NEXT, "Hide details")
+            } else {
+                (icons::PREVIOUS, "Show details")
+            };
+            if widgets::icon_button(ui, icon, name).clicked() {
+                map.panel_open = !map.panel_open;
+            }
+            if widgets::icon_button(ui, icons::HELP, "Keys").clicked() {
+                map.overlay.toggle_keys();
+            }
+            let (icon, name) = if map.all_ghosts {
+                (icons::SHOW, "Show intended levels of the selected only")
+            } else {
+                (icons::HIDE, "Show all intended levels")
+            };
+            if widgets::icon_button(ui, icon, name).clicked() {
+                map.all_ghosts = !map.all_ghosts;
+            }
+            if widgets::icon_button(ui, icons::FIT, "Fit").clicked() {
+                map.touched = false;
+                map.size = Vec2::ZERO;
+            }
+            if widgets::icon_button(ui, icons::ZOOM_IN, "Nearer").clicked() {
+                map.zoom_by(1.25);
+            }
+            let percent = format!("{:.0} %", map.camera.zoom * 100.0);
+            let shown = widgets::quiet_button(ui, &percent).on_hover_text("Zoom to 100 %");
+            if shown.accessible_name("Zoom to 100 %").clicked() {
+                map.camera.zoom = 1.0;
+                map.touched = true;
+            }
+            if widgets::icon_button(ui, icons::ZOOM_OUT, "Farther").clicked() {
+                map.zoom_by(0.8);
+            }
+        });
+    });
+}
+
+impl View {
+    /// Zooms around the middle of the view.
+    fn zoom_by(&mut self, factor: f32) {
+        let range = crate::canvas::ZOOM_RANGE;
+        self.camera.zoom = (self.camera.zoom * factor).clamp(*range.start(), *range.end());
+        self.touched = true;
+    }
+}

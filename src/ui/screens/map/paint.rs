@@ -1,0 +1,640 @@
+//! Paints the display list: roles become colors here.
+//! Must not know what a place means or what a drop does, beyond showing it.
+
+use egui::{Align, Align2, Color32, FontId, Painter, Pos2, Rect, Stroke, Ui, Vec2, pos2, vec2};
+
+use super::{
+    Carried, Held, View,
+    overlay::place_words,
+    sight::{Sight, point, pos},
+    stage::handled,
+    tray::ghost_rect,
+};
+use crate::{
+    canvas::{Batch, Text, TextCache, capsule, font_step, leave_rect, segment_meets_rect},
+    mapping::{
+        Point, rings,
+        scene::{Border, MARK, NAME_FROM, NAME_TO, Names, Node, mark},
+    },
+    model::{Category, Id, Level, Partner},
+    ui::tokens::{self, Palette},
+};
+
+/// What a painter has to see.
+pub(super) struct Eyes<'a> {
+    /// View state.
+    pub map: &'a View,
+    /// Where things are on the screen.
+    pub sight: &'a Sight<'a>,
+    /// The nodes selected.
+    pub selected: &'a [usize],
+    /// The partner whose details are shown.
+    pub focus: Option<Id<Partner>>,
+    /// The node under the pointer.
+    pub hover: Option<usize>,
+    /// Whether the canvas has the keyboard.
+    pub keyboard: bool,
+}
+
+/// Keys of texts that belong to no partner; partners' ids are positive.
+const OTHER_TEXT: u64 = 1 << 63;
+
+/// Paints everything, from back to front.
+pub(super) fn paint(ui: &Ui, rect: Rect, eyes: &Eyes<'_>, texts: &mut TextCache) {
+    let painter = ui.painter().with_clip_rect(rect);
+    let palette = Palette::of(ui);
+    let mut brush = Brush {
+        painter: &painter,
+        palette,
+        dark: ui.visuals().dark_mode,
+        batch: Batch::default(),
+        texts,
+        eyes,
+    };
+    brush.texts.begin_frame(ui.ctx().pixels_per_point());
+    brush.table();
+    brush.landing_cell();
+    brush.labels();
+    brush.wires();
+    brush.agency();
+    brush.ghosts();
+    brush.nodes();
+    brush.handles();
+    brush.in_hand(ui);
+    if eyes.keyboard {
+        let line = Stroke::new(2.0, palette.focus);
+        painter.rect_stroke(rect.shrink(1.0), 6.0, line, egui::StrokeKind::Inside);
+    }
+}
+
+struct Brush<'a> {
+    painter: &'a Painter,
+    palette: &'static Palette,
+    dark: bool,
+    batch: Batch,
+    texts: &'a mut TextCache,
+    eyes: &'a Eyes<'a>,
+}
+
+impl Brush<'_> {
+    fn screen(&self, at: Point) -> Pos2 {
+        self.eyes.sight.view.to_screen(pos(at))
+    }
+
+    fn zoom(&self) -> f32 {
+        self.eyes.sight.view.camera.zoom
+    }
+
+    fn flush(&mut self) {
+        self.batch.flush(self.painter);
+    }
+
+    /// The ground of a ring: the closer to us, the more it stands out.
+    fn ring_color(&self, depth: f32) -> Color32 {
+        let p = self.palette;
+        let (outer, inner) = if self.dark {
+            (
+                p.paper.lerp_to_gamma(p.surface, 0.25),
+                p.surface.lerp_to_gamma(p.line, 0.55),
+            )
+        } else {
+            (p.paper.lerp_to_gamma(p.line, 0.62), p.surface)
+        };
+        outer.lerp_to_gamma(inner, depth)
+    }
+
+    fn table(&self) {
+        let middle = self.screen(Point::default());
+        let line = Stroke::new(1.0, self.palette.line);
+        for disc in &self.eyes.sight.scene.discs {
+            let radius = disc.radius * self.zoom();
+            let ground = self.ring_color(disc.depth);
+            self.painter.circle(middle, radius, ground, line);
+        }
+        for [from, to] in &self.eyes.sight.scene.spokes {
+            self.painter
+                .line_segment([self.screen(*from), self.screen(*to)], line);
+        }
+    }
+
+    /// The ring and sector that a drop would mean, while something is dragged.
+    fn landing_cell(&mut self) {
+        let Some((at, whole_ring)) = self.landing() else {
+            return;
+        };
+        let ring = rings::ring_of(rings::level_at(at));
+        let (from, to) = if whole_ring {
+            (0.0, std::f32::consts::TAU)
+        } else {
+            let middle = rings::sector_middle(rings::category_at(at));
+            let half = std::f32::consts::PI / 6.0;
+            (middle - half, middle + half)
+        };
+        const STEPS: u16 = 48;
+        let arc = |radius: f32| -> Vec<Pos2> {
+            (0..=STEPS)
+                .map(|step| {
+                    let share = f32::from(step) / f32::from(STEPS);
+                    self.screen(Point::polar(from + (to - from) * share, radius))
+                })
+                .collect()
+        };
+        let (inner, outer) = (arc(ring.from), arc(ring.to));
+        let color = self.palette.accent.gamma_multiply(0.13);
+        self.batch.strip(&inner, &outer, color);
+        self.flush();
+    }
+
+    /// Where the pointer would drop what it holds; `true`: only the ring counts.
+    fn landing(&self) -> Option<(Point, bool)> {
+        if let Some(drag) = self.eyes.map.gesture.drag() {
+            return match drag.what {
+                Held::Partner(id) => {
+                    let node = self.eyes.sight.scene.node_of(id)?;
+                    Some((point(self.eyes.sight.world(node)), false))
+                }
+                Held::Intended(_) => Some((point(drag.now), true)),
+                Held::Rim(_) | Held::Band => None,
+            };
+        }
+        self.eyes.map.carried?;
+        let at = self.painter.ctx().input(|i| i.pointer.latest_pos())?;
+        let inside = self.eyes.sight.view.rect.contains(at);
+        inside.then(|| (point(self.eyes.sight.view.to_world(at)), false))
+    }
+
+    fn labels(&mut self) {
+        let scale = self.zoom().clamp(0.8, 1.3);
+        let ring_font = FontId::new(font_step(11.0 * scale), tokens::medium());
+        let sector_font = FontId::new(font_step(13.0 * scale), tokens::semibold());
+        for (i, label) in self.eyes.sight.scene.labels.iter().enumerate() {
+            let at = self.screen(label.at);
+            let key = OTHER_TEXT | i as u64;
+            match label.names {
+                Names::Ring(_) if self.zoom() < 0.35 => {}
+                Names::Ring(_) => {
+                    let text = Text {
+                        key,
+                        text: &label.text,
+                        at,
+                        align: Align::Center,
+                        color: self.palette.muted,
+                    };
+                    self.texts.paint(self.painter, text, &ring_font, 200.0);
+                }
+                Names::Sector(category) => {
+                    // The name keeps its distance to the rim however large it is.
+                    let width = label.width * scale;
+                    let rim = at - vec2(label.at.x.signum() * label.width * 0.5 * self.zoom(), 0.0);
+                    let left = if label.at.x.abs() < 1.0 {
+                        at.x - width * 0.5
+                    } else if label.at.x > 0.0 {
+                        rim.x
+                    } else {
+                        rim.x - width
+                    };
+                    self.category_mark(category, pos2(left + 7.0 * scale, at.y), 6.5 * scale, 1.0);
+                    let text = Text {
+                        key,
+                        text: &label.text,
+                        at: pos2(left + 22.0 * scale, at.y),
+                        align: Align::Min,
+                        color: self.palette.ink,
+                    };
+                    self.flush();
+                    self.texts.paint(self.painter, text, &sector_font, 400.0);
+                }
+            }
+        }
+    }
+
+    fn category_mark(&mut self, category: Category, center: Pos2, radius: f32, strength: f32) {
+        let color = self.palette.category(category).gamma_multiply(strength);
+        let corners: Vec<Pos2> = mark(category)
+            .into_iter()
+            .map(|[x, y]| center + vec2(x, y) * radius)
+            .collect();
+        self.batch.convex(&corners, color);
+    }
+
+    fn wires(&mut self) {
+        let sight = self.eyes.sight;
+        let visible = self.painter.clip_rect();
+        let calm = self
+            .palette
+            .line_strong
+            .lerp_to_gamma(self.palette.muted, 0.35);
+        let near = |end: &usize| self.eyes.selected.contains(end) || self.eyes.hover == Some(*end);
+        let scale = self.zoom().clamp(0.6, 1.4);
+        for wire in &sight.scene.wires {
+            let [from, to] = sight.wire(wire);
+            if !segment_meets_rect(visible, from, to) {
+                continue;
+            }
+            let picked = self.eyes.map.link == Some(wire.link);
+            let color = if picked {
+                self.palette.accent
+            } else if wire.ends.iter().any(near) {
+                self.palette.muted.lerp_to_gamma(self.palette.ink, 0.4)
+            } else {
+                calm
+            };
+            let width =
+                (f32::from(wire.weight) * 0.9 + 0.4) * scale + if picked { 1.2 } else { 0.0 };
+            if wire.dashed {
+                self.batch
+                    .dashes(&[from, to], 6.0 * scale, 4.0 * scale, width, color);
+            } else {
+                self.batch.line(from, to, width, color);
+            }
+            if wire.arrow {
+                let tip = sight.wire_tip(wire);
+                self.batch
+                    .arrow_head(tip, to - from, 5.0 * scale + width * 2.0, color);
+            }
+        }
+        self.flush();
+    }
+
+    fn agency(&mut self) {
+        let Some(agency) = &self.eyes.sight.scene.agency else {
+            return;
+        };
+        let middle = self.screen(Point::default());
+        let zoom = self.zoom();
+        let radius = agency.radius * zoom;
+        self.painter
+            .circle_filled(middle, radius, self.palette.accent);
+        let font = FontId::new(font_step(12.5 * zoom), tokens::semibold());
+        if font.size < 6.0 {
+            return;
+        }
+        let line = font.size * 1.25;
+        let top = middle.y - line * (agency.lines.len() as f32 - 1.0) * 0.5;
+        for (i, words) in agency.lines.iter().enumerate() {
+            let text = Text {
+                key: OTHER_TEXT | 0x100 | i as u64,
+                text: words,
+                at: pos2(middle.x, top + line * i as f32),
+                align: Align::Center,
+                color: self.palette.on_accent,
+            };
+            self.texts.paint(self.painter, text, &font, radius * 1.9);
+        }
+    }
+
+    fn ghosts(&mut self) {
+        let sight = self.eyes.sight;
+        for ghost in &sight.scene.ghosts {
+            let Some(node) = sight.scene.nodes.get(ghost.node) else {
+                continue;
+            };
+            let chosen =
+                self.eyes.selected.contains(&ghost.node) || self.eyes.hover == Some(ghost.node);
+            if !chosen && !self.eyes.map.all_ghosts {
+                continue;
+            }
+            let world = self.world_of_ghost(ghost.node, ghost.level, pos(ghost.at), node.category);
+            let at = sight.view.to_screen(world);
+            self.ghost(ghost.node, node, at, chosen);
+        }
+        self.flush();
+    }
+
+    /// A ghost follows its node while that is dragged, and the pointer while it is dragged itself.
+    fn world_of_ghost(&self, index: usize, level: Level, at: Pos2, category: Category) -> Pos2 {
+        if sight_drags_ghost(self.eyes, index) {
+            return self.eyes.map.gesture.drag().map_or(at, |drag| drag.now);
+        }
+        match self.eyes.sight.moved.get(&index) {
+            Some(moved) => pos(rings::ghost_place(point(*moved), level, category)),
+            None => at,
+        }
+    }
+
+    fn ghost(&mut self, index: usize, node: &Node, at: Pos2, chosen: bool) {
+        let sight = self.eyes.sight;
+        let strength = if chosen { 1.0 } else { 0.55 };
+        let color = self
+            .palette
+            .category(node.category)
+            .gamma_multiply(strength);
+        let size = if sight.dots {
+            Vec2::splat(sight.dot() * 2.0)
+        } else if chosen {
+            sight.pill_size(node)
+        } else {
+            vec2(26.0, 16.0) * sight.pill
+        };
+        let rect = Rect::from_center_size(at, size);
+        let (from, width) = if sight.dots {
+            (sight.center(index), 1.0)
+        } else {
+            (sight.center(index), 1.4)
+        };
+        let own = sight.rect(index);
+        if !rect.intersects(own) {
+            let start = leave_rect(own, at);
+            let tip = leave_rect(rect, from);
+            let along = (tip - start).normalized();
+            if start.distance(tip) > 8.0 {
+                self.batch
+                    .dashes(&[start, tip - along * 6.0], 4.0, 3.0, width, color);
+                self.batch.arrow_head(tip, along, 7.0, color);
+            }
+        }
+        let mut outline = capsule(rect);
+        if let Some(first) = outline.first().copied() {
+            outline.push(first);
+        }
+        let ground = self
+            .palette
+            .surface
+            .gamma_multiply(if chosen { 0.75 } else { 0.5 });
+        self.batch.convex(&capsule(rect), ground);
+        self.batch.dashes(&outline, 4.0, 3.0, 1.4, color);
+    }
+
+    fn nodes(&mut self) {
+        let sight = self.eyes.sight;
+        let visible = self.painter.clip_rect();
+        let on_top = |index: usize| {
+            self.eyes.selected.contains(&index)
+                || self.eyes.hover == Some(index)
+                || sight.moved.contains_key(&index)
+        };
+        let around = sight.view.world_rect().expand(200.0 / self.zoom());
+        let near = self.eyes.map.shown.grid.near(around);
+        for index in near {
+            if on_top(index) || !sight.rect(index).intersects(visible) {
+                continue;
+            }
+            if sight.dots {
+                if let Some(node) = sight.scene.nodes.get(index) {
+                    let strength = if node.muted { 0.6 } else { 1.0 };
+                    self.category_mark(node.category, sight.center(index), sight.dot(), strength);
+                }
+            } else {
+                self.pill(index);
+            }
+        }
+        self.flush();
+        let mut top: Vec<usize> = self.eyes.selected.to_vec();
+        top.extend(sight.moved.keys().copied());
+        top.sort_unstable();
+        top.dedup();
+        top.retain(|index| Some(*index) != self.eyes.hover);
+        top.extend(self.eyes.hover);
+        for index in top {
+            self.pill(index);
+        }
+    }
+
+    fn pill(&mut self, index: usize) {
+        let sight = self.eyes.sight;
+        let Some(node) = sight.scene.nodes.get(index) else {
+            return;
+        };
+        let rect = sight.pill_rect(index);
+        let selected = self.eyes.selected.contains(&index);
+        let hovered = self.eyes.hover == Some(index);
+        let lifted = sight.moved.contains_key(&index);
+        let focus = self.eyes.focus == Some(node.partner);
+        let outline = capsule(rect);
+        let p = self.palette;
+        if !self.dark || lifted {
+            let fall = if lifted { 5.0 } else { 1.5 };
+            let shadow = capsule(rect.translate(vec2(0.0, fall)).expand(0.5));
+            self.batch.convex(
+                &shadow,
+                Color32::from_black_alpha(if lifted { 40 } else { 16 }),
+            );
+        }
+        let ground = if selected {
+            p.surface.lerp_to_gamma(p.accent_soft, 0.55)
+        } else {
+            p.surface
+        };
+        self.batch.convex(&outline, ground);
+        let (line, width) = if selected {
+            (p.accent, if focus { 2.2 } else { 1.6 })
+        } else if hovered {
+            (p.muted, 1.4)
+        } else {
+            (p.line_strong, 1.0)
+        };
+        match node.border {
+            Border::Solid => self.batch.outline(&outline, width, line),
+            Border::Dashed => {
+                let line = if selected || hovered { line } else { p.muted };
+                let mut path = outline;
+                if let Some(first) = path.first().copied() {
+                    path.push(first);
+                }
+                self.batch.dashes(&path, 4.0, 3.0, width.max(1.2), line);
+            }
+        }
+        let k = sight.pill;
+        let mid = rect.center().y;
+        let mark_at = pos2(rect.left() + (MARK[0] + MARK[1]) * k, mid);
+        let strength = if node.muted { 0.75 } else { 1.0 };
+        self.category_mark(node.category, mark_at, MARK[1] * k, strength);
+        self.flush();
+        let font = FontId::new(font_step(13.0 * k), tokens::medium());
+        let text = Text {
+            key: node.partner.raw().unsigned_abs(),
+            text: &node.label,
+            at: pos2(rect.left() + NAME_FROM * k, mid),
+            align: Align::Min,
+            color: if node.muted { p.muted } else { p.ink },
+        };
+        let room = rect.width() - (NAME_FROM + NAME_TO * 0.3) * k;
+        self.texts.paint(self.painter, text, &font, room);
+    }
+
+    /// The handles of the node that is in question: links from its ends, its intended level.
+    fn handles(&mut self) {
+        let busy = self.eyes.map.gesture.drag().is_some()
+            || self.eyes.map.carried.is_some()
+            || self.eyes.map.overlay.takes_keys();
+        let Some(node) = handled(self.eyes.map, self.eyes.selected) else {
+            return;
+        };
+        if busy {
+            return;
+        }
+        let sight = self.eyes.sight;
+        let p = self.palette;
+        for rim in sight.rims(node) {
+            self.painter
+                .circle(rim, 6.0, p.surface, Stroke::new(1.4, p.accent));
+            let arm = 3.0;
+            let line = Stroke::new(1.4, p.accent);
+            self.painter
+                .line_segment([rim - vec2(arm, 0.0), rim + vec2(arm, 0.0)], line);
+            self.painter
+                .line_segment([rim - vec2(0.0, arm), rim + vec2(0.0, arm)], line);
+        }
+        if self.eyes.selected.contains(&node) && sight.scene.ghost_of(node).is_none() {
+            let at = sight.intended_handle(node);
+            let category = sight.scene.nodes.get(node).map(|n| n.category);
+            let color = category.map_or(p.accent, |category| p.category(category));
+            self.painter.circle_filled(at, 6.0, p.surface);
+            let ring: Vec<Pos2> = (0..=16_u16)
+                .map(|i| {
+                    let angle = std::f32::consts::TAU * f32::from(i) / 16.0;
+                    at + Vec2::angled(angle) * 6.0
+                })
+                .collect();
+            self.batch.dashes(&ring, 3.0, 2.0, 1.4, color);
+            let inwards = (sight.view.to_screen(Pos2::ZERO) - at).normalized();
+            self.batch
+                .arrow_head(at + inwards * 3.0, inwards, 6.0, color);
+            self.flush();
+        }
+    }
+
+    /// What the pointer holds: a link in the making, a ghost, a rubber band, something carried here.
+    fn in_hand(&mut self, ui: &Ui) {
+        let sight = self.eyes.sight;
+        let p = self.palette;
+        if let Some((from, to)) = self.eyes.map.overlay.linking()
+            && let (Some(from), Some(to)) = (sight.scene.node_of(from), sight.scene.node_of(to))
+        {
+            let (from, to) = (sight.pill_rect(from), sight.pill_rect(to));
+            let ends = [leave_rect(from, to.center()), leave_rect(to, from.center())];
+            self.batch.line(ends[0], ends[1], 2.0, p.accent);
+            self.flush();
+        }
+        if let Some(drag) = self.eyes.map.gesture.drag() {
+            let now = sight.view.to_screen(drag.now);
+            match drag.what {
+                Held::Rim(partner) => {
+                    let Some(from) = sight.scene.node_of(partner) else {
+                        return;
+                    };
+                    let target = self.eyes.hover.filter(|node| *node != from);
+                    let end = target.map_or(now, |node| {
+                        leave_rect(sight.pill_rect(node), sight.center(from))
+                    });
+                    let start = leave_rect(sight.pill_rect(from), end);
+                    self.batch.line(start, end, 2.0, p.accent);
+                    self.batch.arrow_head(end, end - start, 8.0, p.accent);
+                    if let Some(node) = target {
+                        let outline = capsule(sight.pill_rect(node).expand(2.0));
+                        self.batch.outline(&outline, 2.0, p.accent);
+                    }
+                    self.flush();
+                }
+                Held::Intended(partner) => {
+                    if let Some(index) = sight.scene.node_of(partner)
+                        && let Some(node) = sight.scene.nodes.get(index)
+                    {
+                        self.ghost(index, node, now, true);
+                        self.flush();
+                    }
+                    let level = rings::level_at(point(drag.now));
+                    let words = level.map_or_else(
+                        || "No intended level".to_owned(),
+                        |level| format!("Intended: {}", level.label()),
+                    );
+                    self.hint(now, &words);
+                }
+                Held::Partner(id) => {
+                    if let Some(node) = sight.scene.node_of(id) {
+                        let at = sight.pill_rect(node).center_bottom();
+                        let words = place_words(point(sight.world(node)));
+                        self.hint(at, &words);
+                    }
+                }
+                Held::Band => {
+                    let band = Rect::from_two_pos(sight.view.to_screen(drag.from), now);
+                    self.painter.rect(
+                        band,
+                        2.0,
+                        p.accent.gamma_multiply(0.1),
+                        Stroke::new(1.0, p.accent),
+                        egui::StrokeKind::Inside,
+                    );
+                }
+            }
+        }
+        if let Some(carried) = self.eyes.map.carried
+            && let Some(at) = ui.input(|i| i.pointer.latest_pos())
+        {
+            let everywhere = ui
+                .ctx()
+                .layer_painter(egui::LayerId::new(egui::Order::Tooltip, egui::Id::unique("map carried")));
+            carried_pill(&everywhere, p, self.eyes, carried, at);
+            if sight.view.rect.contains(at) {
+                self.hint(
+                    at + vec2(0.0, 14.0),
+                    &place_words(point(sight.view.to_world(at))),
+                );
+            }
+        }
+        if let Some((at, category)) = self.eyes.map.overlay.coming() {
+            let at = self.screen(at);
+            self.category_mark(category, at, 7.0, 1.0);
+            self.flush();
+        }
+    }
+
+    /// A few words below what is held: what letting go would mean.
+    fn hint(&self, below: Pos2, words: &str) {
+        let font = FontId::new(tokens::SMALL_SIZE, tokens::medium());
+        let galley = self
+            .painter
+            .layout_no_wrap(words.to_owned(), font, self.palette.on_accent);
+        let rect = Align2::CENTER_TOP
+            .anchor_size(below + vec2(0.0, 10.0), galley.size() + vec2(16.0, 8.0));
+        self.painter.rect_filled(rect, 6.0, self.palette.accent);
+        self.painter
+            .galley(rect.min + vec2(8.0, 4.0), galley, self.palette.on_accent);
+    }
+}
+
+fn sight_drags_ghost(eyes: &Eyes<'_>, index: usize) -> bool {
+    let Some(drag) = eyes.map.gesture.drag() else {
+        return false;
+    };
+    matches!(drag.what, Held::Intended(id) if eyes.sight.scene.node_of(id) == Some(index))
+}
+
+fn carried_pill(painter: &Painter, p: &Palette, eyes: &Eyes<'_>, carried: Carried, at: Pos2) {
+    let (category, name) = match carried {
+        Carried::New(category) => (category, "New partner".to_owned()),
+        Carried::Known(id) => {
+            let scene = eyes.sight.scene;
+            let Some(node) = scene.node_of(id).and_then(|node| scene.nodes.get(node)) else {
+                return;
+            };
+            (node.category, node.label.clone())
+        }
+    };
+    let rect = ghost_rect(at);
+    painter.rect(
+        rect,
+        13.0,
+        p.surface,
+        Stroke::new(2.0, p.accent),
+        egui::StrokeKind::Inside,
+    );
+    let corners = mark(category)
+        .into_iter()
+        .map(|[x, y]| pos2(rect.left() + 16.0, at.y) + vec2(x, y) * 6.0)
+        .collect();
+    painter.add(egui::Shape::convex_polygon(
+        corners,
+        p.category(category),
+        Stroke::NONE,
+    ));
+    let font = FontId::new(tokens::SMALL_SIZE, tokens::medium());
+    painter.with_clip_rect(rect).text(
+        pos2(rect.left() + 29.0, at.y),
+        Align2::LEFT_CENTER,
+        name,
+        font,
+        p.ink,
+    );
+}

@@ -1,0 +1,453 @@
+//! The canvas itself: what the pointer does on it, and who hears about the partners on it.
+//! Must not know colors, nor how an edit is named.
+
+use egui::{CursorIcon, PointerButton, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo};
+
+use super::{
+    Carried, Held, View, act, keys,
+    overlay::{self, Overlay},
+    paint,
+    sight::{Sight, point, pos},
+};
+use crate::{
+    canvas::{self, Camera, Drag, Happened, Pick},
+    mapping::{Scene, rings},
+    model::{Id, Partner},
+    ui::{Ctx, Out, ViewState},
+};
+
+/// The most partners that a screen reader is told of.
+const MOST_SPOKEN: usize = 500;
+
+/// Shows the canvas and all that happens on it.
+pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
+    let rect = ui.available_rect_before_wrap();
+    let response = ui.allocate_rect(rect, Sense::click_and_drag());
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Canvas, ui.is_enabled(), "Partners around the table")
+    });
+    fit(&mut view.map, rect);
+    if std::mem::take(&mut view.map.wants_keys) {
+        response.request_focus();
+    }
+    let selected = nodes_of(&view.map.shown.scene, view);
+
+    let seen = view.map.camera.view(rect);
+    let mut gesture = std::mem::take(&mut view.map.gesture);
+    let (happened, camera) = {
+        let sight = Sight::new(&view.map, seen, &selected);
+        let map = &view.map;
+        let picked = |pick: Pick| held(map, &sight, &selected, pick, ctx.read_only);
+        gesture.update(ui, &response, seen, picked)
+    };
+    view.map.gesture = gesture;
+    if let Some(camera) = camera {
+        view.map.camera = camera;
+        view.map.touched = true;
+    }
+    if let Some(happened) = happened {
+        response.request_focus();
+        heed(ctx, view, out, seen, &selected, happened);
+    }
+    carry(ui, ctx, view, out, seen);
+    keys::heed(ui, ctx, view, out, &response);
+    let selected = nodes_of(&view.map.shown.scene, view);
+    seek(&mut view.map, &selected, rect);
+
+    let seen = view.map.camera.view(rect);
+    let hover = under_pointer(ui, &view.map, seen, &selected, response.contains_pointer());
+    view.map.hover = hover.and_then(|node| Some(view.map.shown.scene.nodes.get(node)?.partner));
+    {
+        let mut texts = std::mem::take(&mut view.map.texts);
+        let sight = Sight::new(&view.map, seen, &selected);
+        point_out(ui, &view.map, &sight, &selected, hover);
+        let eyes = paint::Eyes {
+            map: &view.map,
+            sight: &sight,
+            selected: &selected,
+            focus: view.focus,
+            hover,
+            keyboard: response.has_focus(),
+        };
+        paint::paint(ui, rect, &eyes, &mut texts);
+        speak(ui, &response, &sight, view);
+        view.map.texts = texts;
+    }
+    if let Some(node) = hover
+        && view.map.gesture.drag().is_none()
+    {
+        explain(&response, &view.map, node);
+    }
+    answer_reader(ui, view, &response);
+    overlay::show(ui, ctx, view, out, seen);
+}
+
+/// The nodes of the selected partners.
+fn nodes_of(scene: &Scene, view: &ViewState) -> Vec<usize> {
+    view.selected
+        .iter()
+        .filter_map(|id| scene.node_of(*id))
+        .collect()
+}
+
+/// Until somebody moves the camera it shows the whole table.
+fn fit(map: &mut View, rect: Rect) {
+    const AIR: f32 = 10.0;
+    const MOST: f32 = 1.25;
+    if !map.touched && map.size != rect.size() {
+        map.size = rect.size();
+        let bounds = map.shown.scene.bounds;
+        let [width, height] = bounds.size;
+        let world = Rect::from_center_size(pos(bounds.center), egui::vec2(width, height));
+        map.camera = Camera::fitting(world, rect.shrink(AIR).size(), MOST);
+    }
+}
+
+/// Brings the selected partner into view if a key or the list led to it.
+fn seek(map: &mut View, selected: &[usize], rect: Rect) {
+    if !std::mem::take(&mut map.seek) {
+        return;
+    }
+    let seen = map.camera.view(rect);
+    let sight = Sight::new(map, seen, selected);
+    let Some(node) = selected.first() else { return };
+    let on_screen = sight.pill_rect(*node);
+    let world = Rect::from_min_max(seen.to_world(on_screen.min), seen.to_world(on_screen.max));
+    let camera = seen.showing(world, 24.0);
+    if camera != map.camera {
+        map.camera = camera;
+        map.touched = true;
+    }
+}
+
+/// What a press at a place picks up.
+fn held(map: &View, sight: &Sight<'_>, selected: &[usize], pick: Pick, read_only: bool) -> Held {
+    if read_only {
+        return Held::Band;
+    }
+    let at = sight.view.to_screen(pick.at);
+    if let Some(node) = handled(map, selected)
+        && let Some(partner) = sight.partner(node)
+    {
+        if sight.rims(node).iter().any(|rim| Sight::reaches(*rim, at)) {
+            return Held::Rim(partner);
+        }
+        if Sight::reaches(sight.intended_handle(node), at) && selected.contains(&node) {
+            return Held::Intended(partner);
+        }
+    }
+    match sight.hit(map, at, selected).and_then(|n| sight.partner(n)) {
+        Some(partner) if pick.with.alt => Held::Intended(partner),
+        Some(partner) => Held::Partner(partner),
+        None => Held::Band,
+    }
+}
+
+/// The node that shows its handles: the hovered one, else the only one selected.
+pub(super) fn handled(map: &View, selected: &[usize]) -> Option<usize> {
+    let hovered = map.hover.and_then(|id| map.shown.scene.node_of(id));
+    match (hovered, selected) {
+        (Some(node), _) => Some(node),
+        (None, [node]) => Some(*node),
+        (None, _) => None,
+    }
+}
+
+fn heed(
+    ctx: &Ctx<'_>,
+    view: &mut ViewState,
+    out: &mut Out<'_>,
+    seen: canvas::View,
+    selected: &[usize],
+    happened: Happened<Held>,
+) {
+    match happened {
+        Happened::Clicked(pick) | Happened::Asked(pick) => {
+            click(view, seen, selected, pick);
+        }
+        Happened::DoubleClicked(pick) => {
+            let at = seen.to_screen(pick.at);
+            let sight = Sight::new(&view.map, seen, selected);
+            let hit = sight.hit(&view.map, at, selected);
+            match hit.and_then(|node| sight.partner(node)) {
+                Some(partner) => {
+                    view.select_only(partner);
+                    view.name_now = true;
+                }
+                None if !ctx.read_only => {
+                    let at = point(pick.at);
+                    let category = rings::category_at(at);
+                    let at = rings::into_cell(at, rings::level_at(at), category);
+                    view.map.overlay = Overlay::name(at, category, false);
+                }
+                None => {}
+            }
+        }
+        Happened::Began(drag) => begin(view, drag),
+        Happened::Dropped(drag) => dropped(ctx, view, out, seen, selected, drag),
+        Happened::TakenBack(_) => {}
+    }
+}
+
+fn click(view: &mut ViewState, seen: canvas::View, selected: &[usize], pick: Pick) {
+    let at = seen.to_screen(pick.at);
+    let sight = Sight::new(&view.map, seen, selected);
+    let node = sight.hit(&view.map, at, selected);
+    let wire = sight.hit_wire(at).map(|wire| wire.link);
+    let partner = node.and_then(|node| sight.partner(node));
+    let more = pick.with.shift || pick.with.command;
+    if !more || partner.is_some() {
+        view.map.link = None;
+    }
+    match partner {
+        Some(partner) if more => {
+            if view.selected.remove(&partner) {
+                view.focus = view.selected.last().copied();
+            } else {
+                view.selected.insert(partner);
+                view.focus = Some(partner);
+            }
+        }
+        Some(partner) => view.select_only(partner),
+        None if more => {}
+        None => {
+            view.selected.clear();
+            view.focus = None;
+            view.map.link = wire;
+            if wire.is_some() {
+                view.map.tab = 0;
+            }
+        }
+    }
+}
+
+fn begin(view: &mut ViewState, drag: Drag<Held>) {
+    let more = drag.began_with.shift || drag.began_with.command;
+    if let Held::Partner(partner) = drag.what
+        && !view.selected.contains(&partner)
+    {
+        if more {
+            view.selected.insert(partner);
+            view.focus = Some(partner);
+        } else {
+            view.select_only(partner);
+        }
+        view.map.link = None;
+    }
+}
+
+fn dropped(
+    ctx: &Ctx<'_>,
+    view: &mut ViewState,
+    out: &mut Out<'_>,
+    seen: canvas::View,
+    selected: &[usize],
+    drag: Drag<Held>,
+) {
+    match drag.what {
+        Held::Partner(grabbed) => {
+            let scene = &view.map.shown.scene;
+            let drops: Vec<_> = view
+                .selected
+                .iter()
+                .filter_map(|id| {
+                    let node = scene.nodes.get(scene.node_of(*id)?)?;
+                    Some((*id, point(pos(node.at) + drag.delta())))
+                })
+                .collect();
+            if let Some(offer) = act::drop_partners(ctx, out, grabbed, &drops) {
+                view.map.overlay = Overlay::Offer(offer);
+            }
+        }
+        Held::Intended(partner) => {
+            let level = rings::level_at(point(drag.now));
+            act::intend(ctx, out, &[partner], |_| level);
+            view.select_only(partner);
+        }
+        Held::Rim(from) => {
+            let at = seen.to_screen(drag.now);
+            let sight = Sight::new(&view.map, seen, selected);
+            let to = sight
+                .hit(&view.map, at, selected)
+                .and_then(|node| sight.partner(node));
+            if let Some(to) = to
+                && to != from
+            {
+                view.map.overlay = Overlay::kind(from, to, point(drag.now));
+            }
+        }
+        Held::Band => {
+            let band = Rect::from_two_pos(drag.from, drag.now);
+            let more = drag.began_with.shift || drag.began_with.command;
+            let inside: Vec<Id<Partner>> = view
+                .map
+                .shown
+                .grid
+                .near(band)
+                .into_iter()
+                .filter_map(|node| view.map.shown.scene.nodes.get(node))
+                .filter(|node| band.contains(pos(node.at)))
+                .map(|node| node.partner)
+                .collect();
+            if !more {
+                view.selected.clear();
+            }
+            view.map.link = None;
+            view.selected.extend(inside.iter().copied());
+            view.focus = inside.last().copied().or(view.selected.last().copied());
+        }
+    }
+}
+
+/// What is carried here from the tray or the list, and dropped when the button is let go.
+fn carry(ui: &Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>, seen: canvas::View) {
+    let Some(carried) = view.map.carried else {
+        return;
+    };
+    ui.set_cursor_icon(CursorIcon::Grabbing);
+    if ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
+        view.map.carried = None;
+        return;
+    }
+    if ui.input(|i| i.pointer.button_down(PointerButton::Primary)) {
+        return;
+    }
+    view.map.carried = None;
+    let Some(at) = ui.input(|i| i.pointer.latest_pos()) else {
+        return;
+    };
+    if !seen.rect.contains(at) || ctx.read_only {
+        return;
+    }
+    let at = point(seen.to_world(at));
+    match carried {
+        Carried::New(category) => {
+            let at = rings::into_cell(at, rings::level_at(at), category);
+            view.map.overlay = Overlay::name(at, category, true);
+        }
+        Carried::Known(partner) => {
+            if let Some(offer) = act::drop_partners(ctx, out, partner, &[(partner, at)]) {
+                view.map.overlay = Overlay::Offer(offer);
+            }
+            view.select_only(partner);
+        }
+    }
+}
+
+fn under_pointer(
+    ui: &Ui,
+    map: &View,
+    seen: canvas::View,
+    selected: &[usize],
+    inside: bool,
+) -> Option<usize> {
+    if !inside {
+        return None;
+    }
+    let at = ui.input(|i| i.pointer.hover_pos())?;
+    let sight = Sight::new(map, seen, selected);
+    // A handle belongs to its node: on the way to it the node must not lose them.
+    let keeps = handled(map, selected).filter(|node| {
+        let handles = sight.rims(*node);
+        handles.iter().any(|handle| Sight::reaches(*handle, at))
+    });
+    let first: Vec<usize> = selected.to_vec();
+    sight.hit(map, at, &first).or(keeps)
+}
+
+/// The pointer tells what a press would do.
+fn point_out(ui: &Ui, map: &View, sight: &Sight<'_>, selected: &[usize], hover: Option<usize>) {
+    let Some(at) = ui.input(|i| i.pointer.hover_pos()) else {
+        return;
+    };
+    if !sight.view.rect.contains(at) {
+        return;
+    }
+    let icon = match map.gesture.drag().map(|drag| drag.what) {
+        Some(Held::Partner(_) | Held::Intended(_)) => CursorIcon::Grabbing,
+        Some(Held::Rim(_)) => CursorIcon::Crosshair,
+        Some(Held::Band) => CursorIcon::Default,
+        None => {
+            let handle = handled(map, selected)
+                .is_some_and(|node| sight.rims(node).iter().any(|rim| Sight::reaches(*rim, at)));
+            if handle {
+                CursorIcon::Crosshair
+            } else if hover.is_some() {
+                CursorIcon::Grab
+            } else if sight.hit_wire(at).is_some() {
+                CursorIcon::PointingHand
+            } else {
+                return;
+            }
+        }
+    };
+    ui.set_cursor_icon(icon);
+}
+
+/// Names that are cut or not shown at all are told beside the pointer.
+fn explain(response: &egui::Response, map: &View, node: usize) {
+    let Some(node) = map.shown.scene.nodes.get(node) else {
+        return;
+    };
+    let partner = map.shown.partners.get(node.partner);
+    let whole = partner.is_some_and(|p| p.name == node.label || p.short == node.label);
+    if !whole || partner.is_some_and(|p| !p.short.is_empty() && p.short != p.name) {
+        response.clone().on_hover_ui_at_pointer(|ui| {
+            ui.label(node.words.as_str());
+        });
+    }
+}
+
+/// Names each partner and its place for a screen reader, if one listens.
+fn speak(ui: &mut Ui, response: &egui::Response, sight: &Sight<'_>, view: &ViewState) {
+    let active = view
+        .focus
+        .map(|id| response.id.with(id.raw()).accesskit_id());
+    let listening = ui
+        .ctx()
+        .accesskit_node_builder(response.id, |builder| match active {
+            Some(active) => builder.set_active_descendant(active),
+            None => builder.clear_active_descendant(),
+        })
+        .is_some();
+    if !listening {
+        return;
+    }
+    let inside = UiBuilder::new().accessibility_parent(response.id);
+    ui.scope_builder(inside, |ui| {
+        for index in sight.scene.reading.iter().take(MOST_SPOKEN) {
+            let Some(node) = sight.scene.nodes.get(*index) else {
+                continue;
+            };
+            let id = response.id.with(node.partner.raw());
+            let spoken = ui.interact(sight.rect(*index), id, Sense::hover());
+            let selected = view.selected.contains(&node.partner);
+            spoken.widget_info(|| {
+                WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, &node.words)
+            });
+            ui.ctx().accesskit_node_builder(id, |builder| {
+                builder.add_action(egui::accesskit::Action::Click);
+            });
+        }
+    });
+}
+
+/// Acts on what a screen reader asks of a partner.
+fn answer_reader(ui: &Ui, view: &mut ViewState, response: &egui::Response) {
+    let asked = ui.input(|i| {
+        i.events
+            .iter()
+            .any(|e| matches!(e, egui::Event::AccessKitActionRequest(_)))
+    });
+    if !asked {
+        return;
+    }
+    let clicked = view.map.shown.scene.nodes.iter().find(|node| {
+        let id = response.id.with(node.partner.raw());
+        ui.input(|i| i.has_accesskit_action_request(id, egui::accesskit::Action::Click))
+    });
+    if let Some(partner) = clicked.map(|node| node.partner) {
+        view.select_only(partner);
+        response.request_focus();
+    }
+}

@@ -1,0 +1,86 @@
+//! The tray below the map: the six categories, each to be dragged onto the map as a new partner.
+//! Must not know where a partner may lie.
+
+use egui::{CursorIcon, Key, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::{Carried, keys};
+use crate::{
+    model::Category,
+    ui::{
+        Ctx, ViewState,
+        tokens::{self, Palette, space},
+        widgets,
+    },
+};
+
+/// Shows the tray.
+pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
+    let palette = Palette::of(ui);
+    egui::Frame::new()
+        .fill(palette.surface)
+        .stroke(ui.visuals().widgets.noninteractive.bg_stroke)
+        .corner_radius(tokens::CARD_RADIUS)
+        .inner_margin(egui::Margin::symmetric(12, 8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(space::S, space::XS);
+                ui.add(egui::Label::new(tokens::small("Drag onto the map")).selectable(false));
+                for category in Category::ALL {
+                    let chip = pill(ui, *category, !ctx.read_only);
+                    if chip.drag_started() && !ctx.read_only {
+                        view.map.carried = Some(Carried::New(*category));
+                    }
+                    let key = chip.has_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+                    if (chip.clicked() || key) && !ctx.read_only {
+                        keys::begin_new_in(view, None, *category);
+                    }
+                }
+            });
+        });
+}
+
+fn pill(ui: &mut Ui, category: Category, enabled: bool) -> egui::Response {
+    let palette = Palette::of(ui);
+    let text = egui::WidgetText::from(tokens::caption(category.label()).color(palette.ink));
+    let galley = text.into_galley(
+        ui,
+        Some(egui::TextWrapMode::Extend),
+        f32::INFINITY,
+        egui::TextStyle::Small,
+    );
+    let size = vec2(galley.size().x + 40.0, 30.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
+    let name = format!("New partner: {}", category.label());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, &name));
+    let ground = if response.hovered() {
+        palette.hover
+    } else {
+        palette.paper
+    };
+    let border = if response.has_focus() {
+        Stroke::new(2.0, palette.focus)
+    } else {
+        ui.visuals().widgets.noninteractive.bg_stroke
+    };
+    ui.painter()
+        .rect(rect, 15.0, ground, border, StrokeKind::Inside);
+    let mark = pos2(rect.left() + 16.0, rect.center().y);
+    widgets::paint_category_mark(
+        ui.painter(),
+        category,
+        mark,
+        6.5,
+        palette.category(category),
+    );
+    let at = pos2(rect.left() + 28.0, rect.center().y - galley.size().y * 0.5);
+    ui.painter().galley(at, galley, palette.ink);
+    response
+        .on_hover_cursor(CursorIcon::Grab)
+        .on_hover_text("Drag onto the map to add a partner of this category")
+}
+
+/// What is carried, drawn at the pointer.
+pub(super) fn ghost_rect(at: egui::Pos2) -> Rect {
+    Rect::from_center_size(at, vec2(132.0, 26.0))
+}
