@@ -62,10 +62,11 @@ impl Area {
 
     /// How far this rectangle is from overlapping another, in sizes: 0 on the same spot, 1 touching, more apart.
     pub fn clearance(&self, other: &Self) -> f32 {
-        let [w, h] = self.size;
-        let [v, g] = other.size;
-        let x = (self.center.x - other.center.x).abs() / ((w + v) * 0.5);
-        let y = (self.center.y - other.center.y).abs() / ((h + g) * 0.5);
+        let apart =
+            |here: f32, there: f32, one: f32, two: f32| (here - there).abs() / ((one + two) * 0.5);
+        let (here, there) = (self.center, other.center);
+        let x = apart(here.x, there.x, self.size[0], other.size[0]);
+        let y = apart(here.y, there.y, self.size[1], other.size[1]);
         x.max(y)
     }
 }

@@ -19,6 +19,9 @@ pub struct Ring {
     pub to: f32,
     /// The radius at which a partner lies who was never placed by hand.
     pub home: f32,
+    /// How far its partners are turned from the sector's middle, so that those of several rings don't stand in
+    /// a row that hides their links.
+    pub tilt: f32,
 }
 
 /// Radius of our agency in the middle.
@@ -30,19 +33,20 @@ pub const EDGE: f32 = 368.0;
 /// The rings, innermost first.
 pub const RINGS: [Ring; 5] = [
     // Wider than the others: its inner part is hidden by the agency, and six pills have to lie around it.
-    ring(Some(Level::Integration), AGENCY, 122.0, 90.0),
-    ring(Some(Level::Collaboration), 122.0, 188.0, 155.0),
-    ring(Some(Level::Cooperation), 188.0, 250.0, 219.0),
-    ring(Some(Level::Networking), 250.0, 310.0, 280.0),
-    ring(None, 310.0, EDGE, 338.0),
+    ring(Some(Level::Integration), AGENCY, 122.0, 90.0, 0.0),
+    ring(Some(Level::Collaboration), 122.0, 188.0, 155.0, -0.2),
+    ring(Some(Level::Cooperation), 188.0, 250.0, 219.0, 0.2),
+    ring(Some(Level::Networking), 250.0, 310.0, 280.0, -0.2),
+    ring(None, 310.0, EDGE, 338.0, 0.14),
 ];
 
-const fn ring(level: Option<Level>, from: f32, to: f32, home: f32) -> Ring {
+const fn ring(level: Option<Level>, from: f32, to: f32, home: f32, tilt: f32) -> Ring {
     Ring {
         level,
         from,
         to,
         home,
+        tilt,
     }
 }
 

@@ -214,7 +214,7 @@ fn slots(level: Option<Level>, category: Category, scale: f32) -> Vec<Point> {
     const ROW: f32 = 11.0;
     const COLUMN: f32 = 14.0;
     let ring = rings::ring_of(level);
-    let middle = rings::sector_middle(category);
+    let middle = rings::sector_middle(category) + ring.tilt;
     let mut slots = Vec::new();
     let rows = ((ring.to - ring.from) / (ROW * scale)) as i32 + 1;
     for row in -rows..=rows {
@@ -222,7 +222,7 @@ fn slots(level: Option<Level>, category: Category, scale: f32) -> Vec<Point> {
         if radius < ring.from || radius > ring.to {
             continue;
         }
-        let arc = radius * std::f32::consts::PI / 6.0;
+        let arc = radius * (std::f32::consts::PI / 6.0 + ring.tilt.abs());
         let columns = (arc / (COLUMN * scale)) as i32;
         for column in -columns..=columns {
             let angle = middle + column as f32 * COLUMN * scale / radius;

@@ -99,8 +99,7 @@ fn look(ui: &Ui, view: &mut ViewState) {
         view.map.touched = true;
     }
     if hit(Key::F) {
-        view.map.touched = false;
-        view.map.size = Vec2::ZERO;
+        view.map.fit_again();
     }
 }
 

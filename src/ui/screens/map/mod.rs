@@ -15,11 +15,11 @@ mod sight;
 mod stage;
 mod tray;
 
-use egui::{Frame, Margin, Panel, Vec2};
+use egui::{Frame, Margin, Panel, Pos2};
 
 use crate::{
     canvas::{Camera, Gesture, PointGrid, TextCache},
-    mapping::{Scene, Spots},
+    mapping::{Point, Scene, Spots},
     model::{Category, Header, Id, Link, Partner, Placement, Plan, Table},
     ui::{
         Ctx, Out, ViewState,
@@ -52,11 +52,16 @@ enum Carried {
 }
 
 /// View state.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "switches that a person sets one by one"
+)]
 pub struct View {
     camera: Camera,
     /// Whether somebody moved the camera; until then it fits the map into the window.
     touched: bool,
-    size: Vec2,
+    /// The part of the screen that the canvas fills.
+    rect: egui::Rect,
     shown: Shown,
     texts: TextCache,
     gesture: Gesture<Held>,
@@ -70,6 +75,8 @@ pub struct View {
     all_ghosts: bool,
     /// Bring the selected partner into view.
     seek: bool,
+    /// Whether keys, not the pointer, were used last: the focus is shown.
+    by_keys: bool,
     /// Give the keyboard back to the canvas.
     wants_keys: bool,
 }
@@ -79,7 +86,7 @@ impl Default for View {
         Self {
             camera: Camera::default(),
             touched: false,
-            size: Vec2::ZERO,
+            rect: egui::Rect::NOTHING,
             shown: Shown::default(),
             texts: TextCache::default(),
             gesture: Gesture::default(),
@@ -92,6 +99,7 @@ impl Default for View {
             filter: String::new(),
             all_ghosts: true,
             seek: false,
+            by_keys: false,
             wants_keys: false,
         }
     }
@@ -225,8 +233,7 @@ fn tools(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
                 map.all_ghosts = !map.all_ghosts;
             }
             if widgets::icon_button(ui, icons::FIT, "Fit").clicked() {
-                map.touched = false;
-                map.size = Vec2::ZERO;
+                map.fit_again();
             }
             if widgets::icon_button(ui, icons::ZOOM_IN, "Nearer").clicked() {
                 map.zoom_by(1.25);
@@ -245,6 +252,17 @@ fn tools(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
 }
 
 impl View {
+    /// Where a place of the map is on the screen, as last drawn.
+    pub fn to_screen(&self, at: Point) -> Pos2 {
+        self.camera.view(self.rect).to_screen(sight::pos(at))
+    }
+
+    /// Shows the whole table, and goes on doing so when the window's size changes.
+    const fn fit_again(&mut self) {
+        self.touched = false;
+        self.rect = egui::Rect::NOTHING;
+    }
+
     /// Zooms around the middle of the view.
     fn zoom_by(&mut self, factor: f32) {
         let range = crate::canvas::ZOOM_RANGE;

@@ -54,8 +54,8 @@ pub(super) fn paint(ui: &Ui, rect: Rect, eyes: &Eyes<'_>, texts: &mut TextCache)
     brush.texts.begin_frame(ui.ctx().pixels_per_point());
     brush.table();
     brush.landing_cell();
-    brush.labels();
     brush.wires();
+    brush.labels();
     brush.agency();
     brush.ghosts();
     brush.nodes();
@@ -101,6 +101,12 @@ impl Brush<'_> {
             (p.paper.lerp_to_gamma(p.line, 0.62), p.surface)
         };
         outer.lerp_to_gamma(inner, depth)
+    }
+
+    fn depth_of(&self, level: Option<Level>) -> f32 {
+        let discs = &self.eyes.sight.scene.discs;
+        let disc = discs.iter().find(|disc| disc.level == level);
+        disc.map_or(0.0, |disc| disc.depth)
     }
 
     fn table(&self) {
@@ -164,7 +170,7 @@ impl Brush<'_> {
     }
 
     fn labels(&mut self) {
-        let scale = self.zoom().clamp(0.8, 1.3);
+        let scale = self.zoom().clamp(0.92, 1.3);
         let ring_font = FontId::new(font_step(11.0 * scale), tokens::medium());
         let sector_font = FontId::new(font_step(13.0 * scale), tokens::semibold());
         for (i, label) in self.eyes.sight.scene.labels.iter().enumerate() {
@@ -172,7 +178,13 @@ impl Brush<'_> {
             let key = OTHER_TEXT | i as u64;
             match label.names {
                 Names::Ring(_) if self.zoom() < 0.35 => {}
-                Names::Ring(_) => {
+                Names::Ring(level) => {
+                    // Links pass below the names of rings.
+                    let depth = self.depth_of(level);
+                    let ground = self.ring_color(depth).gamma_multiply(0.85);
+                    let size = vec2(label.width + 8.0, 15.0) * scale;
+                    self.painter
+                        .rect_filled(Rect::from_center_size(at, size), 4.0, ground);
                     let text = Text {
                         key,
                         text: &label.text,
@@ -220,10 +232,10 @@ impl Brush<'_> {
     fn wires(&mut self) {
         let sight = self.eyes.sight;
         let visible = self.painter.clip_rect();
-        let calm = self
-            .palette
-            .line_strong
-            .lerp_to_gamma(self.palette.muted, 0.35);
+        // The more links, the paler each, so that partners stay in front.
+        let crowd = (120.0 / sight.scene.wires.len().max(1) as f32).clamp(0.3, 1.0);
+        let p = self.palette;
+        let calm = p.line.lerp_to_gamma(p.muted, 0.5).gamma_multiply(crowd);
         let near = |end: &usize| self.eyes.selected.contains(end) || self.eyes.hover == Some(*end);
         let scale = self.zoom().clamp(0.6, 1.4);
         for wire in &sight.scene.wires {
@@ -239,8 +251,8 @@ impl Brush<'_> {
             } else {
                 calm
             };
-            let width =
-                (f32::from(wire.weight) * 0.9 + 0.4) * scale + if picked { 1.2 } else { 0.0 };
+            let width = (f32::from(wire.weight) * 0.75 + 0.35) * scale * crowd.max(0.6)
+                + if picked { 1.2 } else { 0.0 };
             if wire.dashed {
                 self.batch
                     .dashes(&[from, to], 6.0 * scale, 4.0 * scale, width, color);
@@ -250,7 +262,7 @@ impl Brush<'_> {
             if wire.arrow {
                 let tip = sight.wire_tip(wire);
                 self.batch
-                    .arrow_head(tip, to - from, 5.0 * scale + width * 2.0, color);
+                    .arrow_head(tip, to - from, 5.0 * scale + width * 1.6, color);
             }
         }
         self.flush();
@@ -291,7 +303,7 @@ impl Brush<'_> {
             };
             let chosen =
                 self.eyes.selected.contains(&ghost.node) || self.eyes.hover == Some(ghost.node);
-            if !chosen && !self.eyes.map.all_ghosts {
+            if !chosen && (sight.dots || !self.eyes.map.all_ghosts) {
                 continue;
             }
             let world = self.world_of_ghost(ghost.node, ghost.level, pos(ghost.at), node.category);
@@ -562,9 +574,10 @@ impl Brush<'_> {
         if let Some(carried) = self.eyes.map.carried
             && let Some(at) = ui.input(|i| i.pointer.latest_pos())
         {
-            let everywhere = ui
-                .ctx()
-                .layer_painter(egui::LayerId::new(egui::Order::Tooltip, egui::Id::unique("map carried")));
+            let everywhere = ui.ctx().layer_painter(egui::LayerId::new(
+                egui::Order::Tooltip,
+                egui::Id::unique("map carried"),
+            ));
             carried_pill(&everywhere, p, self.eyes, carried, at);
             if sight.view.rect.contains(at) {
                 self.hint(

@@ -27,6 +27,8 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
         .id_salt("details")
         .auto_shrink(false)
         .show(ui, |ui| {
+            // The scroll bar floats over what lies at the edge.
+            ui.set_max_width(ui.available_width() - space::M);
             if let Some(link) = view.map.link.and_then(|id| ctx.plan.get(id)) {
                 form::link(ui, ctx, view, out, link);
             } else if view.selected.len() > 1 {
@@ -66,6 +68,7 @@ fn told(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
             .count();
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;
+            ui.spacing_mut().interact_size.y = 20.0;
             widgets::category_mark(ui, *category, 14.0);
             ui.add(Label::new(tokens::body(category.label())).selectable(false));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

@@ -49,6 +49,11 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
         response.request_focus();
         heed(ctx, view, out, seen, &selected, happened);
     }
+    let (pressed, typed) = ui.input(|i| {
+        let key = |e: &egui::Event| matches!(e, egui::Event::Key { pressed: true, .. });
+        (i.pointer.any_pressed(), i.events.iter().any(key))
+    });
+    view.map.by_keys = (view.map.by_keys || typed) && !pressed;
     carry(ui, ctx, view, out, seen);
     keys::heed(ui, ctx, view, out, &response);
     let selected = nodes_of(&view.map.shown.scene, view);
@@ -67,7 +72,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
             selected: &selected,
             focus: view.focus,
             hover,
-            keyboard: response.has_focus(),
+            keyboard: response.has_focus() && view.map.by_keys,
         };
         paint::paint(ui, rect, &eyes, &mut texts);
         speak(ui, &response, &sight, view);
@@ -94,8 +99,9 @@ fn nodes_of(scene: &Scene, view: &ViewState) -> Vec<usize> {
 fn fit(map: &mut View, rect: Rect) {
     const AIR: f32 = 10.0;
     const MOST: f32 = 1.25;
-    if !map.touched && map.size != rect.size() {
-        map.size = rect.size();
+    let same = map.rect.size() == rect.size();
+    map.rect = rect;
+    if !map.touched && !same {
         let bounds = map.shown.scene.bounds;
         let [width, height] = bounds.size;
         let world = Rect::from_center_size(pos(bounds.center), egui::vec2(width, height));

@@ -13,6 +13,9 @@ use crate::{
     },
 };
 
+/// From this width on there is room for a hint beside the six categories.
+const ROOM_FOR_HINT: f32 = 940.0;
+
 /// Shows the tray.
 pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
     let palette = Palette::of(ui);
@@ -20,12 +23,15 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
         .fill(palette.surface)
         .stroke(ui.visuals().widgets.noninteractive.bg_stroke)
         .corner_radius(tokens::CARD_RADIUS)
-        .inner_margin(egui::Margin::symmetric(12, 8))
+        .inner_margin(egui::Margin::symmetric(10, 7))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = vec2(space::S, space::XS);
-                ui.add(egui::Label::new(tokens::small("Drag onto the map")).selectable(false));
+                ui.spacing_mut().item_spacing = vec2(6.0, space::XS);
+                if ui.available_width() > ROOM_FOR_HINT {
+                    ui.add(egui::Label::new(tokens::small("Drag onto the map")).selectable(false));
+                    ui.add_space(space::XS);
+                }
                 for category in Category::ALL {
                     let chip = pill(ui, *category, !ctx.read_only);
                     if chip.drag_started() && !ctx.read_only {
@@ -49,7 +55,7 @@ fn pill(ui: &mut Ui, category: Category, enabled: bool) -> egui::Response {
         f32::INFINITY,
         egui::TextStyle::Small,
     );
-    let size = vec2(galley.size().x + 40.0, 30.0);
+    let size = vec2(galley.size().x + 38.0, 30.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
     let name = format!("New partner: {}", category.label());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, &name));

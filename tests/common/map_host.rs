@@ -1,0 +1,259 @@
+//! A window with nothing but the partner map, and a document behind it that takes the edits as the program does.
+#![allow(
+    dead_code,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail loudly, and not every test uses all"
+)]
+
+use egui::{Event, Key, Modifiers, Pos2, Vec2, vec2};
+use egui_kittest::{Harness, kittest::Queryable as _};
+use roundtable::{
+    edit::Document,
+    guidance,
+    insight::Index,
+    mapping::Point,
+    model::{AnyRecord, Category, Date, Id, IdSource, Level, Partner, PartnerStatus, Plan, Record},
+    ui::{Ctx, Out, Request, ViewState, screens::map, tokens},
+};
+
+/// A partner at the table.
+pub(crate) fn partner(id: i64, name: &str, category: Category, level: Option<Level>) -> Partner {
+    Partner {
+        name: name.to_owned(),
+        category,
+        current_level: level,
+        status: PartnerStatus::AtTable,
+        ..Partner::new(Id::new(id))
+    }
+}
+
+/// The document with what the program keeps around it.
+pub(crate) struct Host {
+    pub(crate) doc: Document,
+    pub(crate) view: ViewState,
+    pub(crate) told: Vec<Request>,
+    index: Index,
+    ids: IdSource,
+    read_only: bool,
+    styled: bool,
+}
+
+impl Host {
+    pub(crate) fn new(plan: Plan) -> Self {
+        Self {
+            index: Index::new(&plan),
+            doc: Document::new(plan, Vec::new(), Vec::new(), 0),
+            view: ViewState::default(),
+            told: Vec::new(),
+            ids: IdSource::new(7, 1_790_000_000_000),
+            read_only: false,
+            styled: false,
+        }
+    }
+
+    pub(crate) fn draw(&mut self, ui: &mut egui::Ui) {
+        if !self.styled {
+            tokens::install(ui.ctx());
+            self.styled = true;
+            ui.ctx().request_repaint();
+            return;
+        }
+        let mut out = Out::new(&mut self.ids);
+        let ctx = Ctx {
+            plan: self.doc.plan(),
+            index: &self.index,
+            guidance: guidance::catalogue(),
+            today: Date::constant(2026, 3, 2),
+            revision: self.doc.revision(),
+            read_only: self.read_only,
+        };
+        map::draw(ui, &ctx, &mut self.view, &mut out);
+        let (edits, requests) = (out.edits, out.requests);
+        for edit in edits {
+            self.doc
+                .apply(edit)
+                .expect("the map asks for what can be done");
+        }
+        self.told.extend(requests);
+        self.index.refresh(self.doc.plan());
+    }
+}
+
+/// The window.
+pub(crate) struct Map {
+    pub(crate) window: Harness<'static, Host>,
+}
+
+impl Map {
+    pub(crate) fn with<T: Record>(records: Vec<T>) -> Self {
+        let mut plan = Plan::default();
+        for record in records {
+            plan.put_any(record.wrap());
+        }
+        Self::of(plan)
+    }
+
+    pub(crate) fn of(plan: Plan) -> Self {
+        Self::sized(plan, vec2(1240.0, 820.0), |builder| builder)
+    }
+
+    pub(crate) fn sized(
+        plan: Plan,
+        size: Vec2,
+        dress: impl FnOnce(egui_kittest::HarnessBuilder<Host>) -> egui_kittest::HarnessBuilder<Host>,
+    ) -> Self {
+        let builder = Harness::builder()
+            .with_size(size)
+            .with_max_steps(24)
+            .with_step_dt(1.0 / 60.0);
+        let mut window =
+            dress(builder).build_ui_state(|ui, host: &mut Host| host.draw(ui), Host::new(plan));
+        window.run();
+        Self { window }
+    }
+
+    /// A map that can be read but not changed.
+    pub(crate) fn read_only<T: Record>(records: Vec<T>) -> Self {
+        let mut map = Self::with(records);
+        map.window.state_mut().read_only = true;
+        map.window.run();
+        map
+    }
+
+    pub(crate) fn plan(&self) -> &Plan {
+        self.window.state().doc.plan()
+    }
+
+    pub(crate) fn view(&self) -> &ViewState {
+        &self.window.state().view
+    }
+
+    /// Names of the steps done so far.
+    pub(crate) fn steps(&self) -> Vec<&str> {
+        let steps = self.window.state().doc.steps();
+        steps.iter().map(|step| step.name.as_str()).collect()
+    }
+
+    pub(crate) fn undo(&mut self) {
+        let host = self.window.state_mut();
+        host.doc.undo().expect("there is a step to take back");
+        let plan = host.doc.plan().clone();
+        host.index.refresh(&plan);
+        self.window.run();
+    }
+
+    pub(crate) fn partner(&self, name: &str) -> &Partner {
+        let mut found = self.plan().partners.iter().filter(|p| p.name == name);
+        found.next().unwrap_or_else(|| panic!("no partner {name}"))
+    }
+
+    pub(crate) fn records(&self) -> Vec<AnyRecord> {
+        self.plan().all().collect()
+    }
+
+    /// Whether a screen reader hears exactly one partner with these words in its name.
+    pub(crate) fn has(&self, words: &str) {
+        self.window.get_by_label(words);
+    }
+
+    /// Where a partner is on the screen.
+    pub(crate) fn at(&self, name: &str) -> Pos2 {
+        let words = format!("{name}, ");
+        let spoken = self
+            .window
+            .get_by(move |node| node.label().is_some_and(|label| label.starts_with(&words)));
+        spoken.rect().center()
+    }
+
+    /// Where a place of the map is on the screen.
+    pub(crate) fn screen(&self, at: Point) -> Pos2 {
+        self.view().map.to_screen(at)
+    }
+
+    pub(crate) fn drag(&mut self, from: Pos2, to: Pos2) {
+        self.press(from, Modifiers::NONE);
+        self.glide(from, to);
+        self.release(to);
+    }
+
+    pub(crate) fn drag_to(&mut self, name: &str, to: Point) {
+        let (from, to) = (self.at(name), self.screen(to));
+        self.drag(from, to);
+    }
+
+    pub(crate) fn press(&mut self, at: Pos2, modifiers: Modifiers) {
+        self.window.event(Event::PointerMoved(at));
+        self.window.run();
+        self.window.event_modifiers(
+            Event::PointerButton {
+                pos: at,
+                button: egui::PointerButton::Primary,
+                pressed: true,
+                modifiers,
+            },
+            modifiers,
+        );
+        self.window.run();
+    }
+
+    /// Moves the pointer in steps, as a hand does.
+    pub(crate) fn glide(&mut self, from: Pos2, to: Pos2) {
+        for step in 1..=8_u16 {
+            let at = from.lerp(to, f32::from(step) / 8.0);
+            self.window.event(Event::PointerMoved(at));
+            self.window.run();
+        }
+    }
+
+    pub(crate) fn release(&mut self, at: Pos2) {
+        self.window.event(Event::PointerButton {
+            pos: at,
+            button: egui::PointerButton::Primary,
+            pressed: false,
+            modifiers: Modifiers::NONE,
+        });
+        self.window.run();
+    }
+
+    pub(crate) fn click(&mut self, at: Pos2, modifiers: Modifiers) {
+        self.press(at, modifiers);
+        self.release(at);
+    }
+
+    pub(crate) fn double_click(&mut self, at: Pos2) {
+        for pressed in [true, false, true, false] {
+            self.window.event(Event::PointerMoved(at));
+            self.window.event(Event::PointerButton {
+                pos: at,
+                button: egui::PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+            self.window.step();
+        }
+        self.window.run();
+    }
+
+    pub(crate) fn key(&mut self, key: Key) {
+        self.keys(Modifiers::NONE, key);
+    }
+
+    pub(crate) fn keys(&mut self, modifiers: Modifiers, key: Key) {
+        self.window.key_press_modifiers(modifiers, key);
+        self.window.run();
+    }
+
+    pub(crate) fn types(&mut self, text: &str) {
+        self.window.event(Event::Text(text.to_owned()));
+        self.window.run();
+    }
+
+    /// Presses the button with this name.
+    pub(crate) fn button(&mut self, name: &str) {
+        self.window
+            .get_by_role_and_label(egui::accesskit::Role::Button, name)
+            .click();
+        self.window.run();
+    }
+}
