@@ -133,7 +133,7 @@ impl Field for f64 {
     }
     fn from_value(value: Value) -> Result<Self, Value> {
         match value {
-            Value::Real(x) if x.is_finite() => Ok(x),
+            Value::Real(x) if x.is_finite() => Ok(x + 0.0),
             other => Err(other),
         }
     }
