@@ -185,10 +185,7 @@ impl App {
         let Some(session) = &mut self.session else {
             return;
         };
-        let partner = Partner {
-            name: "New partner".to_owned(),
-            ..Partner::new(self.ids.next())
-        };
+        let partner = Partner::new(self.ids.next());
         let id = partner.id;
         if let Err(refused) = session.apply(Edit::named("Add a partner").put(partner)) {
             self.tell(Tone::Failed, refused.to_string());
