@@ -20,6 +20,9 @@ use crate::{edit::Step, model::Plan};
 /// Marks a SQLite file as a plan: “RTBL”.
 pub const APPLICATION_ID: i32 = 0x5254_424C;
 
+/// The smallest page, and so the smallest file, that SQLite knows.
+const SMALLEST: u64 = 512;
+
 /// How long to wait for another program that looks at the file for a moment.
 const PATIENCE: Duration = Duration::from_millis(250);
 
@@ -209,7 +212,8 @@ pub(super) fn part_for_copy(
     to: &Path,
     if_exists: IfExists,
 ) -> Result<tempfile::TempPath, StoreError> {
-    if from == to || place::identity(to).is_some_and(|it| it.is(place::identity(from))) {
+    let there = place::identity(to);
+    if there.is_some() && (from == to || there.is_some_and(|it| it.is(place::identity(from)))) {
         return Err(StoreError::Itself(to.to_owned()));
     }
     if to.is_dir() {
@@ -245,8 +249,9 @@ pub(super) fn look(path: &Path) -> Result<(), StoreError> {
         }),
         Ok(metadata) if metadata.is_dir() => Err(StoreError::Folder(path)),
         Ok(metadata) if !metadata.is_file() => Err(StoreError::NotAPlan(path)),
-        // SQLite would take it for a new database.
+        // SQLite would take either for a new database.
         Ok(metadata) if metadata.len() == 0 => Err(StoreError::Empty(path)),
+        Ok(metadata) if metadata.len() < SMALLEST => Err(StoreError::NotAPlan(path)),
         Ok(_) => Ok(()),
     }
 }

@@ -95,6 +95,10 @@ pub(super) const RESTORE: &str =
 /// `whole`: every declared table and column has to be there, as it is not in a file of another version.
 pub(super) fn load(db: &Connection, whole: bool) -> rusqlite::Result<Loaded> {
     let mut loaded = Loaded::default();
+    if whole && columns_in_file(db, "history")?.is_empty() {
+        let problem = Problem::of_table("history", "the table is missing", RESTORE);
+        loaded.problems.push(problem);
+    }
     for kind in Kind::ALL {
         let table = kind.table();
         let there = columns_in_file(db, table)?;

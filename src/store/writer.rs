@@ -382,12 +382,9 @@ fn run(db: &Connection, shared: &Shared) {
             Next::Backup => {
                 backup_due = false;
                 let failed = backup::make_if_due(db, &shared.path, backup::now()).err();
-                if let Some(reason) = failed {
-                    shared.lock().backup_failure = Some(format!(
-                        "Today's backup of this plan was not made: {reason}"
-                    ));
-                    shared.tell();
-                }
+                shared.lock().backup_failure =
+                    failed.map(|why| format!("Today's backup of this plan was not made: {why}"));
+                shared.tell();
             }
             Next::End => break,
         }

@@ -6,5 +6,9 @@
     reason = "a test that meets what it doesn't expect has failed"
 )]
 
+mod killing;
 mod laws;
+mod opening;
 mod plans;
+mod saving;
+mod schema;

@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use roundtable::{
     edit::Document,
-    model::{AnyRecord, Column, Date, Field as _, Header, Id, Kind, Plan, Storage, Value, limits},
+    model::{
+        AnyRecord, Column, Date, Field as _, Goal, Header, Id, Kind, Plan, Storage, Value, limits,
+    },
     store::{self, Access, Opened, Writer},
 };
 
@@ -146,6 +148,14 @@ pub(crate) fn plain_plan() -> Plan {
     plan
 }
 
+/// A goal, for tests that need some change and don't care which.
+pub(crate) fn goal(id: i64, text: &str) -> Goal {
+    Goal {
+        text: text.to_owned(),
+        ..Goal::new(Id::new(id))
+    }
+}
+
 /// A new plan file in a folder of its own.
 pub(crate) fn new_file(plan: &Plan) -> (tempfile::TempDir, PathBuf) {
     let dir = tempfile::tempdir().unwrap();
@@ -168,4 +178,20 @@ pub(crate) fn open(path: &Path) -> (Document, Writer) {
         panic!("{access:?}");
     };
     (Document::new(plan, done, undone, last_number), writer)
+}
+
+/// Why a plan opens for reading only.
+pub(crate) fn read_only(path: &Path) -> (Plan, String) {
+    let opened = store::open(path).unwrap();
+    match opened.access {
+        Access::ReadOnly(reason) => (opened.plan, reason),
+        Access::Write(_) => panic!("it can be written"),
+    }
+}
+
+/// Another program that works on the file.
+pub(crate) fn meddle(path: &Path, sql: &str) {
+    let db = rusqlite::Connection::open(path).unwrap();
+    db.pragma_update(None, "foreign_keys", false).unwrap();
+    db.execute_batch(sql).unwrap();
 }

@@ -1,0 +1,113 @@
+//! A program killed at any moment: what was told to be saved is there, and what is there is whole steps.
+
+use std::{
+    io::{BufRead as _, BufReader},
+    path::Path,
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use roundtable::{
+    edit::Edit,
+    model::{Key, Kind, Plan},
+    store,
+};
+
+use crate::plans::{Dice, goal, new_file, open, plain_plan, record};
+
+const NAME: &str = "killing::a_plan_survives_its_program_being_killed_at_any_moment";
+/// Tells the process that it is the one to be killed, and which plan to work on.
+const FILE: &str = "ROUNDTABLE_PLAN_TO_WORK_ON";
+
+/// One step: some odd records, or one taken out with all that points at it. Never refused, never nothing.
+fn edit(step: i64, plan: &Plan) -> Edit {
+    let dice = &mut Dice::new(step.unsigned_abs());
+    let mut edit = Edit::named(format!("Step {step}")).put(goal(step * 1000, "Mark"));
+    if step % 4 == 0 {
+        let ids = plan.ids_of(Kind::Partner);
+        edit.remove.extend(dice.pick(&ids).map(|id| Key {
+            kind: Kind::Partner,
+            id: *id,
+        }));
+        return edit;
+    }
+    for n in 1..8 {
+        let kind = match n {
+            1 => Kind::Partner,
+            _ => Kind::ALL[1 + dice.below(Kind::ALL.len() - 1)],
+        };
+        if kind != Kind::Attachment {
+            edit.put.extend(record(dice, kind, step * 1000 + n, plan));
+        }
+    }
+    edit
+}
+
+/// Changes the plan without end, and tells each step that is known to be on disk.
+fn work_until_killed(path: &Path) {
+    let (mut document, writer) = open(path);
+    let mut step = i64::try_from(document.steps().len()).unwrap();
+    loop {
+        for _ in 0..2 {
+            step += 1;
+            let applied = document.apply(edit(step, document.plan()));
+            writer.save(&applied.unwrap().unwrap());
+        }
+        writer.flush(Duration::from_secs(20)).unwrap();
+        println!("saved {step}");
+    }
+}
+
+/// Lets another process work on the plan until it has told some batches, kills it a moment later, and gives
+/// the last step that it told to be saved.
+fn work_and_kill(path: &Path, batches: usize, moment: Duration) -> usize {
+    let mut child = Command::new(std::env::current_exe().unwrap())
+        .args([NAME, "--exact", "--nocapture"])
+        .env(FILE, path)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut told = BufReader::new(child.stdout.take().unwrap())
+        .lines()
+        .map_while(Result::ok)
+        .filter_map(|line| line.strip_prefix("saved ")?.parse::<usize>().ok());
+    let mut saved = told.nth(batches - 1).unwrap();
+    let then = Instant::now();
+    while then.elapsed() < moment {
+        std::hint::spin_loop();
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    saved = told.last().unwrap_or(saved);
+    saved
+}
+
+#[test]
+fn a_plan_survives_its_program_being_killed_at_any_moment() {
+    if let Some(path) = std::env::var_os(FILE) {
+        work_until_killed(Path::new(&path));
+    }
+    let (_dir, path) = new_file(&plain_plan());
+    let dice = &mut Dice::new(2026);
+    for round in 0..40 {
+        let batches = 1 + dice.below(9);
+        let moment = Duration::from_micros(dice.roll() % 6000);
+        let saved = work_and_kill(&path, batches, moment);
+        let (mut document, writer) = open(&path);
+        assert!(
+            document.steps().len() >= saved,
+            "round {round}: all that was told to be saved"
+        );
+        let numbers: Vec<i64> = document.steps().iter().map(|step| step.number).collect();
+        let expected: Vec<i64> = (1..).take(numbers.len()).collect();
+        assert_eq!(numbers, expected, "round {round}: no step is missing");
+        writer.close().unwrap();
+        assert_eq!(store::check(&path).problems, [], "round {round}");
+        while document.undo().is_some() {}
+        assert_eq!(
+            document.plan(),
+            &plain_plan(),
+            "round {round}: no step is there in part"
+        );
+    }
+}
