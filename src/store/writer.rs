@@ -498,3 +498,96 @@ fn copy(db: &Connection, pending: &Batch, part: &Path) -> bool {
     backup::vacuum_into(db, part).is_ok()
         && (pending.revision.is_none() || file::amend(part, pending).is_ok())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        edit::{Document, Edit},
+        model::{Goal, Id},
+    };
+
+    const SOON: Duration = Duration::from_secs(20);
+
+    fn open() -> (tempfile::TempDir, Document, Writer) {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("Plan.roundtable");
+        file::create(&path, &Plan::default()).unwrap();
+        let opened = file::open(&path).unwrap();
+        let file::Access::Write(writer) = opened.access else {
+            panic!("{opened:?}");
+        };
+        (dir, Document::new(opened.plan, vec![], vec![], 0), writer)
+    }
+
+    fn write(document: &mut Document, text: String) -> Applied {
+        let goal = Goal {
+            text,
+            ..Goal::new(Id::new(1))
+        };
+        let applied = document.apply(Edit::named("Write").put(goal));
+        applied.unwrap().unwrap()
+    }
+
+    fn let_it_grow_to(writer: &Writer, pages: u32) {
+        let set = writer.ask(move |db, _| {
+            db.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))
+        });
+        set.unwrap().unwrap();
+    }
+
+    #[test]
+    fn a_full_disk_is_told_and_what_waits_is_saved_when_there_is_space_again() {
+        let (dir, mut document, writer) = open();
+        let_it_grow_to(&writer, 1);
+        writer.save(&write(&mut document, "long ".repeat(100_000)));
+        assert!(writer.flush(SOON).is_err());
+        assert!(
+            matches!(writer.state(), SaveState::Failed(why) if why.starts_with("Not saved: the disk is full.")),
+        );
+        let copy = dir.path().join("Copy.roundtable");
+        writer
+            .save_copy(&copy, document.plan(), IfExists::Refuse)
+            .unwrap();
+        assert_eq!(&file::read(&copy).unwrap().plan, document.plan());
+        let_it_grow_to(&writer, u32::MAX);
+        writer.flush(SOON).unwrap();
+        assert_eq!(writer.state(), SaveState::Saved);
+        let path = writer.shared.path.clone();
+        writer.close().unwrap();
+        assert_eq!(&file::read(&path).unwrap().plan, document.plan());
+    }
+
+    #[test]
+    fn changes_are_taken_on_while_the_disk_is_busy() {
+        let (_dir, mut document, writer) = open();
+        let (go_on, may_go_on) = mpsc::sync_channel::<()>(0);
+        let (busy, is_busy) = mpsc::sync_channel(0);
+        writer.shared.lock().jobs.push_back(Box::new(move |_, _| {
+            busy.send(()).unwrap();
+            may_go_on.recv().unwrap();
+        }));
+        writer.shared.asked.notify_one();
+        is_busy.recv().unwrap();
+        for n in 0..500 {
+            writer.save(&write(&mut document, format!("Text {n}")));
+        }
+        assert_eq!(writer.state(), SaveState::Saving);
+        assert_eq!(writer.saved_revision(), 0, "nothing is called saved yet");
+        go_on.send(()).unwrap();
+        writer.flush(SOON).unwrap();
+        assert_eq!(writer.saved_revision(), 500);
+    }
+
+    #[test]
+    fn a_writer_that_breaks_down_says_so() {
+        let (_dir, mut document, writer) = open();
+        let broken = writer.ask(|_, _| -> () { panic!("a fault of our own") });
+        assert_eq!(broken, None);
+        writer.save(&write(&mut document, "Too late".to_owned()));
+        let error = writer.flush(SOON).unwrap_err().to_string();
+        assert!(error.contains("has stopped working"), "{error}");
+        assert!(matches!(writer.state(), SaveState::Failed(_)));
+        assert!(writer.close().is_err());
+    }
+}

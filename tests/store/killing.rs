@@ -1,7 +1,7 @@
 //! A program killed at any moment: what was told to be saved is there, and what is there is whole steps.
 
 use std::{
-    io::{BufRead as _, BufReader},
+    io::{BufRead as _, BufReader, Read as _},
     path::Path,
     process::{Command, Stdio},
     time::{Duration, Instant},
@@ -58,9 +58,26 @@ fn work_until_killed(path: &Path) {
     }
 }
 
-/// Lets another process work on the plan until it has told some batches, kills it a moment later, and gives
-/// the last step that it told to be saved.
-fn work_and_kill(path: &Path, batches: usize, moment: Duration) -> usize {
+/// When the process is killed.
+#[derive(Clone, Copy)]
+enum Moment {
+    /// So long after it told of a saved batch.
+    After(Duration),
+    /// As soon as a save is halfway: the journal says how to take it back.
+    MidSave,
+}
+
+/// Whether a save has begun and not ended, going by the journal's first bytes.
+fn is_mid_save(path: &Path) -> bool {
+    let mut begin = [0; 8];
+    std::fs::File::open(path.with_extension("roundtable-journal"))
+        .and_then(|mut journal| journal.read_exact(&mut begin))
+        .is_ok_and(|()| begin != [0; 8])
+}
+
+/// Lets another process work on the plan until it has told some batches, kills it, and gives the last step
+/// that it told to be saved.
+fn work_and_kill(path: &Path, batches: usize, moment: Moment) -> usize {
     let mut child = Command::new(std::env::current_exe().unwrap())
         .args([NAME, "--exact", "--nocapture"])
         .env(FILE, path)
@@ -71,15 +88,17 @@ fn work_and_kill(path: &Path, batches: usize, moment: Duration) -> usize {
         .lines()
         .map_while(Result::ok)
         .filter_map(|line| line.strip_prefix("saved ")?.parse::<usize>().ok());
-    let mut saved = told.nth(batches - 1).unwrap();
+    let saved = told.nth(batches - 1).unwrap();
     let then = Instant::now();
-    while then.elapsed() < moment {
+    while match moment {
+        Moment::After(pause) => then.elapsed() < pause,
+        Moment::MidSave => !is_mid_save(path),
+    } {
         std::hint::spin_loop();
     }
     child.kill().unwrap();
     child.wait().unwrap();
-    saved = told.last().unwrap_or(saved);
-    saved
+    told.last().unwrap_or(saved)
 }
 
 #[test]
@@ -89,10 +108,15 @@ fn a_plan_survives_its_program_being_killed_at_any_moment() {
     }
     let (_dir, path) = new_file(&plain_plan());
     let dice = &mut Dice::new(2026);
-    for round in 0..40 {
-        let batches = 1 + dice.below(9);
-        let moment = Duration::from_micros(dice.roll() % 6000);
+    let mut halfway = 0;
+    for round in 0..20 {
+        let batches = 1 + dice.below(3);
+        let moment = match round % 2 {
+            0 => Moment::MidSave,
+            _ => Moment::After(Duration::from_micros(dice.roll() % 6000)),
+        };
         let saved = work_and_kill(&path, batches, moment);
+        halfway += u32::from(is_mid_save(&path));
         let (mut document, writer) = open(&path);
         assert!(
             document.steps().len() >= saved,
@@ -110,4 +134,5 @@ fn a_plan_survives_its_program_being_killed_at_any_moment() {
             "round {round}: no step is there in part"
         );
     }
+    assert!(halfway > 0, "some saves were cut off halfway");
 }
