@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod canvas;
+pub mod cli;
 pub mod edit;
 pub mod exchange;
 pub mod guidance;

@@ -1,16 +1,11 @@
-//! The command line; opens the window.
+//! Roundtable: opens the window or carries out a command; see [`roundtable::cli`].
 
-fn main() -> std::process::ExitCode {
-    let start = std::env::args_os()
-        .nth(1)
-        .map_or(roundtable::app::Start::Home, |path| {
-            roundtable::app::Start::Plan(path.into())
-        });
-    match roundtable::app::run(start) {
-        Ok(()) => std::process::ExitCode::SUCCESS,
-        Err(line) => {
-            eprintln!("{line}");
-            std::process::ExitCode::FAILURE
-        }
-    }
+use std::process::ExitCode;
+
+/// Plans are many small texts; the system's allocator is slow at those on some systems.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    roundtable::cli::main()
 }

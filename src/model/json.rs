@@ -4,7 +4,7 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use serde_json::{Map, Number, Value as Json};
 
-use super::{AnyRecord, Column, Kind, Storage, Value};
+use super::{AnyRecord, Column, Kind, Storage, Value, limits};
 
 /// What is wrong with one field of a JSON object.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +79,9 @@ pub fn from_json(kind: Kind, json: &Json) -> Result<Read, Vec<Problem>> {
                 None => format!("missing; expected {}", expected(column)),
             }),
             None => Ok(blank),
-            Some(json) => value_from_json(column, json),
+            Some(json) => {
+                value_from_json(column, json).and_then(|value| in_range(kind, column, value))
+            }
         };
         values.push(value.unwrap_or_else(|message| {
             problems.push(problem(column.name, message));
@@ -100,16 +102,6 @@ pub fn from_json(kind: Kind, json: &Json) -> Result<Read, Vec<Problem>> {
             "the value does not fit this field".to_owned(),
         )]
     })?;
-    if let Some((column, number, range)) = super::limits::outside(&record) {
-        return Err(vec![problem(
-            column,
-            format!(
-                "{number} is out of range; use a number from {} to {}",
-                range.start(),
-                range.end()
-            ),
-        )]);
-    }
     Ok(Read { record, unknown })
 }
 
@@ -117,6 +109,22 @@ fn problem(field: &str, message: String) -> Problem {
     Problem {
         field: field.to_owned(),
         message,
+    }
+}
+
+fn in_range(kind: Kind, column: &Column, value: Value) -> Result<Value, String> {
+    let number = match value {
+        Value::Int(i) => i as f64,
+        Value::Real(x) => x,
+        Value::Null | Value::Text(_) | Value::Blob(_) => return Ok(value),
+    };
+    match limits::range(kind, column.name) {
+        Some(range) if !range.contains(&number) => Err(format!(
+            "{number} is out of range; use a number from {} to {}",
+            range.start(),
+            range.end()
+        )),
+        _ => Ok(value),
     }
 }
 

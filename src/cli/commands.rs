@@ -1,0 +1,167 @@
+//! What each command does. Must not print: it gives back an answer or a failure.
+
+use std::path::{Path, PathBuf};
+
+use super::{Answer, Failure};
+use crate::{
+    app::{self, Start},
+    exchange::{self, file, json},
+    guidance,
+    model::Plan,
+    store::{self, IfExists, StoreError},
+};
+
+/// The formats that `export` can write, by ending.
+const FORMATS: [&str; 1] = [".json"];
+
+pub(super) fn window(start: Start) -> Result<Answer, Failure> {
+    app::run(start).map_err(|error| Failure::data(&error))?;
+    Ok(Answer::default())
+}
+
+/// The path, if anything lies there; a slip in a command's name would open a window otherwise.
+pub(super) fn there(file: PathBuf) -> Result<PathBuf, Failure> {
+    if file.exists() {
+        Ok(file)
+    } else {
+        Err(Failure::data(&StoreError::Missing(file)))
+    }
+}
+
+pub(super) fn sample(out: &Path, force: bool) -> Result<Answer, Failure> {
+    make_plan(out, &exchange::sample::sample(), force)?;
+    Ok(Answer::line(format!(
+        "Made the sample plan: {}",
+        out.display()
+    )))
+}
+
+pub(super) fn export(plan: &Path, to: &Path, force: bool) -> Result<Answer, Failure> {
+    let format = format_of(to)?;
+    let plan = read_plan(plan)?;
+    let bytes = match format {
+        Format::Json => json::to_bytes(&plan),
+    };
+    let written = if force {
+        file::write_beside(to, &bytes)
+    } else {
+        file::write_new(to, &bytes)
+    };
+    written.map_err(|error| Failure::data(&file::why_not_written(to, &error)))?;
+    Ok(Answer::line(format!(
+        "Exported {}: {}",
+        records(&plan),
+        to.display()
+    )))
+}
+
+pub(super) fn import(input: &Path, to: &Path, force: bool) -> Result<Answer, Failure> {
+    let imported = read_json(input)?;
+    make_plan(to, &imported.plan, force)?;
+    let mut answer = Answer::line(format!(
+        "Imported {}: {}",
+        records(&imported.plan),
+        to.display()
+    ));
+    answer.notes = imported.notes;
+    Ok(answer)
+}
+
+pub(super) fn check(path: &Path) -> Result<Answer, Failure> {
+    if has_ending(path, "json") {
+        let imported = read_json(path)?;
+        let mut answer = sound(&imported.plan);
+        answer.notes = imported.notes;
+        return Ok(answer);
+    }
+    let report = store::check(path);
+    if !report.is_sound() {
+        return Err(Failure::Data(
+            report.problems.iter().map(ToString::to_string).collect(),
+        ));
+    }
+    Ok(sound(&read_plan(path)?))
+}
+
+fn sound(plan: &Plan) -> Answer {
+    Answer::line(format!("No problems found in {}", records(plan)))
+}
+
+pub(super) fn schema() -> Answer {
+    // `#` prints a JSON value over several lines.
+    Answer::line(format!("{:#}", json::schema()))
+}
+
+pub(super) fn guidance() -> Answer {
+    Answer::line(format!("{:#}", guidance::catalogue().to_json()))
+}
+
+/// A format that can be written.
+enum Format {
+    Json,
+}
+
+fn format_of(to: &Path) -> Result<Format, Failure> {
+    // Kumu's own JSON would be something else than what the ending asks for.
+    let for_kumu = to
+        .file_stem()
+        .is_some_and(|stem| has_ending(Path::new(stem), "kumu"));
+    if has_ending(to, "json") && !for_kumu {
+        return Ok(Format::Json);
+    }
+    let what = match to.extension() {
+        Some(_) => "This name's ending is no format that Roundtable can write",
+        None => "This name has no ending to tell the format",
+    };
+    Err(Failure::Usage(format!(
+        "{what}; use one of {}: {}",
+        FORMATS.join(", "),
+        to.display()
+    )))
+}
+
+fn has_ending(path: &Path, ending: &str) -> bool {
+    path.extension()
+        .is_some_and(|it| it.eq_ignore_ascii_case(ending))
+}
+
+fn records(plan: &Plan) -> String {
+    match plan.len() {
+        1 => "1 record".to_owned(),
+        count => format!("{count} records"),
+    }
+}
+
+/// Reads a plan file whole; a plan of which a part can't be read is refused, or that part would be lost on the way.
+fn read_plan(path: &Path) -> Result<Plan, Failure> {
+    let reading = store::read(path).map_err(|error| Failure::data(&error))?;
+    match reading.warning {
+        None => Ok(reading.plan),
+        Some(warning) => Err(Failure::data(&format!("{warning}: {}", path.display()))),
+    }
+}
+
+fn read_json(path: &Path) -> Result<json::Imported, Failure> {
+    let bytes = file::read(path, json::MOST_BYTES)
+        .map_err(|error| Failure::data(&file::why_not_read(path, &error)))?;
+    json::from_bytes(&bytes)
+        .map_err(|problems| Failure::Data(problems.iter().map(ToString::to_string).collect()))
+}
+
+/// Makes a plan file, whole or not at all.
+fn make_plan(path: &Path, plan: &Plan, force: bool) -> Result<(), Failure> {
+    if !force || path.symlink_metadata().is_err() {
+        return store::create(path, plan).map_err(|error| Failure::data(&error));
+    }
+    // Made under another name first, so that the old plan stays until the new one is whole.
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let part = tempfile::Builder::new()
+        .prefix(".roundtable-")
+        .tempdir_in(folder.unwrap_or(Path::new(".")))
+        .map_err(|error| Failure::data(&file::why_not_written(path, &error)))?;
+    let fresh = part.path().join("new.roundtable");
+    store::create(&fresh, plan).map_err(|error| Failure::data(&error))?;
+    store::save_copy(&fresh, path, IfExists::Replace).map_err(|error| Failure::data(&error))
+}

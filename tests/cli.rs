@@ -1,0 +1,485 @@
+//! The command line as a script uses it: the built program, its exit codes, and what it leaves in a folder.
+#![allow(clippy::expect_used, reason = "a test may fail loudly")]
+
+#[path = "common/random_plan.rs"]
+mod generator;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+use generator::random_plan;
+use roundtable::{
+    exchange::{json, sample},
+    store,
+};
+use tempfile::TempDir;
+
+/// A folder of its own, and the program run in it.
+struct Desk {
+    folder: TempDir,
+}
+
+/// What the program answered.
+struct Answer {
+    code: i32,
+    out: String,
+    lines: Vec<String>,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = TempDir::new_in(env!("CARGO_TARGET_TMPDIR"));
+        Self {
+            folder: folder.expect("a folder can be made"),
+        }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        fs::write(self.path(name), bytes).expect("a file can be written");
+    }
+
+    fn read(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path(name)).expect("the file is there")
+    }
+
+    /// Names of all files in the folder, hidden ones too; backups aside, which are made of every plan that is opened.
+    fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(self.folder.path())
+            .expect("the folder is there")
+            .map(|entry| {
+                entry
+                    .expect("an entry")
+                    .file_name()
+                    .to_string_lossy()
+                    .into_owned()
+            })
+            .collect();
+        names.retain(|name| name != store::BACKUP_FOLDER);
+        names.sort();
+        names
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_roundtable"));
+        command
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .stdin(Stdio::null())
+            // No window, wherever the tests run.
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY");
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Answer {
+        let Output {
+            status,
+            stdout,
+            stderr,
+        } = self
+            .command(arguments)
+            .output()
+            .expect("the program starts");
+        let lines = String::from_utf8(stderr).expect("problems are UTF-8");
+        assert!(!lines.contains("panicked"), "{lines}");
+        Answer {
+            code: status.code().expect("the program ended by itself"),
+            out: String::from_utf8(stdout).expect("answers are UTF-8"),
+            lines: lines.lines().map(ToOwned::to_owned).collect(),
+        }
+    }
+
+    /// Runs what must go well, without a complaint.
+    #[track_caller]
+    fn does(&self, arguments: &[&str]) -> String {
+        let answer = self.run(arguments);
+        assert_eq!(
+            (answer.code, answer.lines),
+            (0, Vec::new()),
+            "{arguments:?}"
+        );
+        answer.out
+    }
+
+    /// Runs what must fail with this code; gives its lines.
+    #[track_caller]
+    fn fails(&self, code: i32, arguments: &[&str]) -> Vec<String> {
+        let before = self.names();
+        let answer = self.run(arguments);
+        assert_eq!(answer.code, code, "{arguments:?}: {:?}", answer.lines);
+        assert_eq!(answer.out, "", "{arguments:?}");
+        assert!(
+            !answer.lines.is_empty(),
+            "{arguments:?} fails without a word"
+        );
+        assert_eq!(self.names(), before, "{arguments:?} left something behind");
+        answer.lines
+    }
+}
+
+#[test]
+fn a_plan_goes_out_and_in_and_out_again_as_the_same_bytes() {
+    let desk = Desk::new();
+    for seed in 0..3 {
+        let (plan, copy) = (
+            format!("{seed}.roundtable"),
+            format!("{seed}-copy.roundtable"),
+        );
+        let (first, second) = (format!("{seed}.json"), format!("{seed}-copy.json"));
+        store::create(&desk.path(&plan), &random_plan(seed, 100)).expect("a plan file can be made");
+        desk.does(&["export", &plan, "--to", &first]);
+        desk.does(&["import", &first, "--to", &copy]);
+        desk.does(&["export", &copy, "--to", &second]);
+        assert!(desk.read(&first) == desk.read(&second), "seed {seed}");
+        assert!(
+            json::from_bytes(&desk.read(&first)).expect("sound").plan == random_plan(seed, 100)
+        );
+        desk.does(&["check", &copy]);
+        desk.does(&["check", &second]);
+    }
+}
+
+#[test]
+fn the_sample_is_a_sound_plan() {
+    let desk = Desk::new();
+    let said = desk.does(&["sample", "sample.roundtable"]);
+    assert_eq!(said, "Made the sample plan: sample.roundtable\n");
+    assert!(
+        desk.does(&["check", "sample.roundtable"])
+            .starts_with("No problems found in ")
+    );
+    desk.does(&["export", "sample.roundtable", "--to", "sample.json"]);
+    let imported = json::from_bytes(&desk.read("sample.json")).expect("sound");
+    assert!(imported.plan == sample::sample());
+    assert_eq!(desk.names(), ["sample.json", "sample.roundtable"]);
+}
+
+#[test]
+fn the_schema_is_printed() {
+    let printed = Desk::new().does(&["schema"]);
+    let schema: serde_json::Value = serde_json::from_str(&printed).expect("JSON");
+    assert_eq!(schema, json::schema());
+    assert!(printed.ends_with("}\n"));
+}
+
+#[test]
+fn the_catalogue_is_printed() {
+    let printed = Desk::new().does(&["guidance"]);
+    let catalogue: serde_json::Value = serde_json::from_str(&printed).expect("JSON");
+    assert_eq!(catalogue, roundtable::guidance::catalogue().to_json());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_window_system_the_window_says_what_it_needs() {
+    let desk = Desk::new();
+    let lines = desk.fails(1, &[]);
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(
+        lines[0].starts_with("Roundtable could not open a window"),
+        "{lines:?}"
+    );
+}
+
+#[test]
+fn a_name_that_is_neither_a_command_nor_a_file_opens_no_window() {
+    let desk = Desk::new();
+    let lines = desk.fails(1, &["exprot"]);
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(lines[0].starts_with("There is no plan here."), "{lines:?}");
+    assert!(lines[0].ends_with("exprot"), "{lines:?}");
+}
+
+#[test]
+fn a_file_that_is_there_is_kept_unless_force_is_used() {
+    let desk = Desk::new();
+    desk.does(&["sample", "plan.roundtable"]);
+    desk.does(&["export", "plan.roundtable", "--to", "plan.json"]);
+    desk.write("there.json", "mine");
+    desk.write("there.roundtable", "mine");
+    let commands: [&[&str]; 3] = [
+        &["sample", "there.roundtable"],
+        &["export", "plan.roundtable", "--to", "there.json"],
+        &["import", "plan.json", "--to", "there.roundtable"],
+    ];
+    for command in commands {
+        let lines = desk.fails(1, command);
+        assert_eq!(lines.len(), 1, "{lines:?}");
+        assert!(lines[0].contains("there already"), "{lines:?}");
+    }
+    assert_eq!(desk.read("there.json"), b"mine");
+    assert_eq!(desk.read("there.roundtable"), b"mine");
+    let names = desk.names();
+    for command in commands {
+        desk.does(&[command, &["--force"]].concat());
+    }
+    assert_eq!(desk.read("there.json"), desk.read("plan.json"));
+    desk.does(&["check", "there.roundtable"]);
+    assert_eq!(desk.names(), names, "nothing else is left behind");
+}
+
+#[test]
+fn a_plan_that_is_open_elsewhere_is_neither_read_nor_replaced() {
+    let desk = Desk::new();
+    desk.does(&["sample", "plan.roundtable"]);
+    desk.does(&["export", "plan.roundtable", "--to", "plan.json"]);
+    let open = store::open(&desk.path("plan.roundtable")).expect("the plan opens");
+    let commands: [&[&str]; 3] = [
+        &["export", "plan.roundtable", "--to", "new.json"],
+        &["import", "plan.json", "--to", "plan.roundtable", "--force"],
+        &["sample", "plan.roundtable", "--force"],
+    ];
+    for command in commands {
+        let before = desk.names();
+        let answer = desk.run(command);
+        assert_eq!(answer.code, 1, "{command:?}");
+        assert_eq!(answer.lines.len(), 1, "{:?}", answer.lines);
+        assert!(
+            answer.lines[0].starts_with("This plan is open in another window or program."),
+            "{:?}",
+            answer.lines
+        );
+        assert_eq!(desk.names(), before);
+    }
+    drop(open);
+    desk.does(&["export", "plan.roundtable", "--to", "new.json"]);
+}
+
+#[test]
+fn broken_documents_are_told_line_by_line_and_nothing_is_written() {
+    let desk = Desk::new();
+    desk.does(&["sample", "plan.roundtable"]);
+    desk.does(&["export", "plan.roundtable", "--to", "plan.json"]);
+    let text = String::from_utf8(desk.read("plan.json")).expect("UTF-8");
+    let broken = text.replace(
+        "\"partners\": [",
+        "\"partners\": [{\"id\":\"5\",\"name\":7,\"trust\":9e9},",
+    );
+    desk.write(
+        "broken.json",
+        broken.replace(",],", "],").replace(",]", "]"),
+    );
+    desk.write("cut.json", &text[..text.len() / 2]);
+    desk.write("empty.json", "");
+    desk.write("other.json", "{\"elements\":[]}");
+    desk.write("latin.json", b"{\"format\":\"\xe9\"}");
+    for document in [
+        "broken.json",
+        "cut.json",
+        "empty.json",
+        "other.json",
+        "latin.json",
+    ] {
+        let told = desk.fails(1, &["import", document, "--to", "new.roundtable"]);
+        assert_eq!(told, desk.fails(1, &["check", document]), "{document}");
+        assert_eq!(
+            told,
+            desk.fails(
+                1,
+                &["import", document, "--to", "plan.roundtable", "--force"]
+            )
+        );
+    }
+    let told = desk.fails(1, &["check", "broken.json"]);
+    assert_eq!(
+        told[0],
+        "plan.partners[0].name: expected a text, found a number"
+    );
+    assert!(told[1].starts_with("plan.partners[0].trust: "), "{told:?}");
+    desk.does(&["check", "plan.roundtable"]);
+}
+
+#[test]
+fn what_an_import_leaves_out_is_named_and_the_rest_is_kept() {
+    let desk = Desk::new();
+    let newer = r#"{"format":"roundtable-plan","version":{"major":1,"minor":9},
+        "plan":{"header":[{"id":"1","title":"Kept","seal":1}]}}"#;
+    desk.write("newer.json", newer);
+    let answer = desk.run(&["import", "newer.json", "--to", "plan.roundtable"]);
+    assert_eq!(answer.code, 0);
+    assert_eq!(answer.lines.len(), 2, "{:?}", answer.lines);
+    assert!(answer.lines[1].contains("“seal”"), "{:?}", answer.lines);
+    desk.does(&["export", "plan.roundtable", "--to", "plan.json"]);
+    let kept = json::from_bytes(&desk.read("plan.json"))
+        .expect("sound")
+        .plan;
+    assert_eq!(
+        kept.header.iter().next().map(|h| h.title.as_str()),
+        Some("Kept")
+    );
+}
+
+#[test]
+fn files_that_are_no_plans_are_told_as_such() {
+    let desk = Desk::new();
+    desk.write("letter.roundtable", "Dear all,\n".repeat(200));
+    desk.write("empty.roundtable", "");
+    fs::create_dir(desk.path("folder")).expect("a folder can be made");
+    for file in [
+        "letter.roundtable",
+        "empty.roundtable",
+        "folder",
+        "gone.roundtable",
+    ] {
+        assert_eq!(desk.fails(1, &["check", file]).len(), 1, "{file}");
+        assert_eq!(
+            desk.fails(1, &["export", file, "--to", "new.json"]).len(),
+            1,
+            "{file}"
+        );
+    }
+    for file in ["folder", "gone.json"] {
+        assert_eq!(
+            desk.fails(1, &["import", file, "--to", "new.roundtable"])
+                .len(),
+            1,
+            "{file}"
+        );
+    }
+    let as_json = {
+        desk.does(&["sample", "plan.roundtable"]);
+        desk.fails(1, &["import", "plan.roundtable", "--to", "new.roundtable"])
+    };
+    assert!(as_json[0].starts_with("This is a plan file"), "{as_json:?}");
+}
+
+#[test]
+fn a_target_that_can_not_be_written_is_told_plainly() {
+    let desk = Desk::new();
+    desk.does(&["sample", "plan.roundtable"]);
+    desk.does(&["export", "plan.roundtable", "--to", "plan.json"]);
+    let commands: [&[&str]; 4] = [
+        &["export", "plan.roundtable", "--to", "nowhere/new.json"],
+        &["import", "plan.json", "--to", "nowhere/new.roundtable"],
+        &[
+            "import",
+            "plan.json",
+            "--to",
+            "nowhere/new.roundtable",
+            "--force",
+        ],
+        &["sample", "nowhere/new.roundtable"],
+    ];
+    for command in commands {
+        let lines = desk.fails(1, command);
+        assert_eq!(lines.len(), 1, "{lines:?}");
+        assert!(lines[0].contains("folder"), "{lines:?}");
+        assert!(
+            lines[0].ends_with("new.json") || lines[0].ends_with("new.roundtable"),
+            "{lines:?}"
+        );
+    }
+}
+
+#[test]
+fn wrong_usage_ends_with_2() {
+    let desk = Desk::new();
+    desk.does(&["sample", "plan.roundtable"]);
+    let wrong: [&[&str]; 8] = [
+        &["export", "plan.roundtable"],
+        &["export", "plan.roundtable", "--to", "plan.pdf"],
+        &["export", "plan.roundtable", "--to", "plan"],
+        &["export", "plan.roundtable", "--to", "plan.kumu.json"],
+        &["import", "plan.json"],
+        &["check"],
+        &["sample"],
+        &["--nonsense"],
+    ];
+    for arguments in wrong {
+        desk.fails(2, arguments);
+    }
+    let told = desk.fails(2, &["export", "plan.roundtable", "--to", "plan.pdf"]);
+    assert_eq!(
+        told,
+        ["This name's ending is no format that Roundtable can write; use one of .json: plan.pdf"]
+    );
+}
+
+#[test]
+fn help_and_version_go_to_the_standard_output() {
+    let desk = Desk::new();
+    let help = desk.does(&["--help"]);
+    for command in ["sample", "export", "import", "check", "schema", "guidance"] {
+        assert!(
+            help.contains(&format!("\n  {command} ")),
+            "{command} is missing:\n{help}"
+        );
+        assert!(
+            desk.does(&[command, "--help"])
+                .contains("Usage: roundtable"),
+            "{command}"
+        );
+    }
+    assert!(!help.contains("gallery"));
+    let version = format!("roundtable {}\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!(desk.does(&["--version"]), version);
+}
+
+#[test]
+fn a_reader_that_has_had_enough_is_no_error() {
+    let desk = Desk::new();
+    for arguments in [["schema"], ["--help"]] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let Output { status, stderr, .. } = desk
+            .command(&arguments)
+            .stdout(writer)
+            .output()
+            .expect("the program starts");
+        assert_eq!(String::from_utf8_lossy(&stderr), "", "{arguments:?}");
+        assert_eq!(status.code(), Some(0), "{arguments:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_export_replaces_what_a_link_names_and_keeps_its_rights() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let desk = Desk::new();
+    desk.does(&["sample", "plan.roundtable"]);
+    desk.write("real.json", "old");
+    let rights = fs::Permissions::from_mode(0o640);
+    fs::set_permissions(desk.path("real.json"), rights).expect("rights can be set");
+    symlink("real.json", desk.path("link.json")).expect("a link can be made");
+    desk.does(&["export", "plan.roundtable", "--to", "link.json", "--force"]);
+    assert!(desk.path("link.json").is_symlink());
+    assert!(json::from_bytes(&desk.read("real.json")).is_ok());
+    let mode = |name: &str| {
+        fs::metadata(desk.path(name))
+            .expect("there")
+            .permissions()
+            .mode()
+            & 0o777
+    };
+    assert_eq!(mode("real.json"), 0o640);
+    assert_eq!(
+        mode("plan.roundtable"),
+        0o600,
+        "a plan is its owner's alone"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn names_that_are_not_utf_8_are_names_like_others() {
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt as _};
+    let desk = Desk::new();
+    let name = Path::new(OsStr::from_bytes(b"pl\xe9n.roundtable"));
+    let made = desk
+        .command(&["sample"])
+        .arg(name)
+        .output()
+        .expect("the program starts");
+    // Some file systems take no such names; then the program must say so.
+    match made.status.code() {
+        Some(0) => assert!(desk.folder.path().join(name).is_file()),
+        code => assert!(code == Some(1) && !made.stderr.is_empty()),
+    }
+}
