@@ -156,20 +156,32 @@ const EYES: [(&str, [[f64; 3]; 3]); 4] = [
     ),
 ];
 
-/// CIE L*a*b* of linear sRGB, white D65.
-fn lab([r, g, b]: [f64; 3]) -> [f64; 3] {
-    let x = 0.412_456_4 * r + 0.357_576_1 * g + 0.180_437_5 * b;
-    let y = 0.212_672_9 * r + 0.715_152_2 * g + 0.072_175_0 * b;
-    let z = 0.019_333_9 * r + 0.119_192_0 * g + 0.950_304_1 * b;
-    let f = |t: f64| {
+/// From linear sRGB to CIE XYZ, each divided by that of white (D65).
+const TO_XYZ: [[f64; 3]; 3] = [
+    [0.433_953, 0.376_219, 0.189_828],
+    [0.212_673, 0.715_152, 0.072_175],
+    [0.017_758, 0.109_477, 0.872_765],
+];
+
+/// CIE L*a*b* of linear sRGB.
+fn lab(rgb: [f64; 3]) -> [f64; 3] {
+    let [across, up, deep] = TO_XYZ.map(|row| {
+        let t: f64 = row
+            .iter()
+            .zip(rgb)
+            .map(|(weight, channel)| weight * channel)
+            .sum();
         if t > (6.0_f64 / 29.0).powi(3) {
             t.cbrt()
         } else {
             t / (3.0 * (6.0_f64 / 29.0).powi(2)) + 4.0 / 29.0
         }
-    };
-    let (fx, fy, fz) = (f(x / 0.950_47), f(y), f(z / 1.088_83));
-    [116.0 * fy - 16.0, 500.0 * (fx - fy), 200.0 * (fy - fz)]
+    });
+    [
+        116.0 * up - 16.0,
+        500.0 * (across - up),
+        200.0 * (up - deep),
+    ]
 }
 
 /// How far apart two colors are (ΔE of 1976) for an eye.

@@ -95,8 +95,11 @@ impl Gallery {
     }
 }
 
-/// The parts of the gallery in their order.
-pub const PARTS: &[(&str, fn(&mut Ui, &mut Gallery))] = &[
+/// Draws one part of the gallery.
+pub type Part = fn(&mut Ui, &mut Gallery);
+
+/// The parts of the gallery in their order, by name.
+pub const PARTS: &[(&str, Part)] = &[
     ("Type", typography),
     ("Buttons", buttons),
     ("Text", texts),
@@ -368,7 +371,7 @@ fn colors(ui: &mut Ui, _: &mut Gallery) {
 fn all_icons(ui: &mut Ui, _: &mut Gallery) {
     ui.horizontal_wrapped(|ui| {
         for (name, icon) in icons::ALL {
-            ui.add(Label::new(tokens::icon(*icon)).selectable(false))
+            ui.add(Label::new(tokens::icon(icon)).selectable(false))
                 .on_hover_text(*name);
         }
     });

@@ -4,7 +4,7 @@
 //! Corners are snapped to 1/256 pixel and edges tested in whole numbers, so neighbouring triangles never
 //! leave a gap nor draw a pixel twice. Blending is egui's own: premultiplied, in gamma space.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use egui::{
     ColorImage, Context, FullOutput, ImageData, Mesh, Pos2, TextureId, TexturesDelta,
@@ -18,12 +18,15 @@ const SUB: i64 = 256;
 /// A renderer for [`egui_kittest::HarnessBuilder::renderer`].
 #[derive(Default)]
 pub(crate) struct CpuRenderer {
-    textures: HashMap<TextureId, ColorImage>,
+    textures: BTreeMap<TextureId, ColorImage>,
 }
 
 impl TestRenderer for CpuRenderer {
     fn handle_delta(&mut self, delta: &mut TexturesDelta) {
-        for (id, patches) in delta.set.drain() {
+        // Textures don't touch each other, so their order, which a hash map doesn't keep, is of no account.
+        let mut changed: Vec<_> = delta.set.drain().collect();
+        changed.sort_unstable_by_key(|(id, _)| *id);
+        for (id, patches) in changed {
             for patch in patches {
                 let ImageData::Color(image) = &patch.image;
                 match patch.pos {
@@ -38,9 +41,8 @@ impl TestRenderer for CpuRenderer {
                 }
             }
         }
-        for id in delta.free.drain() {
-            self.textures.remove(&id);
-        }
+        self.textures.retain(|id, _| !delta.free.contains(id));
+        delta.free.clear();
     }
 
     fn render(&mut self, ctx: &Context, output: &FullOutput) -> Result<image::RgbaImage, String> {
@@ -221,7 +223,7 @@ impl Canvas {
 
 /// The texture at a place, between its four nearest texels.
 fn sample(texture: &ColorImage, at: Pos2) -> [f32; 4] {
-    let [width, height] = texture.size.map(|side| side as i64);
+    let [width, height] = texture.size.map(|side| i64::try_from(side).unwrap_or(0));
     let (x, y) = (at.x * width as f32 - 0.5, at.y * height as f32 - 0.5);
     let (left, top) = (x.floor(), y.floor());
     let (fx, fy) = (x - left, y - top);

@@ -2,14 +2,17 @@
 //! Must not know what is picked.
 
 use egui::{
-    Align2, ComboBox, FontId, Key, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo, pos2, vec2,
+    Align2, FontId, Key, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
 };
 
-use super::row::{arrow_answered, focus_ring, own_arrows, row};
+use super::{
+    dropdown::dropdown,
+    row::{arrow_answered, focus_ring, own_arrows, row},
+};
 use crate::{
     model::Word,
-    ui::tokens::{self, CONTROL_HEIGHT, Palette, SMALL_SIZE, icons, space},
+    ui::tokens::{self, CONTROL_HEIGHT, Palette, SMALL_SIZE, space},
 };
 
 /// Space between buttons of one choice.
@@ -59,9 +62,14 @@ fn pick(
     picked: &mut Option<usize>,
     clearable: bool,
 ) -> Response {
-    row(ui, label, |ui, name| match Layout::of(ui, labels) {
-        Some(layout) => buttons(ui, label, labels, labels, picked, clearable, &layout),
-        None => list(ui, labels, picked, clearable).labelled_by(name),
+    row(ui, label, |ui, name| {
+        if let Some(layout) = Layout::of(ui, labels) {
+            buttons(ui, label, labels, labels, picked, clearable, &layout)
+        } else {
+            let width = ui.available_width();
+            let none = clearable.then_some("Not set");
+            dropdown(ui, label, width, none, labels, picked).labelled_by(name)
+        }
     })
 }
 
@@ -178,10 +186,14 @@ fn buttons(
     // One stop for the Tab key: the picked button, or the first.
     let stop = picked.unwrap_or(0);
     let enabled = ui.is_enabled();
+    // Asked once: an arrow key gives the keyboard to a button that is drawn later in this pass.
+    let on = ui.memory(egui::Memory::focused);
     for (at, ((label, spoken), place)) in labels.iter().zip(spoken).zip(&places).enumerate() {
         let rect = place.translate(whole.min.to_vec2());
-        let focused = ui.memory(|memory| memory.has_focus(id(at)));
-        let sense = if at == stop || focused {
+        let focused = on == Some(id(at));
+        // A button that can't have the keyboard would drop it at once.
+        let given = ui.memory(|memory| memory.has_focus(id(at)));
+        let sense = if at == stop || focused || given {
             Sense::click()
         } else {
             Sense::CLICK
@@ -257,52 +269,4 @@ fn paint(ui: &Ui, response: &Response, label: &str, selected: bool) {
         .min;
     ui.painter().galley(at, galley, ink);
     focus_ring(ui, response, f32::from(tokens::RADIUS));
-}
-
-/// A field that drops down a list.
-fn list(ui: &mut Ui, labels: &[&str], picked: &mut Option<usize>, clearable: bool) -> Response {
-    let before = *picked;
-    let shown = match picked.and_then(|at| labels.get(at)) {
-        Some(label) => tokens::body(*label),
-        None => tokens::muted("Not set"),
-    };
-    let padding = std::mem::replace(&mut ui.spacing_mut().button_padding.x, space::M);
-    let muted = Palette::of(ui).muted;
-    let mut response = ComboBox::from_id_salt("list")
-        .selected_text(shown)
-        .width(ui.available_width())
-        .truncate()
-        .icon(move |ui, rect, _visuals, _open| chevron(ui, rect, muted))
-        .show_ui(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
-            if clearable
-                && ui
-                    .selectable_label(picked.is_none(), tokens::muted("Not set"))
-                    .clicked()
-            {
-                *picked = None;
-            }
-            for (at, label) in labels.iter().enumerate() {
-                if ui.selectable_label(*picked == Some(at), *label).clicked() {
-                    *picked = Some(at);
-                }
-            }
-        })
-        .response;
-    ui.spacing_mut().button_padding.x = padding;
-    if *picked != before {
-        response.mark_changed();
-    }
-    response
-}
-
-/// The sign of a field that drops down.
-pub(super) fn chevron(ui: &Ui, rect: Rect, color: egui::Color32) {
-    ui.painter().text(
-        rect.center(),
-        Align2::CENTER_CENTER,
-        icons::EXPAND,
-        FontId::new(18.0, tokens::icon_font()),
-        color,
-    );
 }

@@ -82,7 +82,7 @@ pub fn pick_record(
                 picked
             })
             .and_then(|popup| popup.inner);
-        if let Some(picked) = picked {
+        if let Some(Picked(picked)) = picked {
             if *value != picked {
                 *value = picked;
                 button.mark_changed();
@@ -93,7 +93,10 @@ pub fn pick_record(
     })
 }
 
-/// The open list; gives back what was picked, which may be nobody.
+/// What was picked from the list: a record, or none.
+struct Picked(Option<i64>);
+
+/// Draws the open list.
 fn list(
     ui: &mut Ui,
     label: &str,
@@ -101,7 +104,7 @@ fn list(
     value: Option<i64>,
     search: &mut Search,
     id: egui::Id,
-) -> Option<Option<i64>> {
+) -> Option<Picked> {
     let (up, down) = ui.input_mut(|input| {
         (
             input.consume_key(Modifiers::NONE, Key::ArrowUp),
@@ -143,7 +146,7 @@ fn list(
     }
     let mut picked = None;
     if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        picked = found.get(search.at).map(|(id, _)| *id);
+        picked = found.get(search.at).map(|(id, _)| Picked(*id));
     }
     let ground = Palette::of(ui).hover;
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -173,7 +176,7 @@ fn list(
                 button = button.fill(ground);
             }
             if ui.add(button).clicked() {
-                picked = Some(*id);
+                picked = Some(Picked(*id));
             }
         }
     });

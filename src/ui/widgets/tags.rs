@@ -1,7 +1,11 @@
 //! A row of tags, kept as words separated by commas.
 //! Must not know what the tags are for.
 
-use egui::{Key, Response, Ui};
+use egui::{
+    Id, Key, Response, Ui,
+    text::{CCursor, CCursorRange},
+    widgets::text_edit::TextEditState,
+};
 
 use super::{button::chip, row::row, text::single};
 use crate::ui::tokens::space;
@@ -37,6 +41,7 @@ pub fn tags(ui: &mut Ui, label: &str, value: &mut String) -> Response {
             && ui.input(|input| input.key_pressed(Key::Backspace))
             && let Some(last) = words.pop()
         {
+            cursor_to(ui, id, last.chars().count());
             draft = last;
             *value = words.join(", ");
         }
@@ -65,6 +70,16 @@ pub fn tags(ui: &mut Ui, label: &str, value: &mut String) -> Response {
         }
         response
     })
+}
+
+/// Puts the cursor of a field that was filled for the person behind what it holds.
+fn cursor_to(ui: &Ui, id: Id, at: usize) {
+    let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    state
+        .cursor
+        .set_char_range(Some(CCursorRange::one(CCursor::new(at))));
+    state.clear_undoer();
+    state.store(ui.ctx(), id);
 }
 
 fn split(text: &str) -> Vec<String> {
