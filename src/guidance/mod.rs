@@ -69,7 +69,7 @@ pub struct Choice {
     /// What people read.
     pub label: String,
     /// More words, if they help.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub help: String,
 }
 
@@ -94,13 +94,13 @@ pub struct Item {
     /// How to run it with a group.
     pub how: String,
     /// An example; empty where none helps.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub example: String,
     /// What can be chosen; empty where nothing can.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub choices: Vec<Choice>,
     /// A yes counts against the partner.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub counts_against: bool,
 }
 
@@ -244,17 +244,22 @@ const STEPS: &str = include_str!("../../assets/guidance/steps.json");
 
 /// The catalogue, read once.
 pub fn catalogue() -> &'static Catalogue {
-    static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
-        Catalogue::read(SECTIONS, STEPS).unwrap_or_else(|problem| Catalogue {
-            problem: Some(problem),
-            ..Catalogue::default()
-        })
-    });
+    static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::read(SECTIONS, STEPS));
     &CATALOGUE
 }
 
 impl Catalogue {
-    fn read(sections: &[(&str, &str)], steps: &str) -> Result<Self, String> {
+    /// Reads a catalogue from the texts of sections, each with the name of its file, and of the steps. A text
+    /// that can't be read, or an id given twice, leaves it empty but for its `problem`: without guidance a
+    /// plan still opens.
+    pub fn read(sections: &[(&str, &str)], steps: &str) -> Self {
+        Self::try_read(sections, steps).unwrap_or_else(|problem| Self {
+            problem: Some(problem),
+            ..Self::default()
+        })
+    }
+
+    fn try_read(sections: &[(&str, &str)], steps: &str) -> Result<Self, String> {
         let mut catalogue = Self {
             steps: serde_json::from_str(steps).map_err(|e| format!("steps.json: {e}"))?,
             ..Self::default()
@@ -264,7 +269,10 @@ impl Catalogue {
                 serde_json::from_str(text).map_err(|e| format!("{file}: {e}"))?;
             let number = catalogue.sections.len();
             for (position, item) in section.items.iter().enumerate() {
-                catalogue.by_id.insert(item.id.clone(), (number, position));
+                let place = (number, position);
+                if catalogue.by_id.insert(item.id.clone(), place).is_some() {
+                    return Err(format!("{file}: the id {} is given twice", item.id));
+                }
             }
             catalogue.sections.push(section);
         }
