@@ -9,14 +9,12 @@ use std::collections::{BTreeSet, HashMap};
 use egui::{Align, Layout, Response, Ui};
 
 use crate::{
+    guidance::{Item, Kind},
     insight::Subject,
     model::{Answer, Belongs, Id, Key, Record as _, Word},
     ui::{
         Ctx, Out,
-        screens::{
-            names,
-            wording::{Kind, Wording as Item},
-        },
+        screens::names,
         tokens::{self, Palette, icons, space},
         widgets,
     },
@@ -284,6 +282,9 @@ fn field_of(ui: &mut Ui, item: &Item, a: &mut Answer) -> Response {
         Kind::Check => {
             let mut said = Said::of(&a.choice);
             let field = widgets::choice_opt(ui, &item.wording, &mut said);
+            if item.counts_against {
+                widgets::help_below(ui, "A yes counts against the partner");
+            }
             a.choice = said.map_or_else(String::new, |said| said.word().to_owned());
             field
         }
@@ -362,8 +363,8 @@ pub fn fold(ui: &mut Ui, salt: &str, title: &str, open: &mut bool, add: impl FnO
         } else {
             icons::EXPAND
         };
-        let button = egui::Button::new((tokens::icon(icon), tokens::strong(title)))
-            .frame_when_inactive(false);
+        ui.spacing_mut().button_padding.x = 0.0;
+        let button = egui::Button::new((tokens::heading(title), tokens::icon(icon))).frame(false);
         let response = ui.add(button).accessible_name(title.to_owned());
         if response.clicked() {
             *open = !*open;

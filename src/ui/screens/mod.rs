@@ -11,7 +11,6 @@ pub mod map;
 pub mod names;
 pub mod partners;
 pub mod strategy;
-pub mod wording;
 
 use super::{Ctx, Out, ViewState};
 use crate::insight::{Step, journey};

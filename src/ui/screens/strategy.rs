@@ -3,10 +3,7 @@
 
 use egui::Ui;
 
-use super::{
-    items::{self, Items},
-    wording::Wording,
-};
+use super::items::{self, Items};
 use crate::{
     insight::Subject,
     ui::{Ctx, Out, ViewState, tokens::space},
@@ -20,7 +17,7 @@ pub struct View {
 
 /// Draws the screen.
 pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
-    for item in ctx.guidance.items_under("strategy").map(Wording::of) {
+    for item in ctx.guidance.items_under("strategy") {
         let jump = view.jump_to_item.as_deref() == Some(item.id.as_str());
         if jump {
             view.jump_to_item = None;
@@ -30,7 +27,7 @@ pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>)
             ctx,
             &mut view.strategy.items,
             out,
-            &item,
+            item,
             Subject::PLAN,
             jump,
         );

@@ -15,7 +15,7 @@ use crate::{
     model::{Aspect, Level, LevelRating, Partner},
     ui::{
         Ctx, Out,
-        screens::{names, wording::Wording},
+        screens::names,
         tokens::{self, Palette, space},
         widgets,
     },
@@ -277,15 +277,12 @@ impl Row<'_, '_> {
     }
 
     /// The catalogue's plain words for a level of this aspect.
-    fn words_of(&self, level: Level) -> String {
-        let id = format!("level.{}", self.aspect.word());
+    fn words_of(&self, level: Level) -> &'static str {
         self.ctx
             .guidance
-            .items_under(&id)
-            .find(|item| item.id == id)
-            .map(Wording::of)
-            .and_then(|item| item.choices.into_iter().find(|c| c.id == level.word()))
-            .map_or_else(String::new, |choice| choice.label)
+            .item(&format!("level.{}", self.aspect.word()))
+            .and_then(|item| item.choices.iter().find(|c| c.id == level.word()))
+            .map_or("", |choice| choice.label.as_str())
     }
 
     fn cell(

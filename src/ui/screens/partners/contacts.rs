@@ -9,7 +9,7 @@ use crate::{
     model::{Contact, Partner},
     ui::{
         Ctx, Out,
-        screens::{items, names},
+        screens::items,
         tokens::{self, icons, space},
         widgets,
     },
@@ -55,10 +55,7 @@ fn one(
     let Some(contact) = contacts.get(position).copied() else {
         return;
     };
-    let who = match contact.name.trim() {
-        "" => "contact".to_owned(),
-        name => names::brief(name).into_owned(),
-    };
+    let who = steps::contact_name(contact);
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
@@ -90,12 +87,12 @@ fn one(
     });
     let from = out.edits.len();
     ui.add_enabled_ui(!ctx.read_only, |ui| {
-        widgets::edit_record(ui, out, contact, &format!("Edit {who}"), |ui, c| {
+        widgets::edit_record(ui, out, contact, "Edit contact", |ui, c| {
             fields(ui, view, c);
         });
     });
     if let Some(fresh) = out.edits.get_mut(from..) {
-        steps::keep_one_primary(fresh, ctx, contact);
+        steps::finish_contact(fresh, ctx, contact);
     }
 }
 

@@ -5,11 +5,12 @@ use egui::{ScrollArea, Ui};
 
 use super::{View, contacts, links, steps};
 use crate::{
+    guidance::Item,
     insight::Subject,
     model::Partner,
     ui::{
         Ctx, Out,
-        screens::{items, names, wording::Wording as Item},
+        screens::{items, names},
         tokens::{self, Palette, icons, space},
         widgets,
     },
@@ -168,20 +169,12 @@ fn part(
 }
 
 fn who(ui: &mut Ui, ctx: &Ctx<'_>, name_now: &mut bool, p: &mut Partner) {
-    items::side_by_side(
-        ui,
-        p,
-        |ui, p| {
-            let name = widgets::text_hint(ui, "Name", "As people say it", &mut p.name);
-            if std::mem::take(name_now) {
-                name.request_focus();
-                name.scroll_to_me(None);
-            }
-        },
-        |ui, p| {
-            widgets::text_hint(ui, "Short name", "For the map", &mut p.short);
-        },
-    );
+    let name = widgets::text_hint(ui, "Name", "As people say it", &mut p.name);
+    if std::mem::take(name_now) {
+        name.request_focus();
+        name.scroll_to_me(None);
+    }
+    widgets::text_hint(ui, "Short name", "For the map", &mut p.short);
     let before = p.category;
     widgets::choice(ui, "Category", &mut p.category);
     if p.category != before {
@@ -194,8 +187,12 @@ fn who(ui: &mut Ui, ctx: &Ctx<'_>, name_now: &mut bool, p: &mut Partner) {
 }
 
 fn member_type(ui: &mut Ui, ctx: &Ctx<'_>, p: &mut Partner) {
-    let prefix = format!("category.{}.", p.category.word());
-    let offered: Vec<Item> = ctx.guidance.items_under(&prefix).map(Item::of).collect();
+    let prefix = format!("category.{}", p.category.word());
+    let offered: Vec<&Item> = ctx
+        .guidance
+        .items_under(&prefix)
+        .filter(|item| item.id != prefix)
+        .collect();
     if offered.is_empty() {
         return;
     }
@@ -217,7 +214,7 @@ fn member_type(ui: &mut Ui, ctx: &Ctx<'_>, p: &mut Partner) {
 
 fn criteria(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>, partner: &Partner) {
     let about = Subject::partner(partner.id);
-    let asked = || ctx.guidance.items_under("criteria").map(Item::of);
+    let asked = || ctx.guidance.items_under("criteria");
     let total = asked().count();
     if total == 0 {
         return;
@@ -233,7 +230,7 @@ fn criteria(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>, part
     let mut open = view.criteria_open;
     items::fold(ui, "criteria", &title, &mut open, |ui| {
         for item in asked() {
-            items::item(ui, ctx, &mut view.items, out, &item, about, false);
+            items::item(ui, ctx, &mut view.items, out, item, about, false);
         }
     });
     view.criteria_open = open;

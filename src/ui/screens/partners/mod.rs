@@ -258,8 +258,8 @@ fn any_of<W: Word>(ui: &mut Ui, all: &str, name: &str, width: f32, value: &mut O
 
 /// The row that adds partners: a name, a category, Enter, the next name.
 fn add_row(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
-    const PICK: f32 = 172.0;
-    const ADD: f32 = 64.0;
+    const PICK: f32 = 188.0;
+    const ADD: f32 = 56.0;
     ui.spacing_mut().item_spacing.x = space::S;
     let room = ui.available_width();
     let in_one_line = room >= 460.0;

@@ -1,6 +1,8 @@
 //! What the steps of undo are called, and the edits of several records at once.
 //! Must not know how anything is drawn.
 
+use std::borrow::Cow;
+
 use crate::{
     edit::{Edit, ops},
     model::{Contact, Id, IdSource, Key, Partner, Plan, Record},
@@ -55,14 +57,15 @@ pub(super) fn name_them(edits: &mut [Edit], before: &Partner) {
     }
 }
 
-/// Only one contact of a partner is the first to call: when one becomes it, the others cease to be.
-pub(super) fn keep_one_primary(edits: &mut [Edit], ctx: &Ctx<'_>, before: &Contact) {
+/// Finishes the edits of a contact: named after what the contact is called now, and with only one first to
+/// call: when one becomes it, the others cease to be.
+pub(super) fn finish_contact(edits: &mut [Edit], ctx: &Ctx<'_>, before: &Contact) {
     for edit in edits {
-        let became = edit
-            .put
-            .iter()
-            .filter_map(Contact::unwrap_any)
-            .any(|c| c.id == before.id && c.primary_contact && !before.primary_contact);
+        let Some(after) = edit.put.iter().find_map(Contact::unwrap_any) else {
+            continue;
+        };
+        let became = after.primary_contact && !before.primary_contact;
+        edit.name = format!("Edit {}", contact_name(after));
         if !became {
             continue;
         }
@@ -121,6 +124,14 @@ pub(super) fn add_contact(ctx: &Ctx<'_>, ids: &mut IdSource, at: &Partner) -> (I
     (contact.id, Edit::named(name).put(contact))
 }
 
+/// What a contact is called on buttons and in steps.
+pub(super) fn contact_name(contact: &Contact) -> Cow<'_, str> {
+    match contact.name.trim() {
+        "" => Cow::Borrowed("contact"),
+        name => names::brief(name),
+    }
+}
+
 /// Moves a contact one place up or down among its neighbors; `None` at the end of the list.
 pub(super) fn move_contact(contacts: &[&Contact], position: usize, up: bool) -> Option<Edit> {
     let contact = contacts.get(position)?;
@@ -136,10 +147,8 @@ pub(super) fn move_contact(contacts: &[&Contact], position: usize, up: bool) -> 
         rank,
         ..(*contact).clone()
     };
-    let who = contact.name.trim();
-    let who = if who.is_empty() { "contact" } else { who };
     let way = if up { "up" } else { "down" };
-    let name = format!("Move {} {way}", names::brief(who));
+    let name = format!("Move {} {way}", contact_name(contact));
     Some(Edit::named(name).put(moved))
 }
 

@@ -1,0 +1,94 @@
+//! The hand on mouse and keyboard, and the plans that it starts from.
+
+use egui::{Key, Modifiers, Role};
+use egui_kittest::{
+    Harness, Node,
+    kittest::{NodeT as _, Queryable as _},
+};
+use roundtable::{
+    edit::{Document, Edit},
+    model::{Answer, IdSource, Partner, Plan},
+};
+
+use super::screen_host::Host;
+
+pub(super) type Window = Harness<'static, Host>;
+
+/// Partners by these names, in this order.
+pub(super) fn partners(names: &[&str]) -> Plan {
+    let mut ids = IdSource::new(5, 1_770_000_000_000);
+    let mut edit = Edit::named("Begin");
+    for name in names {
+        edit = edit.put(Partner {
+            name: (*name).to_owned(),
+            ..Partner::new(ids.next())
+        });
+    }
+    plan_of(edit)
+}
+
+pub(super) fn plan_of(edit: Edit) -> Plan {
+    let mut document = Document::default();
+    document.apply(edit).expect("the plan is sound");
+    document.plan().clone()
+}
+
+pub(super) fn with(plan: &Plan, edit: Edit) -> Plan {
+    let mut document = Document::new(plan.clone(), Vec::new(), Vec::new(), 0);
+    document.apply(edit).expect("the plan is sound");
+    document.plan().clone()
+}
+
+pub(super) fn named(plan: &Plan, name: &str) -> Partner {
+    let found = plan.partners.iter().find(|p| p.name == name);
+    found.unwrap_or_else(|| panic!("no partner {name}")).clone()
+}
+
+pub(super) fn names(plan: &Plan) -> Vec<&str> {
+    plan.partners.iter().map(|p| p.name.as_str()).collect()
+}
+
+pub(super) fn answer<'p>(plan: &'p Plan, item: &str) -> Option<&'p Answer> {
+    plan.answers.iter().find(|a| a.item == item)
+}
+
+pub(super) fn field<'h>(window: &'h Window, label: &'h str) -> Node<'h> {
+    window
+        .query_by(|n| {
+            matches!(n.role(), Role::TextInput | Role::MultilineTextInput)
+                && n.label().as_deref() == Some(label)
+        })
+        .unwrap_or_else(|| panic!("no field {label}"))
+}
+
+pub(super) fn button<'h>(window: &'h Window, label: &'h str) -> Node<'h> {
+    window.get_by_role_and_label(Role::Button, label)
+}
+
+pub(super) fn type_into(window: &mut Window, label: &str, text: &str) {
+    field(window, label).focus();
+    window.run();
+    field(window, label).type_text(text);
+    window.run();
+}
+
+pub(super) fn press(window: &mut Window, key: Key) {
+    window.key_press(key);
+    window.run();
+}
+
+pub(super) fn press_with(window: &mut Window, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    window.run();
+}
+
+/// Lets the time pass within which the next click would count as the second of a double click.
+pub(super) fn no_double_click(window: &mut Window) {
+    window.run();
+    window.run_steps(4);
+}
+
+pub(super) fn click(window: &mut Window, label: &str) {
+    button(window, label).click();
+    window.run();
+}

@@ -1,0 +1,15 @@
+//! Journeys through the screens of the first round: where we stand, the partner list, the levels.
+//! By role and name, as a screen reader and a keyboard would go.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
+mod hand;
+mod levels;
+mod partners;
+#[path = "../common/screen_host.rs"]
+mod screen_host;
+mod strategy;
