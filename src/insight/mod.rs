@@ -4,13 +4,20 @@
 //! Must not know: egui, SQLite, files, the clock (today is passed in), or how a figure is shown.
 
 pub mod coverage;
+mod fold;
+pub mod graph;
 mod index;
 pub mod journey;
 pub mod levels;
+pub mod measures;
+pub mod network;
 pub mod progress;
+pub mod raci;
+mod report;
 pub mod search;
 pub mod text;
 
 pub use index::{Index, Subject};
 pub use journey::{Phase, Step};
 pub use progress::{Progress, State};
+pub use report::report;

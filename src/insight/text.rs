@@ -1,1 +1,147 @@
-//! In the making.
+//! Plain words for lists, counts and days, so that every figure is told the same way everywhere.
+//! Must not know a plan, nor the clock: today is passed in.
+
+use crate::model::Date;
+
+/// Names as people say them: “CASA”, “CASA and Police”, “CASA, Police and Schools”.
+pub fn names<S: AsRef<str>>(names: &[S]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<_> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// At most `most` names, and how many are left: “CASA, Police and 3 more”.
+pub fn some_names<S: AsRef<str>>(all: &[S], most: usize) -> String {
+    match all.get(..most) {
+        Some(shown) if most > 0 && all.len() > most => {
+            let mut shown: Vec<_> = shown.iter().map(|s| s.as_ref().to_owned()).collect();
+            shown.push(format!("{} more", all.len() - most));
+            names(&shown)
+        }
+        _ => names(all),
+    }
+}
+
+/// A number and its noun: “1 partner”, “0 partners”.
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// A small number as a word, a larger one in digits.
+pub fn number(number: usize) -> String {
+    const WORDS: [&str; 10] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    ];
+    WORDS
+        .get(number)
+        .map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
+
+/// A day in words: “12 May 2026”.
+pub fn day(day: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = usize::try_from(day.month() - 1).ok();
+    let month = month.and_then(|m| MONTHS.get(m)).copied();
+    format!("{} {} {}", day.day(), month.unwrap_or_default(), day.year())
+}
+
+/// How far a day is from today: “today”, “in 3 days”, “9 days ago”, “2 months ago”.
+///
+/// Days up to two weeks, then weeks up to two months, then months of 30 days up to two years, then years.
+pub fn relative(day: Date, today: Date) -> String {
+    let days = days_between(today, day);
+    match days {
+        0 => return "today".to_owned(),
+        1 => return "tomorrow".to_owned(),
+        -1 => return "yesterday".to_owned(),
+        _ => {}
+    }
+    let far = usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX);
+    let far_in_words = match far {
+        0..14 => count(far, "day", "days"),
+        14..60 => count(far / 7, "week", "weeks"),
+        60..730 => count(far / 30, "month", "months"),
+        _ => count(far / 365, "year", "years"),
+    };
+    if days > 0 {
+        format!("in {far_in_words}")
+    } else {
+        format!("{far_in_words} ago")
+    }
+}
+
+/// Days from one day to another; negative when the second is earlier.
+pub fn days_between(from: Date, to: Date) -> i64 {
+    from.duration_until(to).as_hours() / 24
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn on(text: &str) -> Date {
+        text.parse().expect("a day")
+    }
+
+    #[test]
+    fn names_are_joined_as_people_say_them() {
+        assert_eq!(names::<&str>(&[]), "");
+        assert_eq!(names(&["CASA"]), "CASA");
+        assert_eq!(names(&["CASA", "Police"]), "CASA and Police");
+        assert_eq!(
+            names(&["CASA", "Police", "Schools"]),
+            "CASA, Police and Schools"
+        );
+        assert_eq!(some_names(&["A", "B", "C", "D"], 2), "A, B and 2 more");
+        assert_eq!(some_names(&["A", "B"], 2), "A and B");
+    }
+
+    #[test]
+    fn a_noun_agrees_with_its_number() {
+        assert_eq!(count(0, "partner", "partners"), "0 partners");
+        assert_eq!(count(1, "partner", "partners"), "1 partner");
+        assert_eq!(number(2), "two");
+        assert_eq!(number(12), "12");
+    }
+
+    #[test]
+    fn a_day_is_told_in_words() {
+        assert_eq!(day(on("2026-05-12")), "12 May 2026");
+        assert_eq!(day(on("2024-12-31")), "31 December 2024");
+    }
+
+    #[test]
+    fn a_day_is_told_from_today() {
+        let today = on("2026-11-22");
+        for (other, words) in [
+            ("2026-11-22", "today"),
+            ("2026-11-23", "tomorrow"),
+            ("2026-11-21", "yesterday"),
+            ("2026-11-13", "9 days ago"),
+            ("2026-12-06", "in 2 weeks"),
+            ("2026-09-22", "2 months ago"),
+            ("2027-11-22", "in 12 months"),
+            ("2024-11-22", "2 years ago"),
+        ] {
+            assert_eq!(relative(on(other), today), words, "{other}");
+        }
+    }
+}

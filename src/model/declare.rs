@@ -157,6 +157,19 @@ macro_rules! records {
                     let _ = column;
                 } ),+ }
             }
+            /// Calls `visit` with the key of each record of `kind`, and the position and content of each text in it that is not empty.
+            pub(crate) fn each_text(&self, kind: Kind, mut visit: impl FnMut(Key, usize, &str)) {
+                match kind { $( Kind::$Kind => for r in self.$table.iter() {
+                    let mut column = 0;
+                    $(
+                        if let Some(text) = r.$field.as_text().filter(|text| !text.is_empty()) {
+                            visit(Key { kind: Kind::$Kind, id: r.id.raw() }, column, text);
+                        }
+                        column += 1;
+                    )*
+                    let _ = column;
+                } ),+ }
+            }
             /// Whether the tables of `kind` are the same, unchanged, in both plans.
             pub fn same_table(&self, other: &Self, kind: Kind) -> bool { match kind { $( Kind::$Kind => self.$table.same(&other.$table) ),+ } }
         }

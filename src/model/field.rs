@@ -104,6 +104,10 @@ pub trait Field: Sized {
     fn to_value(&self) -> Value;
     /// Reads a stored value; gives it back when it does not fit.
     fn from_value(value: Value) -> Result<Self, Value>;
+    /// The text that it holds, if it is a field for any text; lets a search read without copying.
+    fn as_text(&self) -> Option<&str> {
+        None
+    }
 }
 
 impl Field for String {
@@ -119,6 +123,9 @@ impl Field for String {
             Value::Text(s) => Ok(s),
             other => Err(other),
         }
+    }
+    fn as_text(&self) -> Option<&str> {
+        Some(self)
     }
 }
 

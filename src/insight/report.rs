@@ -1,0 +1,187 @@
+//! Every figure of a plan as one JSON object, for `roundtable insight` and other programs.
+//!
+//! Shares are numbers from 0 to 1 except where the name says percent. A figure that is undefined is null.
+//! Must not know who reads it.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::{
+    Index, coverage, journey, levels, measures,
+    network::Network,
+    raci,
+};
+use crate::{
+    guidance::Catalogue,
+    model::{Action, ActionStatus, Date, Level, Plan},
+};
+
+/// All figures of a plan.
+pub fn report(plan: &Plan, guidance: &Catalogue, today: Date) -> Json {
+    let index = Index::new(plan);
+    let look = journey::Look {
+        plan,
+        index: &index,
+        guidance,
+    };
+    json!({
+        "network": network(plan),
+        "coverage": coverage_json(plan, guidance),
+        "progress": progress(&look),
+        "levels": level_rows(plan, &index),
+        "level_profiles": level_profiles(plan, &index),
+        "raci": raci_problems(plan),
+        "measures": measure_rows(plan),
+        "actions": actions(plan, today),
+    })
+}
+
+fn network(plan: &Plan) -> Json {
+    let network = Network::of(plan);
+    let f = &network.figures;
+    let name = |node: usize| network.name(plan, node);
+    let names = |nodes: &[usize]| nodes.iter().map(|n| name(*n)).collect::<Vec<_>>();
+    let cut_vertices: Vec<_> = f.cut_vertices.iter().map(|(node, _)| *node).collect();
+    let component_sizes = f.components.iter().map(|c| {
+        json!({ "nodes": c.members.len(), "diameter": c.diameter, "mean_path": c.mean_path })
+    });
+    let by_partner = f.by_node.iter().enumerate().map(|(node, figures)| {
+        json!({
+            "partner": name(node),
+            "degree": figures.degree,
+            "degree_centrality": figures.degree_centrality,
+            "betweenness": figures.betweenness,
+            "closeness": figures.closeness,
+            "harmonic_closeness": figures.harmonic_closeness,
+        })
+    });
+    json!({
+        "nodes": f.nodes,
+        "links": f.ties,
+        "density": f.density,
+        "directed_density": network.directed_density,
+        "reciprocity": network.reciprocity,
+        "mean_degree": f.mean_degree,
+        "degree_centralization": f.degree_centralization,
+        "betweenness_centralization": f.betweenness_centralization,
+        "transitivity": f.transitivity,
+        "average_clustering": f.average_clustering,
+        "components": f.components.len(),
+        "diameter": f.diameter(),
+        "mean_path": f.mean_path(),
+        "cut_vertices": names(&cut_vertices),
+        "cut_vertices_in_words": network.cuts_in_words(plan),
+        "isolates": names(&f.isolates),
+        "by_component": component_sizes.collect::<Vec<_>>(),
+        "by_partner": by_partner.collect::<Vec<_>>(),
+    })
+}
+
+fn coverage_json(plan: &Plan, guidance: &Catalogue) -> Json {
+    let rows = coverage::coverage(plan, guidance).into_iter().map(|c| {
+        let figures = json!({
+            "at_table": c.at_table,
+            "invited": c.invited,
+            "prospect": c.prospect,
+            "missing": c.missing,
+            "ended": c.ended,
+            "lacking": c.lacking,
+        });
+        (c.category.word().to_owned(), figures)
+    });
+    Json::Object(rows.collect::<Map<_, _>>())
+}
+
+fn progress(look: &journey::Look<'_>) -> Json {
+    let rows = journey::STEPS.iter().map(|step| {
+        let progress = (step.progress)(look);
+        let figures = json!({
+            "done": progress.done,
+            "total": progress.total,
+            "state": progress.state().word(),
+        });
+        (step.id.to_owned(), figures)
+    });
+    Json::Object(rows.collect::<Map<_, _>>())
+}
+
+fn level_rows(plan: &Plan, index: &Index) -> Vec<Json> {
+    let rows = levels::rows(plan, index).into_iter().map(|row| {
+        json!({
+            "partner": plan.get(row.partner).map(|p| p.name.as_str()),
+            "aspect": row.aspect.word(),
+            "current": row.current.map(Level::word),
+            "intended": row.intended.map(Level::word),
+            "gap": row.gap(),
+        })
+    });
+    rows.collect()
+}
+
+fn level_profiles(plan: &Plan, index: &Index) -> Vec<Json> {
+    let rows = plan.partners.iter().map(|partner| {
+        let profile = levels::profile(plan, index, partner.id);
+        let (current, current_of) = profile.current();
+        let (intended, intended_of) = profile.intended();
+        json!({
+            "partner": partner.name,
+            "median_current": current.map(Level::word),
+            "aspects_with_current": current_of,
+            "median_intended": intended.map(Level::word),
+            "aspects_with_intended": intended_of,
+            "placed_current": partner.current_level.map(Level::word),
+            "placed_intended": partner.intended_level.map(Level::word),
+        })
+    });
+    rows.collect()
+}
+
+fn raci_problems(plan: &Plan) -> Vec<Json> {
+    let rows = raci::problems(plan).into_iter().map(|problem| {
+        json!({
+            "task": problem.task.and_then(|id| plan.get(id)).map(|task| task.task.as_str()),
+            "problem": problem.text,
+            "rule": problem.rule.id(),
+            "severity": if problem.rule.is_error() { "error" } else { "warning" },
+        })
+    });
+    rows.collect()
+}
+
+fn measure_rows(plan: &Plan) -> Vec<Json> {
+    let mut measures: Vec<_> = plan.measures.iter().collect();
+    measures.sort_by(|a, b| a.rank.total_cmp(&b.rank).then(a.id.cmp(&b.id)));
+    let rows = measures.into_iter().map(|measure| {
+        let f = measures::of(plan, measure.id);
+        let trend = f.trend.map(
+            |trend| json!({ "direction": trend.direction.word(), "periods": trend.periods }),
+        );
+        json!({
+            "name": measure.name,
+            "latest": f.latest,
+            "values": f.values,
+            "variance": f.variance,
+            "percent_of_target": f.percent_of_target,
+            "change_on_baseline": f.change_on_baseline,
+            "trend": trend,
+        })
+    });
+    rows.collect()
+}
+
+/// Open is neither done nor dropped; overdue is open with a day before today.
+fn actions(plan: &Plan, today: Date) -> Json {
+    let is_open = |a: &&Action| !matches!(a.status, ActionStatus::Done | ActionStatus::Dropped);
+    let open = || plan.actions.iter().filter(is_open);
+    let done = plan
+        .actions
+        .iter()
+        .filter(|a| a.status == ActionStatus::Done);
+    json!({
+        "total": plan.actions.len(),
+        "done": done.count(),
+        "open": open().count(),
+        "overdue": open().filter(|a| a.due.is_some_and(|due| due < today)).count(),
+        "unowned": open().filter(|a| a.owner.is_none() && a.partner.is_none()).count(),
+        "undated": open().filter(|a| a.due.is_none()).count(),
+    })
+}
