@@ -2,7 +2,10 @@
 //! Must not know how a step is drawn; `ui::screens` joins each step with its draw function.
 
 use super::{Index, Progress, progress::items_answered};
-use crate::{guidance::Catalogue, model::Plan};
+use crate::{
+    guidance::Catalogue,
+    model::{Partner, PartnerStatus, Plan},
+};
 
 /// A group of steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,15 +104,17 @@ pub const PARTNERS: Step = Step {
     id: "partners",
     phase: Phase::Partners,
     title: "Partner list",
-    rule: "Partners with a person to call",
-    progress: |look| Progress {
-        done: look
-            .plan
-            .partners
-            .iter()
-            .filter(|p| look.index.contacts(look.plan, p.id).next().is_some())
-            .count(),
-        total: look.plan.partners.len(),
+    rule: "Partners with a person to call, ended partnerships left out",
+    progress: |look| {
+        let partners = || {
+            let all = look.plan.partners.iter();
+            all.filter(|p| p.status != PartnerStatus::Ended)
+        };
+        let has_contact = |p: &&Partner| look.index.contacts(look.plan, p.id).next().is_some();
+        Progress {
+            done: partners().filter(has_contact).count(),
+            total: partners().count(),
+        }
     },
 };
 
@@ -118,15 +123,12 @@ pub const MAP: Step = Step {
     id: "map",
     phase: Phase::Partners,
     title: "Partner map",
-    rule: "Partners placed on a level",
+    rule: "Partners at the table that are placed on a level",
     progress: |look| Progress {
-        done: look
-            .plan
-            .partners
-            .iter()
+        done: at_the_table(look.plan)
             .filter(|p| p.current_level.is_some())
             .count(),
-        total: look.plan.partners.len(),
+        total: at_the_table(look.plan).count(),
     },
 };
 
@@ -135,17 +137,23 @@ pub const LEVELS: Step = Step {
     id: "levels",
     phase: Phase::Partners,
     title: "Levels",
-    rule: "Aspects rated, current and intended, over all partners",
+    rule: "Aspects rated, current and intended, of the partners at the table",
     progress: |look| {
-        let done = look
-            .plan
-            .level_ratings
-            .iter()
-            .map(|r| usize::from(r.current.is_some()) + usize::from(r.intended.is_some()))
-            .sum();
+        let rows = || {
+            at_the_table(look.plan)
+                .flat_map(|p| super::levels::profile(look.plan, look.index, p.id).rows)
+        };
         Progress {
-            done,
-            total: look.plan.partners.len() * crate::model::Aspect::ALL.len() * 2,
+            done: rows()
+                .map(|r| usize::from(r.current.is_some()) + usize::from(r.intended.is_some()))
+                .sum(),
+            total: rows().count() * 2,
         }
     },
 };
+
+/// A partner that isn't here can't be placed or rated, so it must not keep a step from being done.
+fn at_the_table(plan: &Plan) -> impl Iterator<Item = &Partner> {
+    let all = plan.partners.iter();
+    all.filter(|p| p.status == PartnerStatus::AtTable)
+}

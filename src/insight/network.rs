@@ -59,7 +59,10 @@ impl Network {
             let name = self.name(plan, *node);
             match cut_off {
                 1 => format!("Without {name}, one partner is cut off"),
-                many => format!("Without {name}, {} partners are cut off", text::number(*many)),
+                many => format!(
+                    "Without {name}, {} partners are cut off",
+                    text::number(*many)
+                ),
             }
         })
         .collect()

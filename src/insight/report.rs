@@ -5,11 +5,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{
-    Index, coverage, journey, levels, measures,
-    network::Network,
-    raci,
-};
+use super::{Index, coverage, journey, levels, measures, network::Network, raci};
 use crate::{
     guidance::Catalogue,
     model::{Action, ActionStatus, Date, Level, Plan},
@@ -41,9 +37,9 @@ fn network(plan: &Plan) -> Json {
     let name = |node: usize| network.name(plan, node);
     let names = |nodes: &[usize]| nodes.iter().map(|n| name(*n)).collect::<Vec<_>>();
     let cut_vertices: Vec<_> = f.cut_vertices.iter().map(|(node, _)| *node).collect();
-    let component_sizes = f.components.iter().map(|c| {
-        json!({ "nodes": c.members.len(), "diameter": c.diameter, "mean_path": c.mean_path })
-    });
+    let component_sizes = f.components.iter().map(
+        |c| json!({ "nodes": c.members.len(), "diameter": c.diameter, "mean_path": c.mean_path }),
+    );
     let by_partner = f.by_node.iter().enumerate().map(|(node, figures)| {
         json!({
             "partner": name(node),
@@ -152,9 +148,9 @@ fn measure_rows(plan: &Plan) -> Vec<Json> {
     measures.sort_by(|a, b| a.rank.total_cmp(&b.rank).then(a.id.cmp(&b.id)));
     let rows = measures.into_iter().map(|measure| {
         let f = measures::of(plan, measure.id);
-        let trend = f.trend.map(
-            |trend| json!({ "direction": trend.direction.word(), "periods": trend.periods }),
-        );
+        let trend = f
+            .trend
+            .map(|trend| json!({ "direction": trend.direction.word(), "periods": trend.periods }));
         json!({
             "name": measure.name,
             "latest": f.latest,

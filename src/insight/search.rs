@@ -11,7 +11,7 @@ use super::{
     journey,
 };
 use crate::{
-    guidance::Catalogue,
+    guidance::{Catalogue, Per},
     model::{Answer, Id, Key, Kind, Partner, Plan, Value},
 };
 
@@ -58,7 +58,38 @@ pub fn search(plan: &Plan, guidance: &Catalogue, query: &str, limit: usize) -> V
             hits.push(hit);
         }
     }
+    // Last, the questions themselves, so that an empty page is found too.
+    for item in guidance.items().filter(|item| item.per == Per::Plan) {
+        if hits.len() >= limit {
+            break;
+        }
+        let Some(step) = shown(guidance_step(guidance, &item.id)) else {
+            continue;
+        };
+        let known = |hit: &Hit| hit.item.as_deref() == Some(item.id.as_str());
+        if holds_all(&needle, &[&item.short, &item.wording]) && !hits.iter().any(known) {
+            hits.push(Hit {
+                title: item.short.clone(),
+                detail: beginning(&item.wording),
+                step,
+                record: None,
+                item: Some(item.id.clone()),
+            });
+        }
+    }
     hits
+}
+
+fn holds_all(needle: &Needle, texts: &[&str]) -> bool {
+    let mut found = vec![false; needle.len()];
+    for text in texts {
+        needle.each_fit(text, |word, _| {
+            if let Some(found) = found.get_mut(word) {
+                *found = true;
+            }
+        });
+    }
+    found.into_iter().all(|found| found)
 }
 
 /// How good a find is; the lowest is the best.
@@ -166,13 +197,14 @@ fn hit(plan: &Plan, guidance: &Catalogue, needle: &Needle, find: &Find) -> Optio
 
     if let Some(answer) = find.key.typed::<Answer>().and_then(|id| plan.get(id)) {
         let step = shown(guidance_step(guidance, &answer.item)).or(partner.map(|_| PARTNERS))?;
-        let title = guidance.item_title(&answer.item);
+        let item = guidance.item(&answer.item);
+        let title = item.map_or(answer.item.as_str(), |item| item.short.as_str());
         let detail = match partner {
             Some(partner) => format!("{} · {found_in}", partner.name),
             None => found_in,
         };
         return Some(Hit {
-            title,
+            title: title.to_owned(),
             detail,
             step,
             record: partner.map(|p| Key::of(p.id)),
@@ -281,11 +313,9 @@ const fn step_of(kind: Kind) -> &'static str {
         Kind::Measure | Kind::Observation => "measures",
         Kind::Review => "evaluation",
         Kind::ServiceGap | Kind::ImprovementCycle => "improvement",
-        Kind::Win
-        | Kind::Story
-        | Kind::Dissemination
-        | Kind::VisionReview
-        | Kind::Conflict => "trust",
+        Kind::Win | Kind::Story | Kind::Dissemination | Kind::VisionReview | Kind::Conflict => {
+            "trust"
+        }
         Kind::RoleHolder => "roles",
         Kind::Snapshot => "history",
         // An answer stands where its item does; a file and a waiver stand with what they belong to.
@@ -381,8 +411,6 @@ fn excerpt(text: &str, needle: &Needle) -> String {
 }
 
 fn one_line(text: impl Iterator<Item = char>) -> String {
-    let text: String = text
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
+    let text: String = text.map(|c| if c.is_control() { ' ' } else { c }).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
