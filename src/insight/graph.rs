@@ -257,7 +257,7 @@ fn cut_vertices(
     }
     let mut cuts: Vec<(usize, usize)> = articulation_points(&graph)
         .into_iter()
-        .map(|node| node.index())
+        .map(petgraph::graph::NodeIndex::index)
         .map(|cut| (cut, cut_off(cut, neighbors, components)))
         .collect();
     cuts.sort_unstable();
