@@ -303,7 +303,8 @@ mod tests {
         let path = dir.path().join("Plan.roundtable");
         crate::store::create(&path, &crate::model::Plan::default()).unwrap();
         let db = crate::store::file::connect_to_read(&path).unwrap();
-        let today = now();
+        // Names tell whole seconds; the file was made in this one.
+        let today = now() + SignedDuration::from_secs(60);
         let tomorrow = today + SignedDuration::from_hours(24);
         make_if_due(&db, &path, today).unwrap();
         assert_eq!(existing(&path).len(), 1, "the first");

@@ -10,7 +10,7 @@ use std::{
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, config::DbConfig};
 
 use super::{
-    IfExists, Problem, StoreError, Writer, backup, history, migrate,
+    IfExists, Problem, StoreError, Writer, backup, error, history, migrate,
     pending::Batch,
     place,
     sql::{self, Loaded},
@@ -78,9 +78,7 @@ pub(super) fn fill(part: &Path, plan: &Plan) -> rusqlite::Result<()> {
     db.pragma_update(None, "application_id", APPLICATION_ID)?;
     migrate::to_newest(&mut db)?;
     let transaction = db.transaction()?;
-    for record in plan.all() {
-        sql::upsert(&transaction, &record)?;
-    }
+    sql::upsert_all(&transaction, plan.all())?;
     transaction.commit()
 }
 
@@ -143,7 +141,7 @@ pub fn open(path: &Path) -> Result<Opened, StoreError> {
         return open_to_read(path, None);
     }
     if version < migrate::NEWEST {
-        bring_up_to_date(&mut db, &path)?;
+        bring_up_to_date(&mut db, &path, migrate::to_newest)?;
     }
     let mode = db.pragma_update_and_check(None, "journal_mode", "delete", |row| {
         row.get::<_, String>(0)
@@ -313,14 +311,19 @@ pub(super) fn damage(db: &Connection) -> Vec<String> {
     }
 }
 
-fn bring_up_to_date(db: &mut Connection, path: &Path) -> Result<(), StoreError> {
+/// Makes a backup, then migrates. If either fails, the file is as it was.
+fn bring_up_to_date(
+    db: &mut Connection,
+    path: &Path,
+    migrate: impl FnOnce(&mut Connection) -> rusqlite::Result<()>,
+) -> Result<(), StoreError> {
     let failed = |reason| StoreError::Migration {
         path: path.to_owned(),
         reason,
     };
     backup::make(db, path, backup::now())
         .map_err(|why| failed(format!("a backup has to be made first, and {why}")))?;
-    migrate::to_newest(db).map_err(|error| failed(super::error::plain(&error)))
+    migrate(db).map_err(|error| failed(error::plain(&error)))
 }
 
 /// What keeps a loaded plan from being changed: rows that can't be read, and references into nothing.
@@ -426,4 +429,58 @@ fn read_all(path: &Path, writable: bool) -> Result<(Loaded, Option<String>), Sto
 
 fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder() -> (tempfile::TempDir, PathBuf) {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("Plan.roundtable");
+        create(&path, &Plan::default()).unwrap();
+        (dir, path)
+    }
+
+    fn tables(path: &Path) -> i64 {
+        connect_to_read(path)
+            .unwrap()
+            .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
+            .unwrap()
+    }
+
+    #[test]
+    fn an_older_plan_is_backed_up_as_it_was_before_it_is_migrated() {
+        let (dir, path) = folder();
+        let before = tables(&path);
+        let mut db = connect_and_lock(&path).unwrap().unwrap();
+        bring_up_to_date(&mut db, &path, |db| {
+            db.execute_batch("CREATE TABLE more (x)")
+        })
+        .unwrap();
+        drop(db);
+        assert_eq!(tables(&path), before + 1);
+        let backups: Vec<_> = fs::read_dir(dir.path().join(backup::FOLDER))
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .collect();
+        let [backup] = backups.as_slice() else {
+            panic!("{backups:?}");
+        };
+        assert_eq!(tables(backup), before);
+    }
+
+    #[test]
+    fn a_plan_that_cant_be_backed_up_is_not_migrated() {
+        let (dir, path) = folder();
+        fs::write(dir.path().join(backup::FOLDER), "in the way").unwrap();
+        let mut db = connect_and_lock(&path).unwrap().unwrap();
+        let refused = bring_up_to_date(&mut db, &path, |_| panic!("no backup, no migration"));
+        let message = refused.unwrap_err().to_string();
+        assert!(
+            message.contains("a backup has to be made first"),
+            "{message}"
+        );
+        assert!(message.contains("The file is as it was"), "{message}");
+    }
 }

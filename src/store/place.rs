@@ -21,8 +21,14 @@ pub enum IfExists {
 }
 
 /// The path from the root. SQLite reads some relative names in a way of its own (`file:…`, `:memory:`).
+///
+/// A link is followed, so that what belongs beside the file lies beside the file.
 pub(super) fn absolute(path: &Path) -> PathBuf {
-    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+    let target = path.is_symlink().then(|| fs::canonicalize(path).ok());
+    target
+        .flatten()
+        .or_else(|| std::path::absolute(path).ok())
+        .unwrap_or_else(|| path.to_owned())
 }
 
 /// The folder that a path lies in.

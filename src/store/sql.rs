@@ -1,10 +1,10 @@
 //! Records in and out of their tables. All SQL here is made from the declared columns, never per kind.
 //! Must not know the history, the lock or who asked.
 
-use std::collections::BTreeSet;
+use std::{borrow::Borrow, collections::BTreeSet, iter};
 
 use rusqlite::{
-    Connection, ToSql, params_from_iter,
+    CachedStatement, Connection, ToSql, params_from_iter,
     types::{ToSqlOutput, ValueRef},
 };
 
@@ -43,19 +43,31 @@ pub(super) fn write_diff(db: &Connection, diff: &Diff) -> rusqlite::Result<()> {
         ))?
         .execute([key.id])?;
     }
-    for (_, change) in diff.iter() {
-        if let Some(record) = &change.after {
-            upsert(db, record)?;
-        }
-    }
-    Ok(())
+    upsert_all(
+        db,
+        diff.iter().filter_map(|(_, change)| change.after.as_ref()),
+    )
 }
 
-/// Writes a record, new or changed.
-pub(super) fn upsert(db: &Connection, record: &AnyRecord) -> rusqlite::Result<()> {
-    let values = std::iter::once(Value::Int(record.raw_id())).chain(record.values());
-    db.prepare_cached(&upsert_sql(record.kind()))?
-        .execute(params_from_iter(values))?;
+/// Writes records, new or changed; quickest if those of one kind come together.
+pub(super) fn upsert_all<R: Borrow<AnyRecord>>(
+    db: &Connection,
+    records: impl IntoIterator<Item = R>,
+) -> rusqlite::Result<()> {
+    let mut prepared: Option<(Kind, CachedStatement<'_>)> = None;
+    for record in records {
+        let record = record.borrow();
+        let kind = record.kind();
+        let statement = match &mut prepared {
+            Some((of, statement)) if *of == kind => statement,
+            _ => {
+                let statement = db.prepare_cached(&upsert_sql(kind))?;
+                &mut prepared.insert((kind, statement)).1
+            }
+        };
+        let values = iter::once(Value::Int(record.raw_id())).chain(record.values());
+        statement.execute(params_from_iter(values))?;
+    }
     Ok(())
 }
 
@@ -137,7 +149,7 @@ fn load_table(
     there: &BTreeSet<String>,
     loaded: &mut Loaded,
 ) -> rusqlite::Result<()> {
-    let names: Vec<String> = std::iter::once("\"id\"".to_owned())
+    let names: Vec<String> = iter::once("\"id\"".to_owned())
         .chain(
             kind.columns()
                 .iter()

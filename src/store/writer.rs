@@ -486,10 +486,14 @@ fn write(
     still_there()
 }
 
+/// A reason, and what is kept and to be done.
 fn failure(reason: &str) -> String {
+    let mut reason = reason.chars();
+    let first = reason.next().map(char::to_uppercase);
+    let sentence: String = first.into_iter().flatten().chain(reason).collect();
     format!(
-        "Not saved: {reason}. Your changes are kept in this window and saving is tried again every few \
-         seconds. To be safe, save a copy elsewhere"
+        "{sentence}. Your changes are kept in this window and saving is tried again every few seconds. To be \
+         safe, save a copy elsewhere"
     )
 }
 
@@ -543,7 +547,7 @@ mod tests {
         writer.save(&write(&mut document, "long ".repeat(100_000)));
         assert!(writer.flush(SOON).is_err());
         assert!(
-            matches!(writer.state(), SaveState::Failed(why) if why.starts_with("Not saved: the disk is full.")),
+            matches!(writer.state(), SaveState::Failed(why) if why.starts_with("The disk is full. Your changes are kept")),
         );
         let copy = dir.path().join("Copy.roundtable");
         writer

@@ -445,3 +445,43 @@ fn words_that_a_plan_may_hold_are_those_declared() {
         );
     }
 }
+
+#[test]
+fn a_plan_that_another_tool_left_in_another_mode_is_one_file_again() {
+    let (dir, path) = new_file(&plain_plan());
+    meddle(
+        &path,
+        "PRAGMA journal_mode = wal; UPDATE header SET title = 'Theirs'",
+    );
+    let (mut document, writer) = open(&path);
+    assert_eq!(
+        document.plan().header.iter().next().unwrap().title,
+        "Theirs"
+    );
+    let applied = document.apply(Edit::named("Add goal").put(goal(5, "Safe")));
+    writer.save(&applied.unwrap().unwrap());
+    writer.close().unwrap();
+    assert_eq!(&store::read(&path).unwrap().plan, document.plan());
+    let mode = rusqlite::Connection::open(&path)
+        .unwrap()
+        .pragma_query_value(None, "journal_mode", |row| row.get::<_, String>(0));
+    assert_eq!(mode.unwrap(), "delete");
+    assert!(!dir.path().join("Plan.roundtable-wal").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_plan_opens_the_plan_itself() {
+    let (_dir, path) = new_file(&plain_plan());
+    let elsewhere = tempfile::tempdir().unwrap();
+    let link = elsewhere.path().join("Link.roundtable");
+    std::os::unix::fs::symlink(&path, &link).unwrap();
+    let opened = store::open(&link).unwrap();
+    assert_eq!(opened.path, path.canonicalize().unwrap());
+    drop(opened);
+    assert_eq!(
+        fs::read_dir(elsewhere.path()).unwrap().count(),
+        1,
+        "all stays with the plan"
+    );
+}
