@@ -7,8 +7,9 @@ use crate::{
     app::{self, Start},
     exchange::{self, file, json},
     guidance,
-    model::Plan,
+    model::{Date, Plan},
     store::{self, IfExists, StoreError},
+    ui::gallery::GalleryApp,
 };
 
 /// The formats that `export` can write, by ending.
@@ -17,6 +18,19 @@ const FORMATS: [&str; 1] = [".json"];
 pub(super) fn window(start: Start) -> Result<Answer, Failure> {
     app::run(start).map_err(|error| Failure::data(&error))?;
     Ok(Answer::default())
+}
+
+pub(super) fn gallery() -> Result<Answer, Failure> {
+    let today = today();
+    app::run_app("Roundtable – every widget", move |cc| {
+        Box::new(GalleryApp::new(&cc.egui_ctx, today))
+    })
+    .map_err(|error| Failure::data(&error))?;
+    Ok(Answer::default())
+}
+
+fn today() -> Date {
+    jiff::Zoned::now().date()
 }
 
 /// The path, if anything lies there; a slip in a command's name would open a window otherwise.

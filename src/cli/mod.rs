@@ -71,6 +71,9 @@ enum Command {
     },
     /// Print the JSON Schema of the exported document
     Schema,
+    /// Show every widget in every state
+    #[command(hide = true)]
+    Gallery,
     /// Print the catalogue of questions, checks and levels as JSON
     Guidance,
 }
@@ -151,6 +154,7 @@ fn run(cli: Cli) -> Result<Answer, Failure> {
         Command::Import { input, to, force } => commands::import(&input, &to, force),
         Command::Check { file } => commands::check(&file),
         Command::Schema => Ok(commands::schema()),
+        Command::Gallery => commands::gallery(),
         Command::Guidance => Ok(commands::guidance()),
     }
 }

@@ -123,3 +123,72 @@ fn first_line(error: &io::Error) -> String {
         .unwrap_or_default()
         .to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_file_of_just_the_limit_is_read_and_one_byte_more_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plan.json");
+        write_new(&path, b"12345").unwrap();
+        assert_eq!(read(&path, 5).unwrap(), b"12345");
+        assert_eq!(read(&path, 4).unwrap_err().kind(), ErrorKind::FileTooLarge);
+    }
+
+    #[test]
+    fn a_write_replaces_the_old_file_whole_and_leaves_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plan.json");
+        write_beside(&path, b"a long old text").unwrap();
+        write_beside(&path, b"new").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_new_file_takes_no_ones_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plan.json");
+        write_new(&path, b"first").unwrap();
+        let error = write_new(&path, b"second").unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&path).unwrap(), b"first");
+    }
+
+    #[test]
+    fn a_folder_is_neither_read_nor_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let read = read(folder.path(), 5).unwrap_err();
+        assert_eq!(read.kind(), ErrorKind::IsADirectory);
+        let written = write_beside(folder.path(), b"text").unwrap_err();
+        assert_eq!(written.kind(), ErrorKind::IsADirectory);
+        assert!(folder.path().is_dir());
+    }
+
+    #[test]
+    fn every_reason_is_one_plain_line_with_the_path_last() {
+        let path = Path::new("some/plan.json");
+        for kind in [
+            ErrorKind::NotFound,
+            ErrorKind::PermissionDenied,
+            ErrorKind::IsADirectory,
+            ErrorKind::FileTooLarge,
+            ErrorKind::AlreadyExists,
+            ErrorKind::StorageFull,
+            ErrorKind::ReadOnlyFilesystem,
+            ErrorKind::Other,
+        ] {
+            for line in [
+                why_not_read(path, &kind.into()),
+                why_not_written(path, &kind.into()),
+            ] {
+                assert!(line.ends_with(": some/plan.json"), "{line}");
+                assert!(!line.contains('\n'), "{line}");
+            }
+        }
+    }
+}
