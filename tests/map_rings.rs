@@ -238,7 +238,9 @@ fn a_partner_that_leaves_or_comes_moves_nobody_else() {
         &mut plan,
         partner(13, "New", Category::Providers, Some(Level::Networking)),
     );
-    let after = Scene::rings(&plan, &before.spots());
+    let mut spots = Spots::new();
+    before.remember(&mut spots);
+    let after = Scene::rings(&plan, &spots);
     for node in before.nodes.iter().filter(|n| n.partner.raw() != 2) {
         let there = after.node_of(node.partner).unwrap();
         assert_eq!(after.nodes[there].at, node.at);

@@ -59,6 +59,8 @@ pub enum Happened<T> {
 pub struct Gesture<T> {
     drag: Option<Drag<T>>,
     panning: bool,
+    /// The keys held when the button went down; they may be let go before that is known to be a drag.
+    with: Modifiers,
     /// After Esc the button is still down; what follows belongs to nothing.
     spent: bool,
 }
@@ -68,6 +70,7 @@ impl<T> Default for Gesture<T> {
         Self {
             drag: None,
             panning: false,
+            with: Modifiers::NONE,
             spent: false,
         }
     }
@@ -103,7 +106,10 @@ impl<T: Copy> Gesture<T> {
         pick: impl FnOnce(Pick) -> T,
     ) -> (Option<Happened<T>>, Option<Camera>) {
         let mut camera = None;
-        let (with, space) = ui.input(|i| (i.modifiers, i.key_down(Key::Space)));
+        let space = ui.input(|i| i.key_down(Key::Space));
+        if ui.input(|i| i.pointer.any_pressed()) {
+            self.with = ui.input(|i| i.modifiers);
+        }
         if response.contains_pointer()
             && let Some(at) = ui.input(|i| i.pointer.hover_pos())
         {
@@ -137,7 +143,7 @@ impl<T: Copy> Gesture<T> {
         if space && response.contains_pointer() {
             ui.set_cursor_icon(CursorIcon::Grab);
         }
-        let happened = self.primary(ui, response, view, with, pick);
+        let happened = self.primary(ui, response, view, pick);
         if ui.input(|i| !i.pointer.any_down()) {
             self.spent = false;
         }
@@ -149,7 +155,6 @@ impl<T: Copy> Gesture<T> {
         ui: &Ui,
         response: &Response,
         view: View,
-        with: Modifiers,
         pick: impl FnOnce(Pick) -> T,
     ) -> Option<Happened<T>> {
         let pointer = response.interact_pointer_pos();
@@ -171,6 +176,7 @@ impl<T: Copy> Gesture<T> {
         if self.spent {
             return None;
         }
+        let with = self.with;
         let place = |at: Pos2| Pick {
             at: view.to_world(at),
             with,

@@ -8,9 +8,9 @@ use std::collections::HashMap;
 use super::{Area, Point, label, rings, shape, slots};
 use crate::model::{Category, Id, Lens, Level, Link, LinkKind, Partner, PartnerStatus, Plan};
 
-/// Where partners lie who were not put anywhere by hand; kept from one scene to the next so that nobody moves
-/// because somebody else did.
-pub type Spots = HashMap<Id<Partner>, Point>;
+/// Where partners lie in a cell in which nobody put them by hand; kept from one scene to the next so that
+/// nobody moves because somebody else did, and an undo brings a partner back to where it was.
+pub type Spots = HashMap<(Id<Partner>, Option<Level>, Category), Point>;
 
 /// Height of a partner's pill at scale 1.
 pub const PILL_HEIGHT: f32 = slots::PILL;
@@ -80,8 +80,12 @@ pub enum Border {
 pub struct Node {
     /// The partner.
     pub partner: Id<Partner>,
+    /// The level that it is on.
+    pub level: Option<Level>,
     /// Its middle.
     pub at: Point,
+    /// Whether somebody put it exactly there.
+    pub by_hand: bool,
     /// Its width; the height is [`PILL_HEIGHT`] times the scene's scale.
     pub width: f32,
     /// Its name as it is written on the pill.
@@ -151,7 +155,7 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// The rings lens over a plan; `before` holds the spots of the scene before it, if there was one.
+    /// The rings lens over a plan; `before` holds the spots of the scenes before it, if there were any.
     pub fn rings(plan: &Plan, before: &Spots) -> Self {
         let scale = scale_for(plan.partners.len());
         let labels = labels();
@@ -199,9 +203,11 @@ impl Scene {
         self.index.get(&partner).copied()
     }
 
-    /// Where every partner lies.
-    pub fn spots(&self) -> Spots {
-        self.nodes.iter().map(|n| (n.partner, n.at)).collect()
+    /// Notes where partners lie whom nobody put there by hand.
+    pub fn remember(&self, spots: &mut Spots) {
+        for node in self.nodes.iter().filter(|n| !n.by_hand) {
+            spots.insert((node.partner, node.level, node.category), node.at);
+        }
     }
 
     /// The ghost of a node.
@@ -364,22 +370,27 @@ fn nodes(plan: &Plan, before: &Spots, scale: f32, labels: &[Label]) -> Vec<Node>
                 width: *width,
                 stored: put.and_then(|at| rings::stored_place(at, level, category)),
                 exact: put.is_some_and(|at| same_cell(&at)),
-                before: before.get(&partner.id).copied().filter(same_cell),
+                before: before
+                    .get(&(partner.id, level, category))
+                    .copied()
+                    .filter(same_cell),
             }
         })
         .collect();
     let places = slots::place_all(&wants, scale, &furniture(labels));
     pills
         .into_iter()
-        .zip(places)
-        .map(|((partner, label, width), at)| {
+        .zip(wants.iter().zip(places))
+        .map(|((partner, label, width), (want, at))| {
             let away = matches!(
                 partner.status,
                 PartnerStatus::Prospect | PartnerStatus::Invited | PartnerStatus::Missing
             );
             Node {
                 partner: partner.id,
+                level: partner.current_level,
                 at,
+                by_hand: want.exact,
                 width,
                 label,
                 category: partner.category,

@@ -7,7 +7,10 @@
 )]
 
 use egui::{Event, Key, Modifiers, Pos2, Vec2, vec2};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
 use roundtable::{
     edit::Document,
     guidance,
@@ -185,15 +188,13 @@ impl Map {
     pub(crate) fn press(&mut self, at: Pos2, modifiers: Modifiers) {
         self.window.event(Event::PointerMoved(at));
         self.window.run();
-        self.window.event_modifiers(
-            Event::PointerButton {
-                pos: at,
-                button: egui::PointerButton::Primary,
-                pressed: true,
-                modifiers,
-            },
+        self.window.event(Event::ModifiersChanged(modifiers));
+        self.window.event(Event::PointerButton {
+            pos: at,
+            button: egui::PointerButton::Primary,
+            pressed: true,
             modifiers,
-        );
+        });
         self.window.run();
     }
 
@@ -213,6 +214,7 @@ impl Map {
             pressed: false,
             modifiers: Modifiers::NONE,
         });
+        self.window.event(Event::ModifiersChanged(Modifiers::NONE));
         self.window.run();
     }
 
@@ -254,6 +256,75 @@ impl Map {
         self.window
             .get_by_role_and_label(egui::accesskit::Role::Button, name)
             .click();
+        self.window.run();
+    }
+
+    /// Picks a row of the list that is open.
+    pub(crate) fn pick(&mut self, name: &str) {
+        self.window.get_by_label(name).click();
+        self.window.run();
+    }
+
+    /// Puts a record into the plan, as another page would.
+    pub(crate) fn put<T: Record>(&mut self, record: T) {
+        let mut plan = self.plan().clone();
+        plan.put_any(record.wrap());
+        let host = self.window.state_mut();
+        host.index.refresh(&plan);
+        host.doc = Document::new(plan, Vec::new(), Vec::new(), 0);
+        self.window.run();
+    }
+
+    /// The handle at the right end of a partner, which shows when the pointer comes near.
+    pub(crate) fn rim(&mut self, name: &str) -> Pos2 {
+        let words = format!("{name}, ");
+        let rect = self
+            .window
+            .get_by(move |node| node.label().is_some_and(|label| label.starts_with(&words)))
+            .rect();
+        self.window.event(Event::PointerMoved(rect.center()));
+        self.window.run();
+        rect.right_center() + vec2(9.0, 0.0)
+    }
+
+    /// What a screen reader says has the keyboard.
+    pub(crate) fn focused(&self) -> String {
+        let node = self.window.query_by(|node| node.is_focused());
+        node.and_then(|node| node.accesskit_node().label())
+            .unwrap_or_default()
+    }
+
+    /// Turns the wheel over a place until the map has come to rest.
+    pub(crate) fn wheel(&mut self, at: Pos2, by: f32) {
+        self.window.event(Event::PointerMoved(at));
+        self.window.event(Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: vec2(0.0, by),
+            phase: egui::TouchPhase::Move,
+            modifiers: Modifiers::NONE,
+            source: egui::MouseWheelSource::Unknown,
+        });
+        self.window.run_steps(40);
+    }
+
+    /// How far a partner would be from a place if the whole table were shown.
+    pub(crate) fn screen_distance_at_fit(&mut self, name: &str, from: Pos2) -> f32 {
+        let fresh = Self::of(self.plan().clone());
+        fresh.at(name).distance(from)
+    }
+
+    pub(crate) fn drag_with(&mut self, button: egui::PointerButton, from: Pos2, to: Pos2) {
+        let press = |pos: Pos2, pressed: bool| Event::PointerButton {
+            pos,
+            button,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        self.window.event(Event::PointerMoved(from));
+        self.window.event(press(from, true));
+        self.window.run();
+        self.glide(from, to);
+        self.window.event(press(to, false));
         self.window.run();
     }
 }

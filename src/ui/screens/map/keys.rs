@@ -82,6 +82,18 @@ pub(super) fn heed(
     look(ui, view);
 }
 
+/// Gives the canvas the keyboard, if it hasn't got it.
+pub(super) fn take_focus(response: &Response) {
+    // Asking again would forget which keys egui is to leave to us, and these count from the second frame on.
+    if !response.has_focus() {
+        response.request_focus();
+        // The key that led here has been heeded; egui is not to go on from here with it.
+        let stay = FocusDirection::None;
+        response.ctx.memory_mut(|m| m.move_focus(stay));
+        response.ctx.request_repaint();
+    }
+}
+
 /// The camera keys.
 fn look(ui: &Ui, view: &mut ViewState) {
     let hit = |key: Key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
@@ -109,7 +121,7 @@ fn walk(ui: &Ui, view: &mut ViewState, response: &Response) {
     let scene = &view.map.shown.scene;
     let here = view.focus.and_then(|id| scene.node_of(id));
     let at = here.and_then(|node| scene.reading.iter().position(|n| *n == node));
-    let mut to = None;
+    let (mut to, mut leave) = (None, None);
     if response.has_focus() && here.is_some() {
         for (with, direction, next) in [
             (
@@ -127,7 +139,7 @@ fn walk(ui: &Ui, view: &mut ViewState, response: &Response) {
                 match next.and_then(|next| scene.reading.get(next)) {
                     Some(node) => to = Some(*node),
                     // Past the last partner the focus goes on to what follows the map.
-                    None => ui.memory_mut(|m| m.move_focus(direction)),
+                    None => leave = Some(direction),
                 }
             }
         }
@@ -151,11 +163,15 @@ fn walk(ui: &Ui, view: &mut ViewState, response: &Response) {
     if hit(Modifiers::NONE, Key::End) {
         to = scene.reading.last().copied();
     }
+    if leave.is_some() {
+        view.map.leaving = leave;
+        ui.ctx().request_repaint();
+    }
     if let Some(partner) = to.and_then(|node| Some(scene.nodes.get(node)?.partner)) {
         view.select_only(partner);
         view.map.link = None;
         view.map.seek = true;
-        response.request_focus();
+        take_focus(response);
     }
 }
 

@@ -15,7 +15,7 @@ mod sight;
 mod stage;
 mod tray;
 
-use egui::{Frame, Margin, Panel, Pos2};
+use egui::{FocusDirection, Frame, Margin, Panel, Pos2};
 
 use crate::{
     canvas::{Camera, Gesture, PointGrid, TextCache},
@@ -79,6 +79,8 @@ pub struct View {
     by_keys: bool,
     /// Give the keyboard back to the canvas.
     wants_keys: bool,
+    /// Hand the keyboard on to what comes after the canvas, or before it.
+    leaving: Option<FocusDirection>,
 }
 
 impl Default for View {
@@ -101,6 +103,7 @@ impl Default for View {
             seek: false,
             by_keys: false,
             wants_keys: false,
+            leaving: None,
         }
     }
 }
@@ -109,6 +112,7 @@ impl Default for View {
 #[derive(Default)]
 struct Shown {
     scene: Scene,
+    spots: Spots,
     grid: PointGrid,
     partners: Table<Partner>,
     links: Table<Link>,
@@ -129,12 +133,8 @@ impl Shown {
             return false;
         }
         const CELL: f32 = 64.0;
-        let before = if self.made {
-            self.scene.spots()
-        } else {
-            Spots::new()
-        };
-        self.scene = Scene::rings(plan, &before);
+        self.scene = Scene::rings(plan, &self.spots);
+        self.scene.remember(&mut self.spots);
         let middles = self.scene.nodes.iter().map(|n| sight::pos(n.at));
         self.grid = PointGrid::new(middles, CELL);
         self.partners = plan.partners.clone();

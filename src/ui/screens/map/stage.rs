@@ -22,13 +22,17 @@ const MOST_SPOKEN: usize = 500;
 /// Shows the canvas and all that happens on it.
 pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
     let rect = ui.available_rect_before_wrap();
+    if let Some(direction) = view.map.leaving.take() {
+        // Said before the canvas shows up, so that egui takes it for the one to move on from.
+        ui.memory_mut(|m| m.move_focus(direction));
+    }
     let response = ui.allocate_rect(rect, Sense::click_and_drag());
     response.widget_info(|| {
         WidgetInfo::labeled(Role::Canvas, ui.is_enabled(), "Partners around the table")
     });
     fit(&mut view.map, rect);
     if std::mem::take(&mut view.map.wants_keys) {
-        response.request_focus();
+        keys::take_focus(&response);
     }
     let selected = nodes_of(&view.map.shown.scene, view);
 
@@ -46,7 +50,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
         view.map.touched = true;
     }
     if let Some(happened) = happened {
-        response.request_focus();
+        keys::take_focus(&response);
         heed(ctx, view, out, seen, &selected, happened);
     }
     let (pressed, typed) = ui.input(|i| {
@@ -454,6 +458,6 @@ fn answer_reader(ui: &Ui, view: &mut ViewState, response: &egui::Response) {
     });
     if let Some(partner) = clicked.map(|node| node.partner) {
         view.select_only(partner);
-        response.request_focus();
+        keys::take_focus(response);
     }
 }
