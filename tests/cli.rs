@@ -176,6 +176,22 @@ fn the_catalogue_is_printed() {
     assert_eq!(catalogue, roundtable::guidance::catalogue().to_json());
 }
 
+#[test]
+fn the_figures_of_a_plan_are_printed() {
+    let desk = Desk::new();
+    desk.does(&["sample", "plan.roundtable"]);
+    let printed = desk.does(&["insight", "plan.roundtable"]);
+    let figures: serde_json::Value = serde_json::from_str(&printed).expect("JSON");
+    let sample = sample::sample();
+    assert_eq!(figures["network"]["nodes"], sample.partners.len());
+    assert!(
+        figures["progress"]["strategy"]["total"].as_u64() > Some(0),
+        "{}",
+        figures["progress"]
+    );
+    assert_eq!(desk.fails(1, &["insight", "gone.roundtable"]).len(), 1);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn without_a_window_system_the_window_says_what_it_needs() {
@@ -406,7 +422,9 @@ fn wrong_usage_ends_with_2() {
 fn help_and_version_go_to_the_standard_output() {
     let desk = Desk::new();
     let help = desk.does(&["--help"]);
-    for command in ["sample", "export", "import", "check", "schema", "guidance"] {
+    for command in [
+        "sample", "export", "import", "check", "schema", "guidance", "insight",
+    ] {
         assert!(
             help.contains(&format!("\n  {command} ")),
             "{command} is missing:\n{help}"

@@ -6,7 +6,7 @@ use super::{Answer, Failure};
 use crate::{
     app::{self, Start},
     exchange::{self, file, json},
-    guidance,
+    guidance, insight,
     model::{Date, Plan},
     store::{self, IfExists, StoreError},
     ui::gallery::GalleryApp,
@@ -99,6 +99,12 @@ pub(super) fn check(path: &Path) -> Result<Answer, Failure> {
 
 fn sound(plan: &Plan) -> Answer {
     Answer::line(format!("No problems found in {}", records(plan)))
+}
+
+pub(super) fn insight(file: &Path) -> Result<Answer, Failure> {
+    let plan = read_plan(file)?;
+    let report = insight::report(&plan, guidance::catalogue(), today());
+    Ok(Answer::line(format!("{report:#}")))
 }
 
 pub(super) fn schema() -> Answer {

@@ -69,6 +69,11 @@ enum Command {
         /// The plan file or JSON document
         file: PathBuf,
     },
+    /// Print every figure of a plan as JSON
+    Insight {
+        /// The plan file
+        file: PathBuf,
+    },
     /// Print the JSON Schema of the exported document
     Schema,
     /// Show every widget in every state
@@ -153,6 +158,7 @@ fn run(cli: Cli) -> Result<Answer, Failure> {
         Command::Export { file, to, force } => commands::export(&file, &to, force),
         Command::Import { input, to, force } => commands::import(&input, &to, force),
         Command::Check { file } => commands::check(&file),
+        Command::Insight { file } => commands::insight(&file),
         Command::Schema => Ok(commands::schema()),
         Command::Gallery => commands::gallery(),
         Command::Guidance => Ok(commands::guidance()),
