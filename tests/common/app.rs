@@ -334,9 +334,9 @@ impl Room {
 
     /// Everything that is told on the screen, for messages of failing tests.
     pub fn told(&self) -> String {
-        let nodes = self.harness.query_all_by(|node| {
-            node.label().is_some() || node.value().is_some()
-        });
+        let nodes = self
+            .harness
+            .query_all_by(|node| node.label().is_some() || node.value().is_some());
         let texts = nodes.filter_map(|node| {
             let node = node.accesskit_node();
             let text = node.label().or_else(|| node.value())?;

@@ -12,7 +12,7 @@
 use std::{
     fs::{self, File},
     io::{BufRead as _, BufReader, Write as _},
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     time::Duration,
 };
@@ -50,13 +50,23 @@ impl Screen {
                 .stdout(Stdio::null())
                 .stderr(Stdio::null())
                 .status();
-            asked.map(|_| ()).map_err(|_| format!("{program} is not installed"))
+            asked
+                .map(|_| ())
+                .map_err(|_| format!("{program} is not installed"))
         };
         there("xdotool", "version")?;
         there("Xvfb", "-help")?;
         // It picks a free display number itself and tells it once it is ready.
         let mut xvfb = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"])
+            .args([
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                "1600x1000x24",
+                "-nolisten",
+                "tcp",
+            ])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -106,6 +116,7 @@ fn skip(why: &str) {
 pub struct Window<'s> {
     screen: &'s Screen,
     program: Child,
+    complaints: PathBuf,
     id: String,
 }
 
@@ -134,8 +145,7 @@ impl<'s> Window<'s> {
             if program.try_wait().expect("it can be asked").is_some() {
                 return Some(None);
             }
-            let found =
-                screen.xdotool(&["search", "--onlyvisible", "--name", "– Roundtable$"])?;
+            let found = screen.xdotool(&["search", "--onlyvisible", "--name", "Roundtable"])?;
             Some(Some(found.lines().next()?.to_owned()))
         });
         let Some(id) = id else {
@@ -145,6 +155,7 @@ impl<'s> Window<'s> {
         let window = Self {
             screen,
             program,
+            complaints,
             id,
         };
         wait::until("the keyboard", PATIENCE, || {
@@ -170,7 +181,9 @@ impl<'s> Window<'s> {
 
     /// Its width and height.
     pub fn size(&self) -> [f32; 2] {
-        let told = self.screen.xdotool(&["getwindowgeometry", "--shell", &self.id]);
+        let told = self
+            .screen
+            .xdotool(&["getwindowgeometry", "--shell", &self.id]);
         let told = told.expect("a window has a size");
         ["WIDTH=", "HEIGHT="].map(|name| {
             let line = told.lines().find_map(|line| line.strip_prefix(name));
@@ -185,7 +198,10 @@ impl<'s> Window<'s> {
 
     /// Clicks twice at a place in the window.
     pub fn double_click(&self, at: [f32; 2]) {
-        self.act(&[self.to(at), words("sleep 0.1 click --repeat 2 --delay 60 1")]);
+        self.act(&[
+            self.to(at),
+            words("sleep 0.1 click --repeat 2 --delay 60 1"),
+        ]);
     }
 
     /// Drags from one place to another as a hand does: on a way, not in a leap.
@@ -211,6 +227,17 @@ impl<'s> Window<'s> {
         self.act(&[words("key"), vec![key.to_owned()]]);
     }
 
+    /// Waits until the program ends by itself; gives what it complained about.
+    pub fn wait_until_it_ends(mut self) -> String {
+        let program = &mut self.program;
+        let ended = wait::until("the program to end", PATIENCE, || {
+            program.try_wait().expect("it can be asked")
+        });
+        let complaints = fs::read_to_string(&self.complaints).unwrap_or_default();
+        assert!(ended.success(), "it ended with {ended}: {complaints}");
+        complaints
+    }
+
     /// Ends the program on the spot: it gets no chance to save anything.
     pub fn kill(mut self) {
         self.program.kill().expect("it runs");
@@ -233,9 +260,28 @@ impl<'s> Window<'s> {
         args
     }
 
+    /// Acts as a person does: only when the program has come to rest after what was done before.
     fn act(&self, parts: &[Vec<String>]) {
+        self.wait_until_quiet();
         let done = self.screen.xdotool(&parts.concat());
         assert!(done.is_some(), "xdotool failed: {parts:?}");
+    }
+
+    /// Waits until the program has drawn all there is to draw: for a while none of its threads does anything.
+    fn wait_until_quiet(&self) {
+        const BEATS: u32 = 10;
+        let mut before = None;
+        let mut quiet = 0;
+        wait::until("the program to come to rest", PATIENCE, || {
+            let now = work_done(self.program.id());
+            quiet = if now.is_some() && now == before {
+                quiet + 1
+            } else {
+                0
+            };
+            before = now;
+            (quiet >= BEATS).then_some(())
+        });
     }
 }
 
@@ -244,6 +290,21 @@ impl Drop for Window<'_> {
         let _ = self.program.kill();
         let _ = self.program.wait();
     }
+}
+
+/// How much processor time each thread of a process has used; `None` while one of them runs.
+fn work_done(process: u32) -> Option<Vec<String>> {
+    let threads = fs::read_dir(format!("/proc/{process}/task")).ok()?;
+    threads
+        .map(|thread| {
+            let stat = fs::read_to_string(thread.ok()?.path().join("stat")).ok()?;
+            // After the name, which is in brackets: the state first, the times from the twelfth on.
+            let mut fields = stat.rsplit(')').next()?.split_whitespace();
+            let asleep = fields.next()? == "S";
+            let times: Vec<_> = fields.skip(10).take(2).collect();
+            asleep.then(|| times.join(" "))
+        })
+        .collect()
 }
 
 fn words(text: &str) -> Vec<String> {
