@@ -63,8 +63,8 @@ fn the_gallery_looks_as_it_did_in_light_and_dark() {
         results.extend_harness(&mut harness);
     };
     for (only, name, height) in [
-        ("Text", "text", 680.0),
-        ("Choices", "choices", 610.0),
+        ("Text", "text", 700.0),
+        ("Choices", "choices", 570.0),
         ("Numbers and days", "numbers", 610.0),
         ("Blocks", "blocks", 800.0),
     ] {
@@ -77,7 +77,7 @@ fn the_gallery_looks_as_it_did_in_light_and_dark() {
         "Choices",
         Theme::Dark,
         Contrast::High,
-        610.0,
+        570.0,
         "choices-dark-high",
     );
 }

@@ -57,6 +57,7 @@ fn style(palette: &Palette, dark: bool, contrast: Contrast) -> Style {
     spacing.window_margin = Margin::same(20);
     spacing.menu_margin = Margin::same(6);
     spacing.menu_spacing = 2.0;
+    spacing.menu_width = 280.0;
     spacing.icon_width = 18.0;
     spacing.icon_width_inner = 10.0;
     spacing.icon_spacing = 6.0;

@@ -40,7 +40,7 @@ pub fn section<R>(ui: &mut Ui, title: &str, help: &str, add: impl FnOnce(&mut Ui
             if !help.is_empty() {
                 ui.add(Label::new(tokens::muted(help)).selectable(false).wrap());
             }
-            ui.add_space(space::S);
+            ui.add_space(space::XS);
             add(ui)
         })
         .inner

@@ -143,6 +143,8 @@ pub fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
     let response = ui
         .scope(|ui| {
             ui.spacing_mut().button_padding = vec2(6.0, 4.0);
+            // A ground is enough where there is no border at rest.
+            ui.visuals_mut().widgets.hovered.bg_stroke = Stroke::NONE;
             ui.add(
                 Button::new(tokens::icon(icon).color(muted))
                     .frame_when_inactive(false)

@@ -14,15 +14,15 @@ pub fn row(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui, Id) -> Response) 
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = space::XS;
             let narrow = ui.available_width() < NARROW;
+            // The room between rows stands above the label, so that a caption can follow a field closely.
+            ui.add_space(if narrow { space::XS } else { space::M });
             let words = if narrow {
                 tokens::caption(label)
             } else {
                 tokens::strong(label)
             };
             let label = ui.add(Label::new(words).selectable(false).wrap());
-            let response = add(ui, label.id);
-            ui.add_space(if narrow { space::XS } else { space::S });
-            response
+            add(ui, label.id)
         })
         .inner
     })
