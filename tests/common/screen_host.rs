@@ -89,7 +89,7 @@ impl Host {
                         egui::ScrollArea::vertical()
                             .auto_shrink(false)
                             .show(ui, |ui| {
-                                ui.set_max_width(tokens::PAGE_WIDTH);
+                                ui.set_max_width(ui.available_width().min(tokens::PAGE_WIDTH));
                                 (screen.draw)(ui, &ctx, view, &mut out);
                             });
                     }

@@ -1,10 +1,7 @@
 //! The hand on mouse and keyboard, and the plans that it starts from.
 
 use egui::{Key, Modifiers, Role};
-use egui_kittest::{
-    Harness, Node,
-    kittest::{NodeT as _, Queryable as _},
-};
+use egui_kittest::{Harness, Node, kittest::Queryable as _};
 use roundtable::{
     edit::{Document, Edit},
     model::{Answer, IdSource, Partner, Plan},

@@ -178,21 +178,31 @@ impl Form<'_, '_, '_> {
                 ui.label(tokens::small("Open question"));
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let mut unfold = |ui: &mut Ui, words: &str, fold: Fold| {
-                    let button = widgets::link_button(ui, words);
-                    if button
-                        .accessible_name(format!("{words}: {short}"))
-                        .clicked()
-                    {
+                let mut unfold = |ui: &mut Ui, words: &str, filled: bool, fold: Fold| {
+                    // What is written but folded away must not be overlooked.
+                    let shown = if filled && !place.shows(fold) {
+                        format!("{words}: written")
+                    } else {
+                        words.to_owned()
+                    };
+                    let button = widgets::link_button(ui, &shown);
+                    let name = format!("{words}: {short}");
+                    if button.accessible_name(name).clicked() {
                         place.turn(fold);
                     }
                 };
-                unfold(ui, "Private note", Fold::Private);
+                let answer = self.answer;
+                unfold(
+                    ui,
+                    "Private note",
+                    !answer.private_note.is_empty(),
+                    Fold::Private,
+                );
                 if self.item.kind != Kind::Prompt {
-                    unfold(ui, "Note", Fold::Note);
+                    unfold(ui, "Note", !answer.note.is_empty(), Fold::Note);
                 }
                 if !self.item.why.is_empty() {
-                    unfold(ui, "Why ask this?", Fold::Why);
+                    unfold(ui, "Why ask this?", false, Fold::Why);
                 }
             });
         });
@@ -283,6 +293,7 @@ fn field_of(ui: &mut Ui, item: &Item, a: &mut Answer) -> Response {
             let mut said = Said::of(&a.choice);
             let field = widgets::choice_opt(ui, &item.wording, &mut said);
             if item.counts_against {
+                ui.add_space(-space::S);
                 widgets::help_below(ui, "A yes counts against the partner");
             }
             a.choice = said.map_or_else(String::new, |said| said.word().to_owned());
@@ -346,7 +357,10 @@ fn answered(answer: &Answer, today: crate::model::Date) -> String {
 /// A field for what only the facilitator may read, marked as such.
 pub fn private_text(ui: &mut Ui, label: &str, value: &mut String) -> Response {
     let field = widgets::long_text(ui, label, "For the facilitator only", value, 2);
+    // The row leaves room for a next one; this line still belongs to it.
+    ui.add_space(-space::S);
     ui.horizontal(|ui| {
+        ui.spacing_mut().interact_size.y = 20.0;
         ui.spacing_mut().item_spacing.x = space::XS;
         let muted = Palette::of(ui).muted;
         ui.label(tokens::icon(icons::LOCK).size(14.0).color(muted));

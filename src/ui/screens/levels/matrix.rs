@@ -240,7 +240,11 @@ impl Row<'_, '_> {
         let beside = self.columns.names > 0.0;
         if !beside {
             ui.add_space(space::XS);
-            ui.label(tokens::strong(self.aspect.label()));
+            ui.horizontal(|ui| {
+                ui.label(tokens::strong(self.aspect.label()));
+                let to_the_right = egui::Layout::right_to_left(egui::Align::Center);
+                ui.with_layout(to_the_right, |ui| self.unfold(ui, view));
+            });
         }
         let ink = Palette::of(ui).ink;
         let words: Vec<_> = Level::ALL
@@ -253,8 +257,10 @@ impl Row<'_, '_> {
         let tallest = words.iter().map(|g| g.size().y).fold(0.0, f32::max);
         let height = tallest + 2.0 * PAD + TAG + space::XS;
         let (rect, _) = ui.allocate_exact_size(vec2(self.columns.width, height), Sense::hover());
+        let mut name_end = rect.top();
         if beside {
             let galley = text(ui, tokens::strong(self.aspect.label()), self.columns.names);
+            name_end = rect.top() + PAD + galley.size().y;
             ui.painter().galley(rect.min + vec2(0.0, PAD), galley, ink);
         }
         for (column, (level, galley)) in Level::ALL.iter().zip(words).enumerate() {
@@ -273,7 +279,18 @@ impl Row<'_, '_> {
                 apply(out, partner, self.rating, Act::Toggle(which, *level));
             }
         }
-        self.evidence(ui, view, out, partner);
+        if beside {
+            let below = Rect::from_min_max(
+                pos2(rect.left(), name_end),
+                pos2(rect.left() + self.columns.names, rect.bottom()),
+            );
+            let place = egui::UiBuilder::new().max_rect(below);
+            // A child of its own: the room is part of the row's and taken already.
+            self.unfold(&mut ui.new_child(place.id_salt(self.at)), view);
+        }
+        if view.open.contains(&self.aspect) {
+            self.fields(ui, out, partner);
+        }
     }
 
     /// The catalogue's plain words for a level of this aspect.
@@ -315,47 +332,47 @@ impl Row<'_, '_> {
         response
     }
 
-    fn evidence(&self, ui: &mut Ui, view: &mut View, out: &mut Out<'_>, partner: &Partner) {
+    /// The way to the evidence; it stands with the name of the aspect.
+    fn unfold(&self, ui: &mut Ui, view: &mut View) {
         let filled = !self.rating.evidence.is_empty() || !self.rating.note.is_empty();
         let open = view.open.contains(&self.aspect);
         let words = match (open, filled) {
-            (true, _) => "Hide evidence and note",
-            (false, true) => "Evidence and note: filled in",
-            (false, false) => "Evidence and note",
+            (true, _) => "Hide evidence",
+            (false, true) => "Show evidence",
+            (false, false) => "Add evidence",
         };
-        let indent = if self.columns.names > 0.0 {
-            self.columns.names + GAP
-        } else {
-            0.0
-        };
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
-            ui.add_space(indent);
-            ui.vertical(|ui| {
-                let button = widgets::link_button(ui, words);
-                let name = format!("{}: evidence and note", self.aspect.label());
-                if button.accessible_name(name).clicked() {
-                    if open {
-                        view.open.remove(&self.aspect);
-                    } else {
-                        view.open.insert(self.aspect);
-                    }
-                }
-                if open {
-                    self.fields(ui, out, partner);
-                }
-            });
-        });
+        let button = widgets::link_button(ui, words);
+        let name = format!("{}: evidence and note", self.aspect.label());
+        if button.accessible_name(name).clicked() {
+            if open {
+                view.open.remove(&self.aspect);
+            } else {
+                view.open.insert(self.aspect);
+            }
+        }
     }
 
     fn fields(&self, ui: &mut Ui, out: &mut Out<'_>, partner: &Partner) {
         let who = names::brief(names::partner(partner));
         let name = format!("Evidence on {}, {who}", self.aspect.label());
         let from = out.edits.len();
-        ui.add_enabled_ui(!self.ctx.read_only, |ui| {
-            widgets::edit_record(ui, out, self.rating, &name, |ui, r| {
-                widgets::long_text(ui, "Evidence", "What shows it?", &mut r.evidence, 2);
-                widgets::long_text(ui, "Note", "What else was said?", &mut r.note, 1);
+        let indent = if self.columns.names > 0.0 {
+            self.columns.names + GAP
+        } else {
+            0.0
+        };
+        ui.add_space(space::XS);
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.add_space(indent);
+            ui.vertical(|ui| {
+                ui.set_max_width(self.columns.width - indent);
+                ui.add_enabled_ui(!self.ctx.read_only, |ui| {
+                    widgets::edit_record(ui, out, self.rating, &name, |ui, r| {
+                        widgets::long_text(ui, "Evidence", "What shows it?", &mut r.evidence, 2);
+                        widgets::long_text(ui, "Note", "What else was said?", &mut r.note, 1);
+                    });
+                });
             });
         });
         for edit in out.edits.iter_mut().skip(from) {

@@ -92,10 +92,8 @@ pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>)
             view.select_only(first);
         }
     }
-    if ui.available_width() < ROOM_FOR_LIST {
-        side::picker(ui, ctx, view);
-        ui.add_space(space::S);
-    } else {
+    let beside = ui.available_width() >= ROOM_FOR_LIST;
+    if beside {
         egui::Panel::left("levels list")
             .resizable(true)
             .default_size(284.0)
@@ -105,21 +103,33 @@ pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>)
                 ..egui::Margin::ZERO
             }))
             .show(ui, |ui| side::list(ui, ctx, view));
+    } else {
+        side::picker(ui, ctx, view);
+        ui.add_space(space::S);
     }
     let Some(partner) = view.focus.and_then(|id| ctx.plan.get(id)) else {
         return;
     };
     egui::CentralPanel::default()
         .frame(egui::Frame::NONE.inner_margin(egui::Margin {
-            left: 12,
+            left: if beside { 12 } else { 0 },
             ..egui::Margin::ZERO
         }))
         .show(ui, |ui| {
-            ui.push_id(partner.id.raw(), |ui| body(ui, ctx, view, out, partner));
+            ui.push_id(partner.id.raw(), |ui| {
+                body(ui, ctx, view, out, partner, beside);
+            });
         });
 }
 
-fn body(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>, partner: &Partner) {
+fn body(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    view: &mut ViewState,
+    out: &mut Out<'_>,
+    partner: &Partner,
+    titled: bool,
+) {
     let columns = matrix::Columns::of(ui.available_width() - SCROLL_BAR);
     ScrollArea::vertical()
         .id_salt("levels")
@@ -127,6 +137,9 @@ fn body(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>, par
         .show(ui, |ui| {
             ui.set_max_width(columns.width);
             ui.add_space(space::XS);
+            if titled {
+                title(ui, partner);
+            }
             head(ui, ctx, &mut view.levels, out, partner);
             ui.add_space(space::M);
             matrix::draw(ui, ctx, &mut view.levels, out, partner, &columns);
@@ -137,7 +150,7 @@ fn body(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>, par
 /// Kept free at the right for the scroll bar.
 const SCROLL_BAR: f32 = 14.0;
 
-fn head(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>, partner: &Partner) {
+fn title(ui: &mut Ui, partner: &Partner) {
     ui.horizontal(|ui| {
         widgets::category_mark(ui, partner.category, 18.0);
         let name = names::partner(partner);
@@ -146,6 +159,9 @@ fn head(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>, partner:
             .truncate();
         ui.add(title).on_hover_text(names::longer(name));
     });
+}
+
+fn head(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>, partner: &Partner) {
     let summary = Summary::of(ctx, partner.id);
     widgets::card(ui, |ui| {
         ui.take_available_width();
