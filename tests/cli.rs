@@ -367,6 +367,42 @@ fn files_that_are_no_plans_are_told_as_such() {
 }
 
 #[test]
+fn a_plan_of_which_a_part_can_not_be_read_is_not_exported_in_part() {
+    let desk = Desk::new();
+    desk.does(&["sample", "plan.roundtable"]);
+    let db = rusqlite::Connection::open(desk.path("plan.roundtable")).expect("it opens");
+    db.execute_batch(
+        "PRAGMA foreign_keys = off; UPDATE header SET workshop_on = 'in May';
+         INSERT INTO scan_partners (id, factor, partner) VALUES (5, 7, 8);",
+    )
+    .expect("it can be broken");
+    drop(db);
+    let told = desk.fails(1, &["check", "plan.roundtable"]);
+    assert!(told.len() >= 2, "{told:?}");
+    assert!(
+        told.iter()
+            .any(|line| line.starts_with("header, id 1, column workshop_on: ")),
+        "{told:?}"
+    );
+    assert!(
+        told.iter()
+            .any(|line| line.starts_with("scan_partners, id 5, ")),
+        "{told:?}"
+    );
+    for command in [
+        &["insight", "plan.roundtable"][..],
+        &["export", "plan.roundtable", "--to", "new.json"],
+    ] {
+        let lines = desk.fails(1, command);
+        assert_eq!(lines[..told.len()], told);
+        assert_eq!(
+            lines[told.len()..],
+            ["Part of this plan would be missing, so nothing was written: plan.roundtable"]
+        );
+    }
+}
+
+#[test]
 fn a_target_that_can_not_be_written_is_told_plainly() {
     let desk = Desk::new();
     desk.does(&["sample", "plan.roundtable"]);

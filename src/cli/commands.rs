@@ -88,11 +88,9 @@ pub(super) fn check(path: &Path) -> Result<Answer, Failure> {
         answer.notes = imported.notes;
         return Ok(answer);
     }
-    let report = store::check(path);
-    if !report.is_sound() {
-        return Err(Failure::Data(
-            report.problems.iter().map(ToString::to_string).collect(),
-        ));
+    let lines = problems(path);
+    if !lines.is_empty() {
+        return Err(Failure::Data(lines));
     }
     Ok(sound(&read_plan(path)?))
 }
@@ -152,13 +150,27 @@ fn records(plan: &Plan) -> String {
     }
 }
 
-/// Reads a plan file whole; a plan of which a part can't be read is refused, or that part would be lost on the way.
+/// Reads a plan file whole; one of which a part can't be read is refused, or that part would be lost on the way.
 fn read_plan(path: &Path) -> Result<Plan, Failure> {
     let reading = store::read(path).map_err(|error| Failure::data(&error))?;
-    match reading.warning {
-        None => Ok(reading.plan),
-        Some(warning) => Err(Failure::data(&format!("{warning}: {}", path.display()))),
+    let Some(warning) = reading.warning else {
+        return Ok(reading.plan);
+    };
+    let mut lines = problems(path);
+    if lines.is_empty() {
+        lines.push(warning);
     }
+    lines.push(format!(
+        "Part of this plan would be missing, so nothing was written: {}",
+        path.display()
+    ));
+    Err(Failure::Data(lines))
+}
+
+/// What is wrong with a plan file, one line each.
+fn problems(path: &Path) -> Vec<String> {
+    let report = store::check(path);
+    report.problems.iter().map(ToString::to_string).collect()
 }
 
 fn read_json(path: &Path) -> Result<json::Imported, Failure> {
