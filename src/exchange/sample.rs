@@ -5,8 +5,7 @@ use super::json;
 use crate::model::Plan;
 
 /// The sample plan as a JSON document.
-pub const JSON: &str = r#"{"format":"roundtable-plan","version":{"major":1,"minor":0},"plan":{
-"header":[{"id":"1","title":"Safe at Home"}]}}"#;
+pub const JSON: &str = include_str!("../../assets/samples/safe-at-home.json");
 
 /// The sample plan.
 pub fn sample() -> Plan {
