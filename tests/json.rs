@@ -5,7 +5,10 @@ mod generator;
 
 use generator::random_plan;
 use roundtable::{
-    exchange::json::{self, from_bytes, schema, to_bytes},
+    exchange::{
+        json::{self, from_bytes, schema, to_bytes},
+        sample,
+    },
     model::{AnyRecord, Category, Header, Id, Kind, Link, Partner, Plan, Record as _},
 };
 use serde_json::Value as Json;
@@ -247,6 +250,16 @@ fn the_schema_describes_every_field() {
             );
         }
     }
+}
+
+#[test]
+fn the_sample_plan_is_read_without_a_problem_or_a_note() {
+    let imported = from_bytes(sample::JSON.as_bytes()).unwrap_or_else(|problems| {
+        panic!("{}", problems.first().expect("a reason"));
+    });
+    assert!(imported.notes.is_empty(), "{:?}", imported.notes);
+    assert!(imported.plan == sample::sample());
+    assert!(!imported.plan.is_empty());
 }
 
 #[test]
