@@ -9,9 +9,9 @@ use std::collections::{HashMap, HashSet};
 
 use egui::{ScrollArea, Ui};
 
-use self::summary::Summary;
 use crate::{
     edit::Edit,
+    insight::levels::{Profile, profile},
     model::{Aspect, Id, Key, Level, LevelRating, Partner},
     ui::{
         Ctx, Out, Route, ViewState,
@@ -162,26 +162,21 @@ fn title(ui: &mut Ui, partner: &Partner) {
 }
 
 fn head(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>, partner: &Partner) {
-    let summary = Summary::of(ctx, partner.id);
+    let profile = profile(ctx.plan, ctx.index, partner.id);
     widgets::card(ui, |ui| {
         ui.take_available_width();
         ui.spacing_mut().item_spacing.y = space::XS;
         line(ui, "On the map", &placed(partner));
-        line(
-            ui,
-            "Current",
-            &told(summary.median_current(), &summary.current),
-        );
-        line(
-            ui,
-            "Intended",
-            &told(summary.median_intended(), &summary.intended),
-        );
-        let gap = summary.gap_in_words();
-        if !gap.is_empty() {
-            line(ui, "Change", &gap);
+        let rows = &profile.rows;
+        let now = summary::counts(rows.iter().map(|row| row.current));
+        let then = summary::counts(rows.iter().map(|row| row.intended));
+        line(ui, "Current", &told(profile.current().0, &now));
+        line(ui, "Intended", &told(profile.intended().0, &then));
+        let change = summary::change(&profile);
+        if !change.is_empty() {
+            line(ui, "Change", &change);
         }
-        use_median(ui, ctx, out, partner, &summary);
+        use_median(ui, ctx, out, partner, &profile);
     });
     ui.add_space(space::S);
     ui.horizontal_wrapped(|ui| {
@@ -219,19 +214,18 @@ fn placed(partner: &Partner) -> String {
 }
 
 /// “Median cooperation: 1 networking, 5 cooperation; 2 not rated”.
-fn told(median: Option<Level>, levels: &[Level]) -> String {
-    let profile = Summary::profile(levels);
+fn told(median: Option<Level>, counts: &str) -> String {
     match median {
-        Some(level) => format!("Median {}: {profile}", level.label().to_lowercase()),
+        Some(level) => format!("Median {}: {counts}", level.label().to_lowercase()),
         None => "No aspect rated yet".to_owned(),
     }
 }
 
 /// Where the map and the aspects disagree, one button makes the map follow.
-fn use_median(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, partner: &Partner, summary: &Summary) {
+fn use_median(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, partner: &Partner, profile: &Profile) {
     let mut follow = partner.clone();
-    follow.current_level = summary.median_current().or(partner.current_level);
-    follow.intended_level = summary.median_intended().or(partner.intended_level);
+    follow.current_level = profile.current().0.or(partner.current_level);
+    follow.intended_level = profile.intended().0.or(partner.intended_level);
     if follow == *partner {
         return;
     }

@@ -3,8 +3,8 @@
 
 use egui::{Ui, vec2};
 
-use super::summary::Summary;
 use crate::{
+    insight::levels::profile,
     model::{Aspect, Id, Partner},
     ui::{
         Ctx, ViewState,
@@ -126,12 +126,13 @@ fn cell(ui: &mut Ui, ctx: &Ctx<'_>, partner: &Partner) {
         if label.hovered() {
             label.on_hover_text(names::longer(name));
         }
-        let summary = Summary::of(ctx, partner.id);
-        let rated = summary.current.len();
-        let words = if rated == 0 && summary.intended.is_empty() {
+        let profile = profile(ctx.plan, ctx.index, partner.id);
+        let (now, rated) = profile.current();
+        let (then, aimed) = profile.intended();
+        let words = if rated == 0 && aimed == 0 {
             "Not rated yet".to_owned()
         } else {
-            let medians = names::pair(summary.median_current(), summary.median_intended());
+            let medians = names::pair(now, then);
             format!("{rated} of {} · {medians}", Aspect::ALL.len())
         };
         ui.add(
