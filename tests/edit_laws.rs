@@ -39,14 +39,15 @@ impl Notes {
     fn write(&mut self, applied: &Applied) {
         applied.diff.apply_to(&mut self.plan);
         match &applied.entry {
-            Entry::Did(step) => match self.done.iter_mut().find(|s| s.number == step.number) {
-                Some(grown) => *grown = step.clone(),
-                None => {
+            Entry::Did(step) => {
+                if let Some(grown) = self.done.iter_mut().find(|s| s.number == step.number) {
+                    *grown = step.clone();
+                } else {
                     self.done.push(step.clone());
                     self.undone.clear();
                     self.last_number = step.number;
                 }
-            },
+            }
             Entry::Struck(number) => self.done.retain(|step| step.number != *number),
             Entry::Undid(number) => {
                 let step = self.done.pop().expect("the step that was taken back");

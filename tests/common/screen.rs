@@ -20,7 +20,7 @@ use std::{
 use super::wait;
 
 /// How long anything in a real window may take, on a slow machine with a software renderer.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The variable that turns a missing screen from a reason to skip into a failure.
 const REQUIRED: &str = "ROUNDTABLE_WINDOW_TESTS";
@@ -242,15 +242,6 @@ impl<'s> Window<'s> {
     pub fn kill(mut self) {
         self.program.kill().expect("it runs");
         self.program.wait().expect("it has ended");
-    }
-
-    /// A picture of the window, to look at when a test fails; needs ImageMagick.
-    pub fn picture(&self, to: &Path) {
-        let _ = Command::new("import")
-            .args(["-window", &self.id])
-            .arg(to)
-            .env("DISPLAY", &self.screen.display)
-            .status();
     }
 
     fn to(&self, at: [f32; 2]) -> Vec<String> {
