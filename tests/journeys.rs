@@ -16,7 +16,7 @@ mod wait;
 use std::{fs, path::PathBuf};
 
 use app::{Opening, Room};
-use egui::{Key, Modifiers, Theme, accesskit::Role};
+use egui::{Key, Modifiers, Theme, ThemePreference, accesskit::Role};
 use roundtable::{
     exchange::{json, sample},
     guidance::catalogue,
@@ -159,6 +159,100 @@ fn a_partner_deleted_with_all_it_had_comes_back_in_one_step() {
     assert_eq!(room.plan().dangling(), []);
     room.undo();
     assert!(*room.plan() == before);
+}
+
+#[test]
+fn what_is_undone_in_one_partners_field_never_brings_back_another_partners_text() {
+    let mut room = room_with_new_plan("Plan");
+    for name in ["Family Court", "School board"] {
+        add_partner(&mut room, name);
+    }
+    room.click_on(Role::Row, "Family Court");
+    room.write_over("Short name", "Court");
+    room.click_on(Role::Row, "School board");
+    room.click_on(Role::TextInput, "Short name");
+    for _ in 0..3 {
+        room.keys(Modifiers::COMMAND, Key::Z);
+    }
+    assert_eq!(room.partner("School board").short, "");
+    assert_eq!(room.partner("Family Court").short, "Court");
+}
+
+#[test]
+fn a_new_step_after_an_undo_leaves_nothing_to_do_again() {
+    let mut room = room_with_new_plan("Plan");
+    add_partner(&mut room, "One");
+    add_partner(&mut room, "Two");
+    room.undo();
+    assert!(room.is_enabled("Redo"));
+    add_partner(&mut room, "Three");
+    assert!(!room.is_enabled("Redo"));
+    let names: Vec<_> = room
+        .plan()
+        .partners
+        .iter()
+        .map(|p| p.name.as_str())
+        .collect();
+    assert_eq!(names, ["One", "Three"]);
+}
+
+#[test]
+fn closing_right_after_the_last_letter_loses_nothing() {
+    let mut room = room_with_new_plan("Plan");
+    add_partner(&mut room, "Family Court");
+    room.type_into("Notes", "Said in the last minute");
+    let mut room = room.closed_and_opened_again();
+    room.press("Open Plan");
+    assert_eq!(
+        room.partner("Family Court").notes,
+        "Said in the last minute"
+    );
+}
+
+#[test]
+fn when_the_file_cannot_be_written_that_is_said_a_copy_can_be_kept_and_nothing_is_lost() {
+    let mut room = room_with_new_plan("Plan");
+    room.wait_until_saved();
+    let folder = room.file().parent().unwrap().to_owned();
+    let elsewhere = room.folder().join("pulled out");
+    fs::rename(&folder, &elsewhere).unwrap();
+    add_partner(&mut room, "Family Court");
+    room.wait_until("Not saved");
+
+    let copy = room.folder().join("copy.roundtable");
+    room.will_pick(&copy);
+    room.press("Save a copy…");
+    let kept = store::read(&copy).expect("the copy is a plan").plan;
+    assert!(
+        kept == *room.plan(),
+        "the copy holds what could not be saved"
+    );
+
+    fs::rename(&elsewhere, &folder).unwrap();
+    room.press("Try again");
+    room.wait_until_saved();
+    let plan = room.plan().clone();
+    let mut room = room.closed_and_opened_again();
+    room.press("Open Plan");
+    assert!(*room.plan() == plan);
+}
+
+#[test]
+fn how_a_person_likes_it_is_remembered() {
+    let mut room = room_with_new_plan("Plan");
+    let command = |room: &mut Room, name: &str| {
+        room.keys(Modifiers::COMMAND, Key::K);
+        room.type_text(name);
+        room.key(Key::Enter);
+    };
+    command(&mut room, "Dark theme");
+    assert_eq!(room.theme(), Theme::Dark);
+    command(&mut room, "Larger");
+    let zoom = room.zoom();
+    assert!(zoom > 1.0);
+    let room = room.closed_and_opened_again();
+    assert_eq!(room.theme_it_began_in(), ThemePreference::Dark);
+    assert!((room.zoom() - zoom).abs() < 0.001);
 }
 
 // ---- getting about ----

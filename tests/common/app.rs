@@ -16,7 +16,7 @@ use std::{
     time::Duration,
 };
 
-use egui::{Key, Modifiers, Pos2, Rect, Theme, accesskit::Role};
+use egui::{Key, Modifiers, Pos2, Rect, Theme, ThemePreference, accesskit::Role};
 use egui_kittest::{
     Harness, Node, TestRenderer,
     kittest::{NodeT as _, Queryable as _},
@@ -48,6 +48,7 @@ pub struct Room {
     harness: Harness<'static, App>,
     home: tempfile::TempDir,
     picks: Arc<Picks>,
+    liked: ThemePreference,
 }
 
 /// How the program is opened.
@@ -110,9 +111,11 @@ impl Room {
         if let Some(renderer) = opening.renderer {
             builder = builder.renderer(Boxed(renderer));
         }
+        let mut liked = ThemePreference::Light;
         let harness = builder.build_eframe(|cc| {
             let mut app = App::new(&cc.egui_ctx, services);
-            cc.egui_ctx.set_theme(theme);
+            // The harness goes on in the theme of the test; this is the one that the person chose.
+            liked = cc.egui_ctx.options(|options| options.theme_preference);
             if let Some(plan) = plan {
                 app.open(&cc.egui_ctx, plan);
             }
@@ -122,6 +125,7 @@ impl Room {
             harness,
             home,
             picks,
+            liked,
         };
         room.settle();
         room
@@ -253,6 +257,16 @@ impl Room {
             harness.step();
             (harness.state().save_light() == SaveLight::Saved).then_some(())
         });
+        self.settle();
+    }
+
+    /// Waits until the screen says these words.
+    pub fn wait_until(&mut self, words: &str) {
+        wait::until(words, PATIENCE, || {
+            self.harness.step();
+            self.says(words).then_some(())
+        });
+        self.settle();
     }
 
     // ---- what is there ----
@@ -315,6 +329,27 @@ impl Room {
     /// Whether the field with this name has the keyboard.
     pub fn has_keyboard(&self, field: &str) -> bool {
         self.node(self.field_role(field), field).is_focused()
+    }
+
+    /// Whether the button with this name can be pressed.
+    pub fn is_enabled(&self, button: &str) -> bool {
+        let node = self.node(Role::Button, button);
+        !node.accesskit_node().is_disabled()
+    }
+
+    /// Light or dark, as it is now.
+    pub fn theme(&self) -> Theme {
+        self.harness.ctx.theme()
+    }
+
+    /// The theme in which the program began.
+    pub const fn theme_it_began_in(&self) -> ThemePreference {
+        self.liked
+    }
+
+    /// How large everything is; 1 is normal.
+    pub fn zoom(&self) -> f32 {
+        self.harness.ctx.zoom_factor()
     }
 
     /// Where the one thing of this role, whose name contains these words, is on the screen.
