@@ -148,7 +148,7 @@ fn row_problems(
         many => tell(
             Rule::ManyAccountable,
             format!(
-                "{} are accountable; one must be: {}",
+                "{} are accountable, and only one should be: {}",
                 capital(&text::number(many)),
                 names(plan, &accountable)
             ),
