@@ -1,6 +1,6 @@
 //! The program: one window, at most one open plan, and everything that has an effect.
 //!
-//! The frame flow of the house lives here exactly once, in [`App::frame`].
+//! The frame flow of the house lives here exactly once, in `App::frame`.
 //! Must not draw anything itself (that is `ui`), nor know how a file or format is made (`store`, `exchange`).
 
 mod dialogs;
