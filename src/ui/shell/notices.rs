@@ -1,4 +1,4 @@
-//! What people are told in passing, at the lower edge of the window.
+//! What people are told in passing, below the top bar.
 //! Must not hide a failure by itself: only good news leaves on its own.
 
 use egui::{Align2, vec2};
@@ -30,6 +30,8 @@ pub struct Notice {
 
 /// How long good news stays.
 const STAYS_SECS: f64 = 6.0;
+/// Just below the top bar, where the hand that asked for something is.
+const TOP: f32 = 60.0;
 /// More than these would cover the work.
 const MOST: usize = 4;
 
@@ -66,7 +68,7 @@ pub(super) fn draw(ui: &egui::Ui, state: &mut ShellState) {
     state.notices.drain(..excess);
     let mut closed = None;
     egui::Area::new(egui::Id::unique("notices"))
-        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -space::L))
+        .anchor(Align2::CENTER_TOP, vec2(0.0, TOP))
         .order(egui::Order::Foreground)
         .show(ui.ctx(), |ui| {
             for (position, notice) in state.notices.iter().enumerate() {
