@@ -8,7 +8,7 @@ use crate::{
     insight::search,
     ui::{
         Out, Request, Route, Target,
-        command::TABLE,
+        command::{Row, TABLE},
         screens::SCREENS,
         tokens::{self, Palette as Colors, space},
     },
@@ -123,6 +123,18 @@ impl Palette {
         }
     }
 
+    fn add_commands(&mut self, around: &Surroundings<'_>, wanted: impl Fn(&Row) -> bool) {
+        for row in TABLE {
+            if available(row.command, around) && wanted(row) {
+                self.found.push(Found {
+                    title: row.name.to_owned(),
+                    detail: row.help.to_owned(),
+                    request: Request::Run(row.command),
+                });
+            }
+        }
+    }
+
     fn find(&mut self, around: &Surroundings<'_>) {
         let revision = around.ctx.map_or(0, |ctx| ctx.revision);
         let key = (self.query.clone(), revision);
@@ -147,6 +159,7 @@ impl Palette {
                 });
             }
         }
+        self.add_commands(around, |row| fits(row.name));
         if let Some(ctx) = &around.ctx
             && !wanted.is_empty()
         {
@@ -162,15 +175,8 @@ impl Palette {
                 });
             }
         }
-        for row in TABLE {
-            if available(row.command, around) && (fits(row.name) || fits(row.help)) {
-                self.found.push(Found {
-                    title: row.name.to_owned(),
-                    detail: row.help.to_owned(),
-                    request: Request::Run(row.command),
-                });
-            }
-        }
+        // What is meant by name comes before what only mentions the word.
+        self.add_commands(around, |row| !fits(row.name) && fits(row.help));
         if around.ctx.is_none() {
             for recent in around.recent.iter().filter(|r| r.found && fits(&r.title)) {
                 self.found.push(Found {
@@ -186,7 +192,7 @@ impl Palette {
 fn draw_row(ui: &mut egui::Ui, found: &Found, here: bool) -> egui::Response {
     let palette = Colors::of(ui);
     let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), 44.0), egui::Sense::click());
+        ui.allocate_exact_size(vec2(ui.available_width(), 48.0), egui::Sense::click());
     response.widget_info(|| {
         egui::WidgetInfo::selected(egui::Role::ListBoxOption, true, here, &found.title)
     });
