@@ -31,7 +31,10 @@ pub struct Text<'a> {
 #[derive(Default)]
 pub struct TextCache {
     galleys: HashMap<(u64, u32), Arc<Galley>>,
-    pixels_per_point: f32,
+    /// What the galleys were laid out for: scale, theme.
+    made_for: (f32, bool),
+    /// How full egui's picture of all letters was.
+    atlas_fill: f32,
 }
 
 impl TextCache {
@@ -40,13 +43,19 @@ impl TextCache {
         self.galleys.clear();
     }
 
-    /// Called once per frame, before painting: texts laid out for another screen are of no use.
-    pub fn begin_frame(&mut self, pixels_per_point: f32) {
+    /// Called once per frame, before painting.
+    ///
+    /// A galley says where its letters lie in egui's picture of all letters. When egui draws that picture anew
+    /// (another scale or theme, or it was full, and then it is emptier than before), old galleys show nothing.
+    pub fn begin_frame(&mut self, ctx: &egui::Context) {
         const MANY: usize = 20_000;
-        if self.pixels_per_point != pixels_per_point || self.galleys.len() > MANY {
-            self.pixels_per_point = pixels_per_point;
+        let made_for = (ctx.pixels_per_point(), ctx.theme() == egui::Theme::Dark);
+        let fill = ctx.fonts(|fonts| fonts.font_atlas_fill_ratio());
+        if self.made_for != made_for || fill < self.atlas_fill || self.galleys.len() > MANY {
+            self.made_for = made_for;
             self.galleys.clear();
         }
+        self.atlas_fill = fill;
     }
 
     /// Paints a text, vertically centered, in a font and no wider than `width`.

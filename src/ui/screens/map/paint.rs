@@ -51,7 +51,7 @@ pub(super) fn paint(ui: &Ui, rect: Rect, eyes: &Eyes<'_>, texts: &mut TextCache)
         texts,
         eyes,
     };
-    brush.texts.begin_frame(ui.ctx().pixels_per_point());
+    brush.texts.begin_frame(ui.ctx());
     brush.table();
     brush.landing_cell();
     brush.wires();
