@@ -4,7 +4,7 @@
 use std::{cmp::Reverse, fmt::Write as _};
 
 use crate::{
-    insight::levels::Profile,
+    insight::levels::{Profile, Row},
     model::{Aspect, Level},
 };
 
@@ -33,7 +33,7 @@ pub(super) fn counts(levels: impl IntoIterator<Item = Option<Level>>) -> String 
 
 /// “One level closer in 5 of 8 aspects”; empty when no aspect has both levels.
 pub(super) fn change(profile: &Profile) -> String {
-    in_words(profile.rows.iter().filter_map(|row| row.gap()))
+    in_words(profile.rows.iter().filter_map(Row::gap))
 }
 
 fn in_words(gaps: impl IntoIterator<Item = i64>) -> String {
