@@ -1,6 +1,6 @@
 //! The network that partners and links make, in the names that people know.
 //!
-//! Partners are nodes, whatever their status; links are ties. The figures are those of [`graph`](super::graph).
+//! Partners are nodes, whatever their status; links are ties. The figures are those of [`graph`].
 //! Must not know how the network is drawn.
 
 use std::collections::{BTreeSet, HashMap};
