@@ -1,7 +1,7 @@
 //! The rail on the left: phases, steps, and how far each step has come.
 //! Must not know how progress is counted.
 
-use egui::{Align2, Color32, CursorIcon, Sense, Shape, Stroke, pos2, vec2};
+use egui::{Align2, Color32, CursorIcon, Sense, Stroke, pos2, vec2};
 
 use super::Surroundings;
 use crate::{
@@ -151,21 +151,20 @@ fn paint_progress(
         return;
     }
     if share > 0.0 {
-        // At least an eighth, so that a first answer shows.
+        // At least an eighth, so that a first answer shows. One mesh: single wedges would show seams.
         let share = share.max(0.125);
-        let steps = (share * 24.0).ceil().max(2.0);
-        let arc = (0..=steps as u16).map(|i| {
-            let turn = f32::from(i) / steps * share - 0.25;
-            center + radius * egui::Vec2::angled(turn * std::f32::consts::TAU)
-        });
-        // Two halves: a polygon must be convex to be filled right.
-        let points: Vec<_> = arc.collect();
-        for pair in points.windows(2) {
-            if let [a, b] = pair {
-                let wedge = vec![center, *a, *b];
-                painter.add(Shape::convex_polygon(wedge, fill, Stroke::NONE));
+        let steps = (share * 32.0).ceil().max(2.0) as u16;
+        let mut pie = egui::Mesh::default();
+        pie.colored_vertex(center, fill);
+        for i in 0..=steps {
+            let turn = f32::from(i) / f32::from(steps) * share - 0.25;
+            let rim = radius * egui::Vec2::angled(turn * std::f32::consts::TAU);
+            pie.colored_vertex(center + rim, fill);
+            if i > 0 {
+                pie.add_triangle(0, u32::from(i), u32::from(i) + 1);
             }
         }
+        painter.add(pie);
     }
     let color = if share > 0.0 { fill } else { rim };
     painter.circle_stroke(center, radius, Stroke::new(1.5, color));

@@ -60,7 +60,7 @@ fn draw_title(ui: &mut egui::Ui, around: &Surroundings<'_>, out: &mut Out<'_>, w
     } else {
         title
     };
-    let room = (width * 0.5 - FIND_WIDTH * 0.5 - 150.0).max(90.0);
+    let room = (width * 0.5 - find_width(width) * 0.5 - 150.0).max(90.0);
     let text = tokens::heading(title);
     ui.scope(|ui| {
         ui.set_max_width(room);
@@ -184,7 +184,10 @@ pub(super) fn available(command: Command, around: &Surroundings<'_>) -> bool {
     }
 }
 
-const FIND_WIDTH: f32 = 340.0;
+/// The find field gives way on a narrow window, so that the plan's title can be read.
+const fn find_width(window: f32) -> f32 {
+    if window < 1100.0 { 220.0 } else { 340.0 }
+}
 
 /// The field in the middle that opens the palette; it isn't typed into itself.
 fn draw_find(ui: &mut egui::Ui, whole: egui::Rect, out: &mut Out<'_>) {
@@ -192,7 +195,7 @@ fn draw_find(ui: &mut egui::Ui, whole: egui::Rect, out: &mut Out<'_>) {
         return;
     }
     let palette = Palette::of(ui);
-    let rect = egui::Rect::from_center_size(whole.center(), vec2(FIND_WIDTH, 34.0));
+    let rect = egui::Rect::from_center_size(whole.center(), vec2(find_width(whole.width()), 34.0));
     let id = ui.scope_id().with("find");
     let response = ui.interact(rect, id, egui::Sense::click());
     response
