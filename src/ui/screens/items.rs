@@ -152,14 +152,12 @@ impl Form<'_, '_, '_> {
                 private_text(ui, "Private note", &mut a.private_note)
             });
         }
-        ui.add_space(space::L);
+        ui.add_space(space::S);
     }
 
     /// The line below the field: who answered and when at the left, what can be unfolded at the right.
     fn footer(&self, ui: &mut Ui, place: &mut Place) {
         let short = &self.item.short;
-        // The row above leaves room for a next row; this line still belongs to it.
-        ui.add_space(-space::S);
         ui.horizontal(|ui| {
             ui.set_min_height(24.0);
             ui.spacing_mut().interact_size.y = 24.0;
@@ -293,7 +291,6 @@ fn field_of(ui: &mut Ui, item: &Item, a: &mut Answer) -> Response {
             let mut said = Said::of(&a.choice);
             let field = widgets::choice_opt(ui, &item.wording, &mut said);
             if item.counts_against {
-                ui.add_space(-space::S);
                 widgets::help_below(ui, "A yes counts against the partner");
             }
             a.choice = said.map_or_else(String::new, |said| said.word().to_owned());
@@ -357,8 +354,6 @@ fn answered(answer: &Answer, today: crate::model::Date) -> String {
 /// A field for what only the facilitator may read, marked as such.
 pub fn private_text(ui: &mut Ui, label: &str, value: &mut String) -> Response {
     let field = widgets::long_text(ui, label, "For the facilitator only", value, 2);
-    // The row leaves room for a next one; this line still belongs to it.
-    ui.add_space(-space::S);
     ui.horizontal(|ui| {
         ui.spacing_mut().interact_size.y = 20.0;
         ui.spacing_mut().item_spacing.x = space::XS;

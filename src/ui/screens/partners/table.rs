@@ -20,16 +20,16 @@ use crate::{
     },
 };
 
-/// The columns that fit, most telling first to stay.
+/// The columns that fit beside a name of readable width, most telling first to stay.
 fn columns_for(width: f32) -> &'static [Column] {
     use Column::{Category, Contact, Level, Links, Name, Status};
-    if width >= 900.0 {
+    if width >= 1000.0 {
         &[Name, Category, Status, Level, Contact, Links]
-    } else if width >= 660.0 {
+    } else if width >= 820.0 {
         &[Name, Status, Level, Contact, Links]
-    } else if width >= 500.0 {
+    } else if width >= 600.0 {
         &[Name, Status, Level]
-    } else if width >= 320.0 {
+    } else if width >= 360.0 {
         &[Name, Status]
     } else {
         &[Name]
