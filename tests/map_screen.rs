@@ -522,6 +522,27 @@ fn the_wheel_zooms_at_the_pointer_and_fit_shows_the_whole_table_again() {
 }
 
 #[test]
+fn space_pushes_the_map_around_and_clicks_nothing() {
+    let mut map = Map::with(three());
+    let before = map.at("Family Court");
+    map.click(before, Modifiers::NONE);
+    let from = map.screen(rings::home(None, Category::Family));
+    map.window.hover_at(from);
+    map.window.key_down(Key::Space);
+    map.window.run();
+    assert_eq!(selected(&map), [1]);
+    map.drag(from, from + vec2(40.0, 20.0));
+    map.window.key_up(Key::Space);
+    map.window.run();
+    let moved = map.at("Family Court") - before;
+    assert!(
+        (moved - vec2(40.0, 20.0)).length() < 1.0,
+        "moved by {moved:?}"
+    );
+    assert_eq!(selected(&map), [1]);
+}
+
+#[test]
 fn the_middle_button_pushes_the_map_around() {
     let mut map = Map::with(three());
     let before = map.at("Family Court");

@@ -58,7 +58,8 @@ pub enum Happened<T> {
 #[derive(Clone, Copy, Debug)]
 pub struct Gesture<T> {
     drag: Option<Drag<T>>,
-    panning: bool,
+    /// While the canvas is pushed around: the world point that stays under the pointer.
+    pushed: Option<Pos2>,
     /// The keys held when the button went down; they may be let go before that is known to be a drag.
     with: Modifiers,
     /// After Esc the button is still down; what follows belongs to nothing.
@@ -69,7 +70,7 @@ impl<T> Default for Gesture<T> {
     fn default() -> Self {
         Self {
             drag: None,
-            panning: false,
+            pushed: None,
             with: Modifiers::NONE,
             spent: false,
         }
@@ -84,7 +85,7 @@ impl<T: Copy> Gesture<T> {
 
     /// Whether the canvas is being pushed around.
     pub const fn is_panning(&self) -> bool {
-        self.panning
+        self.pushed.is_some()
     }
 
     /// Forgets a drag, as if it had not begun.
@@ -123,21 +124,27 @@ impl<T: Copy> Gesture<T> {
             }
         }
 
-        let pushed = response.dragged_by(PointerButton::Middle)
+        let pushing = response.dragged_by(PointerButton::Middle)
             || response.dragged_by(PointerButton::Secondary)
             || (response.dragged_by(PointerButton::Primary)
-                && (self.panning || (space && self.drag.is_none())));
-        if pushed && self.drag.is_none() {
-            self.panning = true;
+                && (self.is_panning() || (space && self.drag.is_none())));
+        if pushing && self.drag.is_none() {
             ui.set_cursor_icon(CursorIcon::Grabbing);
-            let delta = response.drag_delta();
-            if delta != Vec2::ZERO {
-                camera = Some(camera.unwrap_or(view.camera).view(view.rect).panned(delta));
+            let view = camera.unwrap_or(view.camera).view(view.rect);
+            let origin = ui.input(|i| i.pointer.press_origin());
+            if let Some(at) = response.interact_pointer_pos() {
+                let anchor = self
+                    .pushed
+                    .unwrap_or_else(|| view.to_world(origin.unwrap_or(at)));
+                self.pushed = Some(anchor);
+                let by = at - view.to_screen(anchor);
+                if by.length_sq() > 1e-6 {
+                    camera = Some(view.panned(by));
+                }
             }
             return (None, camera);
         }
-        if self.panning {
-            self.panning = false;
+        if self.pushed.take().is_some() {
             self.spent = response.drag_stopped();
         }
         if space && response.contains_pointer() {
@@ -194,9 +201,10 @@ impl<T: Copy> Gesture<T> {
             return Some(Happened::Began(drag));
         }
         let at = pointer?;
-        if response.double_clicked() {
+        // By the button: to egui, Space and Enter click what has the keyboard too.
+        if response.double_clicked_by(PointerButton::Primary) {
             Some(Happened::DoubleClicked(place(at)))
-        } else if response.clicked() {
+        } else if response.clicked_by(PointerButton::Primary) {
             Some(Happened::Clicked(place(at)))
         } else if response.secondary_clicked() {
             Some(Happened::Asked(place(at)))

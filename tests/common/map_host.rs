@@ -289,7 +289,9 @@ impl Map {
 
     /// What a screen reader says has the keyboard.
     pub(crate) fn focused(&self) -> String {
-        let node = self.window.query_by(|node| node.is_focused());
+        let node = self
+            .window
+            .query_by(|node| node.is_focused() && !node.is_hidden());
         node.and_then(|node| node.accesskit_node().label())
             .unwrap_or_default()
     }

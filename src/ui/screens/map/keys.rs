@@ -41,7 +41,7 @@ pub(super) fn heed(
             if hit(Modifiers::SHIFT, key) {
                 act::step_level(ctx, out, &ids, by);
             }
-            if hit(Modifiers::COMMAND, key) || hit(Modifiers::ALT, key) {
+            if hit(Modifiers::COMMAND, key) {
                 act::intend(ctx, out, &ids, |p| intended_step(p, by));
             }
         }

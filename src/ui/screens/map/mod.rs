@@ -7,6 +7,7 @@
 
 mod act;
 mod form;
+mod hand;
 mod keys;
 mod overlay;
 mod paint;

@@ -334,7 +334,7 @@ fn kind(
         linking.picked = linking.picked.saturating_sub(1);
     }
     let answer = card(ui, "kind", at, Align2::LEFT_TOP, seen.rect, |ui| {
-        ui.set_width(210.0);
+        ui.set_width(236.0);
         let ends = [linking.from, linking.to].map(|id| {
             ctx.plan
                 .get(id)
@@ -478,6 +478,7 @@ fn keys(ui: &Ui, seen: canvas::View) -> Overlay {
     let at = seen.rect.right_top() + vec2(-space::S, space::S);
     let answer = card(ui, "keys", at, Align2::RIGHT_TOP, seen.rect, |ui| {
         let mut answer = Answer::Open;
+        ui.set_width(380.0);
         ui.horizontal(|ui| {
             ui.add(egui::Label::new(tokens::strong("Keys on the map")).selectable(false));
             if widgets::icon_button(ui, icons::CLOSE, "Close the keys").clicked() {
@@ -486,7 +487,9 @@ fn keys(ui: &Ui, seen: canvas::View) -> Overlay {
         });
         egui::Grid::new("keys")
             .num_columns(2)
-            .spacing([space::L, space::XS])
+            .min_col_width(150.0)
+            .min_row_height(20.0)
+            .spacing([space::L, 0.0])
             .show(ui, |ui| {
                 for (keys, what) in KEYS {
                     ui.add(egui::Label::new(tokens::caption(*keys)).selectable(false));

@@ -148,6 +148,7 @@ fn list(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
         .id_salt("partners")
         .auto_shrink(false)
         .show_rows(ui, ROW, found.len(), |ui, rows| {
+            ui.set_max_width(ui.available_width() - space::M);
             for partner in found.get(rows).unwrap_or_default() {
                 row(ui, ctx, view, partner, ROW);
             }

@@ -25,11 +25,14 @@ pub(super) const fn point(at: Pos2) -> Point {
     Point::new(at.x, at.y)
 }
 
-/// Below this a name can't be read any more: nodes become marks.
+/// Below this nodes become marks: pills of a size that can be read would hide each other.
 const SMALLEST_PILL: f32 = 0.5;
 
+/// The same for a table that is not crowded.
+const SMALLEST_PILL_OF_FEW: f32 = 0.36;
+
 /// The size of pills that still reads well, and the size beyond which they need not grow.
-const READABLE: std::ops::RangeInclusive<f32> = 0.85..=1.6;
+const READABLE: std::ops::RangeInclusive<f32> = 0.85..=1.3;
 
 /// One frame's view of the scene.
 pub(super) struct Sight<'a> {
@@ -50,11 +53,16 @@ impl<'a> Sight<'a> {
     pub(super) fn new(map: &'a View, view: canvas::View, selected: &[usize]) -> Self {
         let scene = &map.shown.scene;
         let size = view.camera.zoom * scene.scale;
+        let smallest = if scene.scale < 1.0 {
+            SMALLEST_PILL
+        } else {
+            SMALLEST_PILL_OF_FEW
+        };
         let mut sight = Self {
             scene,
             view,
             pill: size.clamp(*READABLE.start(), *READABLE.end()),
-            dots: size < SMALLEST_PILL,
+            dots: size < smallest,
             moved: HashMap::new(),
         };
         for (partner, at) in map.overlay.waiting() {

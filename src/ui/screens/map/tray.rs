@@ -16,6 +16,9 @@ use crate::{
 /// From this width on there is room for a hint beside the six categories.
 const ROOM_FOR_HINT: f32 = 940.0;
 
+/// From this width on there is room for the categories' whole names.
+const ROOM_FOR_NAMES: f32 = 800.0;
+
 /// Shows the tray.
 pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
     let palette = Palette::of(ui);
@@ -28,12 +31,18 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
             ui.set_width(ui.available_width());
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(6.0, space::XS);
+                let whole = ui.available_width() > ROOM_FOR_NAMES;
                 if ui.available_width() > ROOM_FOR_HINT {
                     ui.add(egui::Label::new(tokens::small("Drag onto the map")).selectable(false));
                     ui.add_space(space::XS);
                 }
                 for category in Category::ALL {
-                    let chip = pill(ui, *category, !ctx.read_only);
+                    let text = if whole {
+                        category.label()
+                    } else {
+                        short(*category)
+                    };
+                    let chip = pill(ui, *category, text, !ctx.read_only);
                     if chip.drag_started() && !ctx.read_only {
                         view.map.carried = Some(Carried::New(*category));
                     }
@@ -46,9 +55,21 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
         });
 }
 
-fn pill(ui: &mut Ui, category: Category, enabled: bool) -> egui::Response {
+/// A category in as few words as it takes beside its mark.
+const fn short(category: Category) -> &'static str {
+    match category {
+        Category::Family => "Families",
+        Category::Policy => "Policy",
+        Category::HumanServices => "Human services",
+        Category::Justice => "Courts",
+        Category::Providers => "Providers",
+        Category::Community => "Community",
+    }
+}
+
+fn pill(ui: &mut Ui, category: Category, text: &str, enabled: bool) -> egui::Response {
     let palette = Palette::of(ui);
-    let text = egui::WidgetText::from(tokens::caption(category.label()).color(palette.ink));
+    let text = egui::WidgetText::from(tokens::caption(text).color(palette.ink));
     let galley = text.into_galley(
         ui,
         Some(egui::TextWrapMode::Extend),
