@@ -87,22 +87,33 @@ pub(super) fn free_slot(
     Table::new(scale, taken).next_slot(&want)
 }
 
+/// The slots of one cell, and how far they are used up.
+struct Supply {
+    slots: Vec<Point>,
+    /// All slots before this one are taken.
+    from: usize,
+    /// The narrowest pill for which no free slot was found; for wider ones there is none either.
+    full_for: f32,
+    /// How many partners got a slot that is not free.
+    spare: usize,
+}
+
 /// What is taken on the map.
 struct Table {
     scale: f32,
-    cell: f32,
+    /// Edge of the squares into which `taken` is sorted.
+    square: f32,
     taken: HashMap<(i32, i32), Vec<Area>>,
-    slots: HashMap<(Option<Level>, Category), Vec<Point>>,
+    supplies: HashMap<(Option<Level>, Category), Supply>,
 }
 
 impl Table {
     fn new(scale: f32, taken: &[Area]) -> Self {
         let mut table = Self {
             scale,
-            // A pill reaches no further than into the cells beside its own.
-            cell: 200.0 * scale,
+            square: 100.0 * scale,
             taken: HashMap::new(),
-            slots: HashMap::new(),
+            supplies: HashMap::new(),
         };
         for area in taken {
             table.put(*area);
@@ -111,8 +122,8 @@ impl Table {
     }
 
     fn key(&self, at: Point) -> (i32, i32) {
-        let cell = |x: f32| (x / self.cell).floor() as i32;
-        (cell(at.x), cell(at.y))
+        let square = |x: f32| (x / self.square).floor() as i32;
+        (square(at.x), square(at.y))
     }
 
     fn pill(&self, at: Point, width: f32) -> Area {
@@ -129,23 +140,18 @@ impl Table {
         self.put(self.pill(at, width));
     }
 
+    /// What could overlap with something at a place: two squares to each side reach as far as two pills do.
     fn near(&self, at: Point) -> impl Iterator<Item = &Area> {
         let (x, y) = self.key(at);
-        (x - 1..=x + 1)
+        (x - 2..=x + 2)
             .flat_map(move |x| (y - 1..=y + 1).map(move |y| (x, y)))
             .filter_map(|key| self.taken.get(&key))
             .flatten()
     }
 
-    fn clearance(&self, at: Point, width: f32) -> f32 {
-        let pill = self.pill(at, width);
-        self.near(at)
-            .map(|other| pill.clearance(other))
-            .fold(f32::INFINITY, f32::min)
-    }
-
     fn is_free(&self, at: Point, width: f32) -> bool {
-        self.clearance(at, width) >= 1.0
+        let pill = self.pill(at, width);
+        self.near(at).all(|other| pill.clearance(other) >= 1.0)
     }
 
     fn same_spot(&self, at: Point) -> bool {
@@ -153,59 +159,78 @@ impl Table {
             .any(|other| other.center.distance(at) < SAME_SPOT * self.scale)
     }
 
-    /// The free slot of the cell that is nearest to a place; without one, the least crowded near it.
-    fn nearest_free(&self, at: Point, want: &Want) -> Point {
-        const TRIED: usize = 240;
-        let mut slots = slots(want.level, want.category, self.scale);
-        slots.sort_by(|a, b| a.distance(at).total_cmp(&b.distance(at)));
-        slots.truncate(TRIED);
-        slots
-            .iter()
-            .copied()
-            .find(|slot| self.is_free(*slot, want.width))
-            .or_else(|| self.least_crowded(&slots, want.width))
-            .unwrap_or(at)
-    }
-
-    fn next_slot(&mut self, want: &Want) -> Point {
-        // Few characters are narrower: a slot that is too small for these is of no use any more.
-        const NARROW: f32 = 60.0;
-        let cell = (want.level, want.category);
-        let mut slots = self
-            .slots
-            .remove(&cell)
-            .unwrap_or_else(|| slots(want.level, want.category, self.scale));
-        let mut found = None;
-        slots.retain(|slot| {
-            if found.is_some() {
-                return true;
-            }
-            if self.is_free(*slot, want.width) {
-                found = Some(*slot);
-                return false;
-            }
-            self.is_free(*slot, NARROW * self.scale)
-        });
-        self.slots.insert(cell, slots);
-        found
-            .or_else(|| {
-                let all = crate::mapping::slots::slots(want.level, want.category, self.scale);
-                self.least_crowded(&all, want.width)
+    fn supply(&mut self, level: Option<Level>, category: Category) -> Supply {
+        let scale = self.scale;
+        self.supplies
+            .remove(&(level, category))
+            .unwrap_or_else(|| Supply {
+                slots: slots(level, category, scale),
+                from: 0,
+                full_for: f32::INFINITY,
+                spare: 0,
             })
-            .unwrap_or_else(|| rings::home(want.level, want.category))
     }
 
-    fn least_crowded(&self, slots: &[Point], width: f32) -> Option<Point> {
-        const TRIED: usize = 60;
-        let every = slots.len().div_ceil(TRIED).max(1);
-        let clear = |at: &Point| self.clearance(*at, width);
-        // `max_by` takes the last of equals; the first is the better slot.
-        slots
-            .iter()
-            .step_by(every)
-            .rev()
-            .max_by(|a, b| clear(a).total_cmp(&clear(b)))
-            .copied()
+    /// The free slot of the cell that is nearest to a place.
+    fn nearest_free(&mut self, at: Point, want: &Want) -> Point {
+        const TRIED: usize = 120;
+        let mut supply = self.supply(want.level, want.category);
+        let mut nearest = supply.slots.clone();
+        nearest.sort_by(|a, b| a.distance(at).total_cmp(&b.distance(at)));
+        let free = nearest
+            .into_iter()
+            .take(TRIED)
+            .find(|slot| self.is_free(*slot, want.width));
+        let found = free.unwrap_or_else(|| self.spare(&mut supply, want));
+        self.supplies.insert((want.level, want.category), supply);
+        found
+    }
+
+    /// The best free slot of the cell.
+    fn next_slot(&mut self, want: &Want) -> Point {
+        // Few pills are narrower: a slot that is too small for this is of no use any more.
+        const NARROW: f32 = 60.0;
+        const TRIED: usize = 80;
+        let mut supply = self.supply(want.level, want.category);
+        let mut found = None;
+        if want.width < supply.full_for {
+            while let Some(slot) = supply.slots.get(supply.from)
+                && !self.is_free(*slot, NARROW * self.scale)
+            {
+                supply.from += 1;
+            }
+            let mut rest = supply.slots.iter().skip(supply.from).take(TRIED).copied();
+            found = rest.find(|slot| self.is_free(*slot, want.width));
+        }
+        let found = found.unwrap_or_else(|| {
+            supply.full_for = supply.full_for.min(want.width);
+            self.spare(&mut supply, want)
+        });
+        self.supplies.insert((want.level, want.category), supply);
+        found
+    }
+
+    /// A slot when none is free: the cell's slots in turn, far from each other, none on the same spot.
+    fn spare(&self, supply: &mut Supply, want: &Want) -> Point {
+        const TRIED: usize = 30;
+        let len = supply.slots.len().max(1);
+        // A stride near the golden section visits all parts of the cell evenly.
+        let stride = (len as f32 * 0.618) as usize | 1;
+        for _ in 0..TRIED {
+            supply.spare += 1;
+            let slot = supply.slots.get(supply.spare * stride % len).copied();
+            if let Some(slot) = slot
+                && !self.same_spot(slot)
+            {
+                return slot;
+            }
+        }
+        // A crowd beyond all measure: anywhere in the cell.
+        let turn = supply.spare as f32 * 2.4;
+        let home = rings::home(want.level, want.category);
+        let aside = Point::polar(turn, 3.0 * (supply.spare as f32).sqrt() * self.scale);
+        let at = Point::new(home.x + aside.x, home.y + aside.y);
+        rings::into_cell(at, want.level, want.category)
     }
 }
 
