@@ -20,7 +20,7 @@ use egui::{Key, Modifiers, Theme, ThemePreference, accesskit::Role};
 use roundtable::{
     exchange::{json, sample},
     guidance::catalogue,
-    model::{AnyRecord, Category, Contact, Header, Id, Kind, Level, Partner, Plan, Record as _},
+    model::{AnyRecord, Category, Contact, Header, Id, Level, Partner, Plan, Record as _},
     store,
     ui::{command::TABLE, screens::SCREENS},
 };
@@ -507,42 +507,4 @@ fn nothing_is_drawn_again_when_nobody_does_anything() {
             screen.step.title
         );
     }
-}
-
-#[test]
-fn the_sample_is_a_whole_countys_plan() {
-    let plan = sample::sample();
-    let of = |category| {
-        plan.partners
-            .iter()
-            .filter(|p| p.category == category)
-            .count()
-    };
-    assert!(plan.partners.len() >= 16);
-    assert!(Category::ALL.iter().all(|category| of(*category) > 0));
-    assert!(plan.links.len() >= 25);
-    assert!(
-        plan.partners
-            .iter()
-            .any(|p| p.intended_level > p.current_level)
-    );
-    for kind in [
-        Kind::Contact,
-        Kind::LevelRating,
-        Kind::ScanFactor,
-        Kind::Outcome,
-        Kind::Measure,
-        Kind::Action,
-    ] {
-        assert!(plan.count(kind) > 0, "{kind:?}");
-    }
-    let prompts = catalogue().items_under("strategy");
-    for prompt in prompts {
-        let answered = plan
-            .answers
-            .iter()
-            .any(|a| a.item == prompt.id && !a.text.is_empty());
-        assert!(answered, "{} is not answered", prompt.id);
-    }
-    assert_eq!(plan.dangling(), []);
 }

@@ -1,7 +1,7 @@
 //! The plan file: one SQLite file that holds a plan and the history of its changes.
 //!
 //! [`create`] makes one, [`open`] reads one and, if it can be written, hands out the [`Writer`] that saves
-//! every change from then on, on a thread of its own. [`read`] only looks, [`check`] looks closely.
+//! every change from then on, on a thread of its own. [`read`] only looks, [`check()`] looks closely.
 //!
 //! While a plan is open, one connection holds an exclusive lock on the file. Nothing in this process may open
 //! that file in another way meanwhile: on Unix, closing any handle of a file lets go of the process's locks.
