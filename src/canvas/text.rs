@@ -50,7 +50,11 @@ impl TextCache {
     pub fn begin_frame(&mut self, ctx: &egui::Context) {
         const MANY: usize = 20_000;
         let made_for = (ctx.pixels_per_point(), ctx.theme() == egui::Theme::Dark);
-        let fill = ctx.fonts(egui::epaint::FontsView::font_atlas_fill_ratio);
+        #[expect(
+            clippy::redundant_closure_for_method_calls,
+            reason = "the bare method holds for one lifetime only"
+        )]
+        let fill = ctx.fonts(|fonts| fonts.font_atlas_fill_ratio());
         if self.made_for != made_for || fill < self.atlas_fill || self.galleys.len() > MANY {
             self.made_for = made_for;
             self.galleys.clear();
