@@ -259,6 +259,19 @@ fn the_top_of_the_repository_holds_only_what_was_agreed() {
     nothing_of(strangers);
 }
 
+#[test]
+fn everything_that_the_readme_points_at_is_there() {
+    let readme = include_str!("../README.md");
+    let targets = readme
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next());
+    let missing = targets
+        .filter(|target| !target.starts_with("https://") && !top().join(target).exists())
+        .map(|target| format!("README.md points at {target}, which is not there"));
+    nothing_of(missing);
+}
+
 /// Words that promise work instead of doing it, in code or in comments.
 fn leftovers(source: &Source) -> Vec<String> {
     let in_code = ["todo!", "unimplemented!", "dbg!", "#[ignore"];
