@@ -84,6 +84,18 @@ pub fn draw(
     out: &mut Out<'_>,
 ) {
     let width = ui.available_width();
+    // A question comes before the page in the order of drawing too: its keys are its own, and the page below
+    // must not hear them.
+    let asked = state.modal.is_some() || state.find_box.is_some();
+    palette::draw(ui, around, state, out);
+    modal::draw(ui, around, state, out);
+    if asked {
+        ui.input_mut(|input| {
+            use egui::Event::{Copy, Cut, Key, Paste, Text};
+            let typed = |e: &egui::Event| matches!(e, Key { .. } | Text(_) | Copy | Cut | Paste(_));
+            input.events.retain(|event| !typed(event));
+        });
+    }
     top_bar::draw(ui, around, out);
     if let (Some(ctx), Route::Step(step)) = (&around.ctx, view.route) {
         rail::draw(ui, around, view, out);
@@ -104,8 +116,6 @@ pub fn draw(
             screens::home::draw(ui, around, &mut state.home, out);
         });
     }
-    palette::draw(ui, around, state, out);
-    modal::draw(ui, around, state, out);
     notices::draw(ui, state);
 }
 
