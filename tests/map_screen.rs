@@ -323,6 +323,16 @@ fn a_double_click_on_an_empty_place_makes_a_partner_there() {
 }
 
 #[test]
+fn a_double_click_that_falls_into_one_frame_counts_as_well() {
+    let mut map = Map::with(three());
+    let place = rings::home(Some(Level::Networking), Category::Policy);
+    map.double_click_in_one_frame(map.screen(place));
+    map.types("County board");
+    map.key(Key::Enter);
+    assert_eq!(map.steps(), ["Add County board"]);
+}
+
+#[test]
 fn a_double_click_without_a_name_makes_nobody() {
     let mut map = Map::with(three());
     let place = rings::home(Some(Level::Networking), Category::Policy);
@@ -612,6 +622,32 @@ fn a_link_is_changed_and_turned_round_in_its_form() {
             "Turn round the link of Family Court and Safe Harbor"
         ]
     );
+}
+
+#[test]
+fn the_map_stays_where_it_is_whatever_is_selected() {
+    let mut map = Map::of(linked());
+    let mut one = map.partner("Schools").clone();
+    one.name = "A council with a name of a dozen words and then some ".repeat(8);
+    one.short = "Schools".to_owned();
+    one.brings = "Wordwithoutanyspaceatall".repeat(12);
+    map.put(one);
+    let mut link = map.plan().links.iter().next().expect("a link").clone();
+    link.to = Id::new(3);
+    map.put(link);
+    let places = [Point::default(), Point::new(200.0, -150.0)];
+    let before = places.map(|at| map.screen(at));
+    for clicked in [Point::new(0.0, -340.0), Point::default()] {
+        let at = map.screen(clicked);
+        map.click(at, Modifiers::NONE);
+    }
+    for key in [Key::ArrowDown, Key::Tab, Key::Tab] {
+        map.key(key);
+        assert_eq!(places.map(|at| map.screen(at)), before);
+    }
+    map.keys(Modifiers::COMMAND, Key::A);
+    map.pick("Panel: Partners");
+    assert_eq!(places.map(|at| map.screen(at)), before);
 }
 
 #[test]

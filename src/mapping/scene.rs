@@ -342,18 +342,11 @@ fn nodes(plan: &Plan, before: &Spots, scale: f32, labels: &[Label]) -> Vec<Node>
         .filter(|p| p.lens == Lens::Rings)
         .map(|p| (p.partner, Point::new(p.x as f32, p.y as f32)))
         .collect();
-    let shown = |partner: &Partner| {
-        let name = [&partner.short, &partner.name]
-            .into_iter()
-            .find(|name| !name.trim().is_empty())
-            .map_or("Unnamed", String::as_str);
-        label::cut(name, label::TEXT_SIZE, label::WIDEST)
-    };
     let pills: Vec<(&Partner, String, f32)> = plan
         .partners
         .iter()
         .map(|partner| {
-            let name = shown(partner);
+            let name = label::cut(shown(partner), label::TEXT_SIZE, label::WIDEST);
             let width = NAME_FROM + label::width(&name, label::TEXT_SIZE) + NAME_TO;
             (partner, name, width * scale)
         })
@@ -410,6 +403,14 @@ fn furniture(labels: &[Label]) -> Vec<Area> {
         .map(|l| Area::new(l.at, l.width, 14.0))
         .chain([agency])
         .collect()
+}
+
+/// The name that a partner has on the map: its short name if it has one.
+pub fn shown(partner: &Partner) -> &str {
+    [&partner.short, &partner.name]
+        .into_iter()
+        .find(|name| !name.trim().is_empty())
+        .map_or("Unnamed", |name| name.trim())
 }
 
 /// A partner's name and place in words: “Family Court, courts and justice, cooperation, intended collaboration”.

@@ -237,6 +237,21 @@ impl Map {
         self.window.run();
     }
 
+    /// A double click so quick, or a program so busy, that all of it falls into one frame.
+    pub(crate) fn double_click_in_one_frame(&mut self, at: Pos2) {
+        let events = &mut self.window.input_mut().events;
+        events.push(Event::PointerMoved(at));
+        for pressed in [true, false, true, false] {
+            events.push(Event::PointerButton {
+                pos: at,
+                button: egui::PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+        }
+        self.window.run();
+    }
+
     pub(crate) fn key(&mut self, key: Key) {
         self.keys(Modifiers::NONE, key);
     }

@@ -129,14 +129,19 @@ fn links(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>, pa
             link.from
         };
         let other = ctx.plan.get(other).map(act::called).unwrap_or_default();
-        ui.push_id(link.id.raw(), |ui| {
-            egui::CollapsingHeader::new(tokens::body(format!(
-                "{other}: {}",
-                scene::lower(link.kind.label())
-            )))
-            .id_salt("link")
-            .show(ui, |ui| link_fields(ui, ctx, view, out, link));
-        });
+        let open = view.map.open_link == Some(link.id);
+        let icon = if open { icons::COLLAPSE } else { icons::EXPAND };
+        let words = format!("{other}: {}", scene::lower(link.kind.label()));
+        let row = egui::Button::selectable(open, (tokens::icon(icon), tokens::body(words)))
+            .min_size(egui::vec2(ui.available_width(), 30.0))
+            .truncate();
+        if ui.add(row).clicked() {
+            view.map.open_link = (!open).then_some(link.id);
+        }
+        if open {
+            link_fields(ui, ctx, view, out, link);
+            ui.add_space(space::S);
+        }
     }
     if widgets::link_button(ui, "Link with…").clicked() {
         view.map.overlay = super::overlay::Overlay::end(partner.id);

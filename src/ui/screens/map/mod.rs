@@ -70,6 +70,8 @@ pub struct View {
     carried: Option<Carried>,
     overlay: Overlay,
     link: Option<Id<Link>>,
+    /// The link whose form is open within its partner's.
+    open_link: Option<Id<Link>>,
     panel_open: bool,
     tab: usize,
     filter: String,
@@ -97,6 +99,7 @@ impl Default for View {
             carried: None,
             overlay: Overlay::None,
             link: None,
+            open_link: None,
             panel_open: true,
             tab: 0,
             filter: String::new(),
@@ -147,6 +150,9 @@ impl Shown {
     }
 }
 
+/// Width of the panel beside the map.
+const PANEL: f32 = 320.0;
+
 /// Draws the screen.
 pub fn draw(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
     if view.map.shown.refresh(ctx.plan) {
@@ -162,26 +168,30 @@ pub fn draw(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Ou
         let frame = Frame::new()
             .fill(palette.surface)
             .stroke(ui.visuals().widgets.noninteractive.bg_stroke)
+            .corner_radius(tokens::CARD_RADIUS)
             .inner_margin(Margin::symmetric(16, 12));
+        // A fixed width: with the panel the map would move while one drags on it.
         Panel::right("map details")
-            .default_size(300.0)
-            .size_range(240.0..=420.0)
+            .exact_size(PANEL)
+            .resizable(false)
+            .show_separator_line(false)
             .frame(frame)
             .show(ui, |ui| side::show(ui, ctx, view, out));
     }
-    let frame = Frame::new().inner_margin(Margin::symmetric(12, 8));
+    let mut frame = Frame::new();
+    frame.inner_margin.right = 12;
     Panel::bottom("map tray")
         .frame(frame)
         .resizable(false)
         .show_separator_line(false)
         .show(ui, |ui| tray::show(ui, ctx, view));
     Panel::top("map tools")
-        .frame(Frame::new().inner_margin(Margin::symmetric(12, 4)))
+        .frame(frame)
         .resizable(false)
         .show_separator_line(false)
         .show(ui, |ui| tools(ui, ctx, view));
     egui::CentralPanel::default()
-        .frame(Frame::NONE)
+        .frame(frame)
         .show(ui, |ui| stage::show(ui, ctx, view, out));
 }
 

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     canvas,
-    mapping::{Point, rings, scene},
+    mapping::{Point, label, rings, scene},
     model::{Category, Id, LinkKind, Partner, Plan},
     ui::{
         Ctx, Out, ViewState,
@@ -120,6 +120,11 @@ impl Overlay {
         };
     }
 
+    /// Whether anything is open.
+    pub(super) const fn is_open(&self) -> bool {
+        !matches!(self, Self::None)
+    }
+
     /// Whether the keyboard belongs to it.
     pub(super) const fn takes_keys(&self) -> bool {
         matches!(self, Self::Name(_) | Self::Kind(_) | Self::End(_))
@@ -171,7 +176,13 @@ pub(super) fn show(
     view: &mut ViewState,
     out: &mut Out<'_>,
     seen: canvas::View,
+    new: bool,
 ) {
+    if new {
+        // What opened it may be a press in this very frame; that is not one elsewhere.
+        ui.ctx().request_repaint();
+        return;
+    }
     let overlay = std::mem::take(&mut view.map.overlay);
     view.map.overlay = match overlay {
         Overlay::None => Overlay::None,
@@ -334,11 +345,11 @@ fn kind(
         linking.picked = linking.picked.saturating_sub(1);
     }
     let answer = card(ui, "kind", at, Align2::LEFT_TOP, seen.rect, |ui| {
-        ui.set_width(236.0);
+        ui.set_width(262.0);
         let ends = [linking.from, linking.to].map(|id| {
             ctx.plan
                 .get(id)
-                .map(|partner| crate::mapping::label::cut(&act::called(partner), 12.5, 150.0))
+                .map(|partner| label::cut(scene::shown(partner), 12.5, 120.0))
                 .unwrap_or_default()
         });
         let title = format!("{} and {}", ends[0], ends[1]);

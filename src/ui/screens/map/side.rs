@@ -2,7 +2,8 @@
 //! Must not know where anything lies.
 
 use egui::{
-    CursorIcon, Label, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    CursorIcon, Label, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::{Carried, act, form};
@@ -17,12 +18,22 @@ use crate::{
 
 /// Shows the panel.
 pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
+    // A child of its own: what is too wide is cut off here, and never widens the panel under the map.
+    let rect = ui.available_rect_before_wrap();
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(rect));
+    inside.set_clip_rect(rect.expand(space::XS).intersect(ui.clip_rect()));
+    ui.advance_cursor_after_rect(rect);
+    let ui = &mut inside;
     widgets::segments(ui, "Panel", &["Details", "Partners"], &mut view.map.tab);
     ui.add_space(space::S);
     if view.map.tab == 1 {
         list(ui, ctx, view);
-        return;
+    } else {
+        details(ui, ctx, view, out);
     }
+}
+
+fn details(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
     ScrollArea::vertical()
         .id_salt("details")
         .auto_shrink(false)

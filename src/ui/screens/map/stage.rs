@@ -36,6 +36,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
     }
     let selected = nodes_of(&view.map.shown.scene, view);
 
+    let was_open = view.map.overlay.is_open();
     let seen = view.map.camera.view(rect);
     let mut gesture = std::mem::take(&mut view.map.gesture);
     let (happened, camera) = {
@@ -84,11 +85,13 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
     }
     if let Some(node) = hover
         && view.map.gesture.drag().is_none()
+        && !view.map.overlay.is_open()
     {
         explain(&response, &view.map, node);
     }
     answer_reader(ui, view, &response);
-    overlay::show(ui, ctx, view, out, seen);
+    let new = view.map.overlay.is_open() && !was_open;
+    overlay::show(ui, ctx, view, out, seen, new);
 }
 
 /// The nodes of the selected partners.
@@ -104,6 +107,10 @@ fn fit(map: &mut View, rect: Rect) {
     const AIR: f32 = 10.0;
     const MOST: f32 = 1.25;
     let same = map.rect.size() == rect.size();
+    if !same && map.gesture.drag().is_some() {
+        // Not under a hand that drags; it is made up for afterwards.
+        return;
+    }
     map.rect = rect;
     if !map.touched && !same {
         let bounds = map.shown.scene.bounds;
