@@ -14,7 +14,7 @@ use crate::{
     model::{Key, Partner},
     store::Opened,
     ui::{
-        Command, Purpose, Request, Route, Target, ViewState,
+        Command, Jump, Purpose, Request, Route, Target, ViewState,
         screens::SCREENS,
         shell::{FindBox, Modal, Notice, Recent, Tone},
         widgets,
@@ -178,7 +178,10 @@ impl App {
         if let Some(partner) = target.record.and_then(Key::typed::<Partner>) {
             self.view.select_only(partner);
         }
-        self.view.jump_to_item = target.item;
+        self.view.jump = Jump {
+            item: target.item,
+            record: target.record,
+        };
     }
 
     fn add_partner(&mut self) {

@@ -313,6 +313,12 @@ impl Catalogue {
             .map(|(_, step)| step)
     }
 
+    /// The items that are answered on a step, in order.
+    pub fn items_of_step(&self, step: &str) -> impl Iterator<Item = &Item> {
+        let here = move |item: &&Item| self.step_of(&item.id).is_some_and(|s| s.id == step);
+        self.items().filter(here)
+    }
+
     /// The catalogue as one JSON object, for other programs.
     pub fn to_json(&self) -> serde_json::Value {
         let items: Vec<_> = self

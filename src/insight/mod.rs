@@ -15,6 +15,7 @@ pub mod progress;
 pub mod raci;
 mod report;
 pub mod search;
+pub mod tables;
 pub mod text;
 
 pub use index::{Index, Subject};

@@ -28,6 +28,7 @@ macro_rules! words {
         impl $crate::model::Field for $Name {
             const STORAGE: $crate::model::Storage = $crate::model::Storage::Word;
             const WORDS: &'static [&'static str] = &[$( $word ),+];
+            const LABELS: &'static [&'static str] = &[$( $label ),+];
             fn blank() -> Self { const { Self::ALL[0] } }
             fn to_value(&self) -> $crate::model::Value { $crate::model::Value::Text(self.word().to_owned()) }
             fn from_value(value: $crate::model::Value) -> Result<Self, $crate::model::Value> {
@@ -97,7 +98,7 @@ macro_rules! records {
                     name: stringify!($field), doc: $fdoc,
                     storage: <$ty as Field>::STORAGE, nullable: <$ty as Field>::NULLABLE,
                     points_at: <$ty as Field>::POINTS_AT, on_delete: <$ty as Field>::ON_DELETE,
-                    words: <$ty as Field>::WORDS,
+                    words: <$ty as Field>::WORDS, labels: <$ty as Field>::LABELS,
                 } ),*] } ),+ }
             }
             /// Builds a record from an id and the values of [`Self::columns`] in order; missing values count as null.

@@ -68,6 +68,8 @@ pub struct Column {
     pub on_delete: OnDelete,
     /// The closed vocabulary, if it has one.
     pub words: &'static [&'static str],
+    /// What people read for each of `words`.
+    pub labels: &'static [&'static str],
 }
 
 impl Column {
@@ -98,6 +100,8 @@ pub trait Field: Sized {
     const ON_DELETE: OnDelete = OnDelete::Clear;
     /// Closed vocabulary.
     const WORDS: &'static [&'static str] = &[];
+    /// What people read for each of `WORDS`.
+    const LABELS: &'static [&'static str] = &[];
     /// The value of a new record before anything is entered.
     fn blank() -> Self;
     /// The value as stored.
@@ -242,6 +246,7 @@ impl<F: Field> Field for Option<F> {
     const NULLABLE: bool = true;
     const POINTS_AT: Option<&'static str> = F::POINTS_AT;
     const WORDS: &'static [&'static str] = F::WORDS;
+    const LABELS: &'static [&'static str] = F::LABELS;
     fn blank() -> Self {
         None
     }

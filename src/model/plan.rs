@@ -2,7 +2,7 @@
 //! Must not change a plan.
 
 pub(super) use super::records::AnyRecord;
-use super::{Id, Kind, OnDelete, Plan, Record, Table, Value};
+use super::{Id, Kind, OnDelete, Plan, Record, Table, Value, field::BadValue};
 
 /// Names one record of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,6 +75,29 @@ impl AnyRecord {
                 })
             })
             .collect()
+    }
+
+    /// The value of a column, by its name in [`Kind::columns`].
+    pub fn value(&self, column: &str) -> Option<Value> {
+        let at = self
+            .kind()
+            .columns()
+            .iter()
+            .position(|c| c.name == column)?;
+        self.values().into_iter().nth(at)
+    }
+
+    /// The same record with another value in one column; unchanged if there is no such column.
+    ///
+    /// # Errors
+    /// The value, if the column can't hold it.
+    pub fn with(&self, column: &str, value: Value) -> Result<Self, BadValue> {
+        let mut values = self.values();
+        let at = self.kind().columns().iter().position(|c| c.name == column);
+        if let Some(slot) = at.and_then(|at| values.get_mut(at)) {
+            *slot = value;
+        }
+        self.kind().build(self.raw_id(), values)
     }
 
     /// The same record with one column emptied; unchanged if that column must not be empty.

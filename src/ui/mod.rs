@@ -8,6 +8,7 @@ pub mod command;
 mod ctx;
 pub mod gallery;
 pub mod screens;
+pub mod sheet;
 pub mod shell;
 pub mod tokens;
 mod view_state;
@@ -15,4 +16,4 @@ pub mod widgets;
 
 pub use command::Command;
 pub use ctx::{Ctx, Out, Purpose, Request, SaveLight, Target};
-pub use view_state::{Route, ViewState};
+pub use view_state::{Jump, Route, ViewState};

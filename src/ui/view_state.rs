@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::screens;
-use crate::model::{Id, Partner};
+use crate::model::{Id, Key, Kind, Partner};
 
 /// A page of the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -29,18 +29,83 @@ pub struct ViewState {
     pub selected: BTreeSet<Id<Partner>>,
     /// The partner whose details are shown.
     pub focus: Option<Id<Partner>>,
-    /// The catalogue item to scroll to and focus, after a jump.
-    pub jump_to_item: Option<String>,
+    /// Where a jump leads on the page.
+    pub jump: Jump,
     /// Put the keyboard into the name field of the focused partner, after adding one.
     pub name_now: bool,
+    /// Workshop.
+    pub workshop: screens::workshop::View,
+    /// Readiness.
+    pub readiness: screens::readiness::View,
+    /// Where we stand.
+    pub strategy: screens::strategy::View,
+    /// Environmental scan.
+    pub scan: screens::scan::View,
+    /// Purpose and outcomes.
+    pub purpose: screens::purpose::View,
+    /// Benefits.
+    pub benefits: screens::benefits::View,
     /// Partner list.
     pub partners: screens::partners::View,
+    /// Who's at the table.
+    pub table: screens::table::View,
     /// Partner map.
     pub map: screens::map::View,
     /// Levels.
     pub levels: screens::levels::View,
-    /// Where we stand.
-    pub strategy: screens::strategy::View,
+    /// Structure.
+    pub structure: screens::structure::View,
+    /// Governance.
+    pub governance: screens::governance::View,
+    /// Communication.
+    pub communication: screens::communication::View,
+    /// Decisions and power.
+    pub power: screens::power::View,
+    /// Boundaries.
+    pub boundaries: screens::boundaries::View,
+    /// Data.
+    pub data: screens::data::View,
+    /// Priorities and actions.
+    pub actions: screens::actions::View,
+    /// Meetings and decisions.
+    pub meetings: screens::meetings::View,
+    /// Evaluation and markers.
+    pub evaluation: screens::evaluation::View,
+    /// Measures.
+    pub measures: screens::measures::View,
+    /// Trust, wins and stories.
+    pub trust: screens::trust::View,
+    /// Improvement.
+    pub improvement: screens::improvement::View,
+    /// Roles.
+    pub roles: screens::roles::View,
+    /// Competencies.
+    pub competencies: screens::competencies::View,
+    /// Making it last.
+    pub lasting: screens::lasting::View,
+}
+
+/// What a jump leads to: the page that shows it scrolls there, puts the keyboard there, and takes it off.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Jump {
+    /// The catalogue item.
+    pub item: Option<String>,
+    /// The record.
+    pub record: Option<Key>,
+}
+
+impl Jump {
+    /// Whether this item is jumped to; asked once.
+    pub fn takes_item(&mut self, item: &str) -> bool {
+        self.item.take_if(|to| to == item).is_some()
+    }
+
+    /// The record of this kind that is jumped to, if one is; asked once.
+    pub fn takes_record(&mut self, kind: Kind) -> Option<i64> {
+        self.record
+            .take_if(|key| key.kind == kind)
+            .map(|key| key.id)
+    }
 }
 
 impl ViewState {

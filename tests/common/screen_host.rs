@@ -85,11 +85,15 @@ impl Host {
                 ui.label(tokens::title(screen.step.title));
                 match screen.layout {
                     Layout::Full => (screen.draw)(ui, &ctx, view, &mut out),
-                    Layout::Page => {
+                    Layout::Page | Layout::Wide => {
                         egui::ScrollArea::vertical()
                             .auto_shrink(false)
                             .show(ui, |ui| {
-                                ui.set_max_width(ui.available_width().min(tokens::PAGE_WIDTH));
+                                let widest = match screen.layout {
+                                    Layout::Wide => tokens::WIDE_PAGE_WIDTH,
+                                    Layout::Page | Layout::Full => tokens::PAGE_WIDTH,
+                                };
+                                ui.set_max_width(ui.available_width().min(widest));
                                 (screen.draw)(ui, &ctx, view, &mut out);
                             });
                     }

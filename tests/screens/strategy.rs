@@ -93,10 +93,10 @@ fn why_a_question_is_asked_unfolds_below_it() {
 fn a_jump_puts_the_keyboard_into_the_question() {
     let last = catalogue().items_under("strategy").last().expect("an item");
     let mut host = Host::new("strategy", Plan::default());
-    host.view.jump_to_item = Some(last.id.clone());
+    host.view.jump.item = Some(last.id.clone());
     let window = open(host);
     assert!(field(&window, &last.wording).is_focused());
-    assert_eq!(window.state().view.jump_to_item, None);
+    assert_eq!(window.state().view.jump.item, None);
 }
 
 #[test]

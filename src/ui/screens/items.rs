@@ -9,11 +9,11 @@ use std::collections::{BTreeSet, HashMap};
 use egui::{Align, Layout, Response, Ui};
 
 use crate::{
-    guidance::{Item, Kind},
+    guidance::{Item, Kind, Per},
     insight::Subject,
     model::{Answer, Belongs, Id, Key, Record as _, Word},
     ui::{
-        Ctx, Out,
+        Ctx, Jump, Out,
         screens::names,
         tokens::{self, Palette, icons, space},
         widgets,
@@ -66,6 +66,22 @@ const fn is_blank(answer: &Answer) -> bool {
         && answer.rating.is_none()
         && answer.note.is_empty()
         && answer.private_note.is_empty()
+}
+
+/// Draws all questions of a step that are about the plan as a whole.
+pub fn about_plan(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    items: &mut Items,
+    out: &mut Out<'_>,
+    step: &str,
+    jump: &mut Jump,
+) {
+    let of_step = ctx.guidance.items_of_step(step);
+    for one in of_step.filter(|item| matches!(item.per, Per::Plan | Per::PartnerAndPlan)) {
+        let here = jump.takes_item(&one.id);
+        item(ui, ctx, items, out, one, Subject::PLAN, here);
+    }
 }
 
 /// Draws an item and its answer about a subject; `jump` scrolls to it and puts the keyboard into it.

@@ -4,10 +4,7 @@
 use egui::Ui;
 
 use super::items::{self, Items};
-use crate::{
-    insight::Subject,
-    ui::{Ctx, Out, ViewState, tokens::space},
-};
+use crate::ui::{Ctx, Out, ViewState, tokens::space};
 
 /// View state.
 #[derive(Default)]
@@ -17,20 +14,7 @@ pub struct View {
 
 /// Draws the screen.
 pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
-    for item in ctx.guidance.items_under("strategy") {
-        let jump = view.jump_to_item.as_deref() == Some(item.id.as_str());
-        if jump {
-            view.jump_to_item = None;
-        }
-        items::item(
-            ui,
-            ctx,
-            &mut view.strategy.items,
-            out,
-            item,
-            Subject::PLAN,
-            jump,
-        );
-    }
+    let ViewState { strategy, jump, .. } = view;
+    items::about_plan(ui, ctx, &mut strategy.items, out, "strategy", jump);
     ui.add_space(space::XXL);
 }

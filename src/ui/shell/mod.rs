@@ -139,7 +139,7 @@ fn draw_screen(
                     ui.push_id(screen.step.id, |ui| (screen.draw)(ui, ctx, view, out));
                 });
             }
-            Layout::Page => {
+            Layout::Page | Layout::Wide => {
                 // Salted by the step, so that each page keeps its own place.
                 egui::ScrollArea::vertical()
                     .id_salt(screen.step.id)
@@ -165,7 +165,11 @@ fn page(
         bottom: 48,
     };
     egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
-        ui.set_max_width(tokens::PAGE_WIDTH.min(ui.available_width()));
+        let widest = match screen.layout {
+            Layout::Wide => tokens::WIDE_PAGE_WIDTH,
+            Layout::Page | Layout::Full => tokens::PAGE_WIDTH,
+        };
+        ui.set_max_width(widest.min(ui.available_width()));
         ui.label(tokens::title(screen.step.title));
         if let Some(step) = ctx.guidance.step(screen.step.id) {
             let muted = Palette::of(ui).muted;

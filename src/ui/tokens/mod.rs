@@ -32,6 +32,9 @@ pub mod space {
 /// The widest that a form or a text gets: lines longer than this are hard to read.
 pub const PAGE_WIDTH: f32 = 720.0;
 
+/// Width of a page that holds tables.
+pub const WIDE_PAGE_WIDTH: f32 = 1280.0;
+
 /// Height of a button, a field and a row of a menu.
 pub const CONTROL_HEIGHT: f32 = 34.0;
 

@@ -1,0 +1,148 @@
+//! The journey: phases and steps, each with its progress rule.
+//! Must not know how a step is drawn; `ui::screens` joins each step with its draw function.
+
+mod act;
+mod agency;
+mod agree;
+mod define;
+mod partners;
+mod prepare;
+mod sustain;
+mod understand;
+
+pub use act::{ACTIONS, MEETINGS};
+pub use agency::{COMPETENCIES, LASTING, ROLES};
+pub use agree::{BOUNDARIES, COMMUNICATION, DATA, GOVERNANCE, POWER};
+pub use define::{BENEFITS, PURPOSE};
+pub use partners::{LEVELS, MAP, PARTNERS, STRUCTURE, TABLE};
+pub use prepare::{READINESS, WORKSHOP};
+pub use sustain::{EVALUATION, IMPROVEMENT, MEASURES, TRUST};
+pub use understand::{SCAN, STRATEGY};
+
+use super::{Index, Progress, progress, tables};
+use crate::{
+    guidance::{Catalogue, Kind, Per},
+    model::Plan,
+};
+
+/// A group of steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Before the workshop.
+    Prepare,
+    /// What is there.
+    Understand,
+    /// What for.
+    Define,
+    /// With whom.
+    Partners,
+    /// By which rules.
+    Agree,
+    /// What is done.
+    Act,
+    /// How it lasts.
+    Sustain,
+    /// What it takes at home.
+    Agency,
+    /// What is handed on.
+    Share,
+}
+
+impl Phase {
+    /// All phases in order.
+    pub const ALL: &'static [Self] = &[
+        Self::Prepare,
+        Self::Understand,
+        Self::Define,
+        Self::Partners,
+        Self::Agree,
+        Self::Act,
+        Self::Sustain,
+        Self::Agency,
+        Self::Share,
+    ];
+
+    /// What people read.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Prepare => "Prepare",
+            Self::Understand => "Understand",
+            Self::Define => "Define",
+            Self::Partners => "Partners",
+            Self::Agree => "Agree",
+            Self::Act => "Act",
+            Self::Sustain => "Sustain",
+            Self::Agency => "Our agency",
+            Self::Share => "Share",
+        }
+    }
+}
+
+/// What a progress rule reads.
+pub struct Look<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// Its look-ups.
+    pub index: &'a Index,
+    /// The catalogue.
+    pub guidance: &'a Catalogue,
+}
+
+/// A page of the workflow.
+pub struct Step {
+    /// Its id, as in the catalogue's steps.
+    pub id: &'static str,
+    /// The phase it belongs to.
+    pub phase: Phase,
+    /// Its title.
+    pub title: &'static str,
+    /// What its progress counts, in words: “Answered prompts of 12”.
+    pub rule: &'static str,
+    /// The rule.
+    pub progress: fn(&Look<'_>) -> Progress,
+}
+
+/// All steps of the journey, in order.
+pub const STEPS: &[Step] = &[
+    WORKSHOP,
+    READINESS,
+    STRATEGY,
+    SCAN,
+    PURPOSE,
+    BENEFITS,
+    PARTNERS,
+    TABLE,
+    MAP,
+    LEVELS,
+    STRUCTURE,
+    GOVERNANCE,
+    COMMUNICATION,
+    POWER,
+    BOUNDARIES,
+    DATA,
+    ACTIONS,
+    MEETINGS,
+    EVALUATION,
+    MEASURES,
+    TRUST,
+    IMPROVEMENT,
+    ROLES,
+    COMPETENCIES,
+    LASTING,
+];
+
+/// Counts the questions about the plan as a whole that are answered, and the tables that hold a row.
+fn questions_and_tables(look: &Look<'_>, step: &str) -> Progress {
+    let of_step = || look.guidance.items_of_step(step);
+    let asked = of_step().filter(|item| {
+        let about_plan = matches!(item.per, Per::Plan | Per::PartnerAndPlan);
+        about_plan && !matches!(item.kind, Kind::Table | Kind::Read)
+    });
+    let asked = asked.map(|item| item.id.as_str());
+    let mut progress = progress::items_answered(look.plan, look.index, asked);
+    for table in of_step().filter_map(|item| tables::rows_of(&item.id)) {
+        progress.total += 1;
+        progress.done += usize::from(look.plan.count(table) > 0);
+    }
+    progress
+}

@@ -1,0 +1,20 @@
+//! Who's at the table: six categories: who is here, who is missing.
+//! Must not know how a question is drawn (that is `items`).
+
+use egui::Ui;
+
+use super::items::{self, Items};
+use crate::ui::{Ctx, Out, ViewState, tokens::space};
+
+/// View state.
+#[derive(Default)]
+pub struct View {
+    items: Items,
+}
+
+/// Draws the screen.
+pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
+    let ViewState { table, jump, .. } = view;
+    items::about_plan(ui, ctx, &mut table.items, out, "table", jump);
+    ui.add_space(space::XXL);
+}
