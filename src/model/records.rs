@@ -167,6 +167,8 @@ records! {
         count: i64,
         /// Number of people who voted.
         voters: i64,
+        /// Most dots that one person could give; 0: not said.
+        dots: i64,
         /// Day.
         on: Option<Date>,
         /// Notes.
@@ -205,8 +207,14 @@ records! {
         round: i64,
         /// The answer counted, such as 3 fingers or veto.
         answer: String,
-        /// How many gave it.
+        /// How many gave it, or how many dots it got.
         count: i64,
+        /// Number of people who gave dots; 0 for other methods.
+        voters: i64,
+        /// Most dots that one person could give; 0 for other methods.
+        dots: i64,
+        /// What was said with it, such as the reason of an objection.
+        note: String,
         /// Day.
         on: Option<Date>,
     }

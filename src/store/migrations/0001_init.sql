@@ -106,6 +106,7 @@ CREATE TABLE "votes" (
   "capture" INTEGER REFERENCES "captures" ("id") DEFERRABLE INITIALLY DEFERRED, -- The capture voted on.
   "count" INTEGER NOT NULL, -- Number of dots or hands.
   "voters" INTEGER NOT NULL, -- Number of people who voted.
+  "dots" INTEGER NOT NULL, -- Most dots that one person could give; 0: not said.
   "on" TEXT, -- Day.
   "note" TEXT NOT NULL -- Notes.
 ) STRICT;
@@ -132,7 +133,10 @@ CREATE TABLE "consensus_checks" (
   "method" TEXT NOT NULL, -- Method used. One of: consensus, fist-to-five, gradients, consent, dot-vote, majority, leader.
   "round" INTEGER NOT NULL, -- Round, from 1.
   "answer" TEXT NOT NULL, -- The answer counted, such as 3 fingers or veto.
-  "count" INTEGER NOT NULL, -- How many gave it.
+  "count" INTEGER NOT NULL, -- How many gave it, or how many dots it got.
+  "voters" INTEGER NOT NULL, -- Number of people who gave dots; 0 for other methods.
+  "dots" INTEGER NOT NULL, -- Most dots that one person could give; 0 for other methods.
+  "note" TEXT NOT NULL, -- What was said with it, such as the reason of an objection.
   "on" TEXT -- Day.
 ) STRICT;
 
