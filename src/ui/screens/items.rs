@@ -84,6 +84,53 @@ pub fn about_plan(
     }
 }
 
+/// Draws these questions about the plan as a whole, at the width at which text is read well.
+pub fn questions(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    items: &mut Items,
+    out: &mut Out<'_>,
+    ids: &[&str],
+    jump: &mut Jump,
+) {
+    super::readable(ui, |ui| {
+        for one in ids.iter().filter_map(|id| ctx.guidance.item(id)) {
+            let here = jump.takes_item(&one.id);
+            item(ui, ctx, items, out, one, Subject::PLAN, here);
+        }
+    });
+}
+
+/// The heading over a table of the catalogue: what it asks and, unfolded, why. A jump to the item leads here.
+pub fn table_head(ui: &mut Ui, ctx: &Ctx<'_>, items: &mut Items, id: &str, jump: &mut Jump) {
+    let Some(item) = ctx.guidance.item(id) else {
+        return;
+    };
+    let place = items.0.entry((id.to_owned(), Subject::PLAN)).or_default();
+    ui.add_space(space::XL);
+    ui.push_id(id, |ui| {
+        let heading = egui::Label::new(tokens::heading(&item.short)).selectable(false);
+        ui.add(heading.wrap());
+        let asked = ui.horizontal_wrapped(|ui| {
+            ui.label(tokens::muted(&item.wording));
+            let asked = widgets::link_button(ui, "Why ask this?");
+            asked.accessible_name(format!("Why ask this?: {}", item.short))
+        });
+        let asked = asked.inner;
+        if asked.clicked() {
+            place.turn(Fold::Why);
+        }
+        if jump.takes_item(id) {
+            asked.scroll_to_me(Some(Align::Min));
+            asked.request_focus();
+        }
+        if place.shows(Fold::Why) {
+            super::readable(ui, |ui| why(ui, item));
+        }
+        ui.add_space(space::XS);
+    });
+}
+
 /// Draws an item and its answer about a subject; `jump` scrolls to it and puts the keyboard into it.
 pub fn item(
     ui: &mut Ui,
@@ -151,7 +198,7 @@ impl Form<'_, '_, '_> {
         }
         self.footer(ui, place);
         if place.shows(Fold::Why) {
-            self.why(ui);
+            why(ui, self.item);
         }
         if place.shows(Fold::Who) && is_answered(self.answer) {
             self.edit(ui, "who", |ui, a| {
@@ -222,33 +269,6 @@ impl Form<'_, '_, '_> {
         });
     }
 
-    fn why(&self, ui: &mut Ui) {
-        let soft = Palette::of(ui).accent_soft;
-        let ink = Palette::of(ui).ink;
-        egui::Frame::NONE
-            .fill(soft)
-            .corner_radius(tokens::CARD_RADIUS)
-            .inner_margin(space::L)
-            .show(ui, |ui| {
-                ui.take_available_width();
-                for (title, text) in [
-                    ("", &self.item.why),
-                    ("With a group", &self.item.how),
-                    ("Example", &self.item.example),
-                ] {
-                    if text.is_empty() {
-                        continue;
-                    }
-                    if !title.is_empty() {
-                        ui.add_space(space::S);
-                        ui.label(tokens::caption(title).color(ink));
-                    }
-                    ui.label(tokens::body(text));
-                }
-            });
-        ui.add_space(space::S);
-    }
-
     fn reading(&self, ui: &mut Ui) {
         widgets::card(ui, |ui| {
             ui.label(tokens::strong(&self.item.wording));
@@ -298,6 +318,34 @@ impl Form<'_, '_, '_> {
             None => format!("Answer: {short}"),
         }
     }
+}
+
+/// Why an item is asked, how to ask it, and an example.
+fn why(ui: &mut Ui, item: &Item) {
+    let soft = Palette::of(ui).accent_soft;
+    let ink = Palette::of(ui).ink;
+    egui::Frame::NONE
+        .fill(soft)
+        .corner_radius(tokens::CARD_RADIUS)
+        .inner_margin(space::L)
+        .show(ui, |ui| {
+            ui.take_available_width();
+            for (title, text) in [
+                ("", &item.why),
+                ("With a group", &item.how),
+                ("Example", &item.example),
+            ] {
+                if text.is_empty() {
+                    continue;
+                }
+                if !title.is_empty() {
+                    ui.add_space(space::S);
+                    ui.label(tokens::caption(title).color(ink));
+                }
+                ui.label(tokens::body(text));
+            }
+        });
+    ui.add_space(space::S);
 }
 
 /// The field that the kind of the item asks for.
