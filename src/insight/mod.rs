@@ -4,6 +4,7 @@
 //! Must not know: egui, SQLite, files, the clock (today is passed in), or how a figure is shown.
 
 pub mod benefits;
+pub mod agreements;
 pub mod coverage;
 pub mod criteria;
 mod fold;

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{Index, coverage, journey, levels, measures, network::Network, raci};
+use super::{Index, agreements, coverage, journey, levels, measures, network::Network, raci};
 use crate::{
     guidance::Catalogue,
     model::{Action, ActionStatus, Date, Level, Plan},
@@ -26,6 +26,7 @@ pub fn report(plan: &Plan, guidance: &Catalogue, today: Date) -> Json {
         "levels": level_rows(plan, &index),
         "level_profiles": level_profiles(plan, &index),
         "raci": raci_problems(plan),
+        "agreements": agreement_rows(plan, today),
         "measures": measure_rows(plan),
         "actions": actions(plan, today),
     })
@@ -138,6 +139,27 @@ fn raci_problems(plan: &Plan) -> Vec<Json> {
             "problem": problem.text,
             "rule": problem.rule.id(),
             "severity": if problem.rule.is_error() { "error" } else { "warning" },
+        })
+    });
+    rows.collect()
+}
+
+fn agreement_rows(plan: &Plan, today: Date) -> Vec<Json> {
+    let all = agreements::of_all(plan);
+    let mut rows: Vec<_> = plan.agreements.iter().collect();
+    rows.sort_by(|a, b| a.rank.total_cmp(&b.rank).then(a.id.cmp(&b.id)));
+    let rows = rows.into_iter().map(|agreement| {
+        let clauses = all.get(&agreement.id).copied().unwrap_or_default();
+        json!({
+            "title": agreement.title,
+            "standing": agreements::Standing::of(agreement, today).word(),
+            "completeness": clauses.share(),
+            "clauses": {
+                "full": clauses.full,
+                "partly": clauses.partly,
+                "none": clauses.none,
+                "not_relevant": clauses.not_relevant,
+            },
         })
     });
     rows.collect()
