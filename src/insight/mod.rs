@@ -3,8 +3,8 @@
 //! Pure: reads a plan and the catalogue, gives figures. Every figure carries what it was counted from.
 //! Must not know: egui, SQLite, files, the clock (today is passed in), or how a figure is shown.
 
-pub mod benefits;
 pub mod agreements;
+pub mod benefits;
 pub mod coverage;
 pub mod criteria;
 mod fold;
