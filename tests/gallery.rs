@@ -67,6 +67,7 @@ fn the_gallery_looks_as_it_did_in_light_and_dark() {
         ("Choices", "choices", 570.0),
         ("Numbers and days", "numbers", 610.0),
         ("Blocks", "blocks", 800.0),
+        ("Plots", "plots", 830.0),
     ] {
         for (theme, suffix) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
             let name = format!("{name}-{suffix}");

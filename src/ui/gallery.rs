@@ -10,10 +10,11 @@ use super::{
     tokens::{self, Contrast, Palette, icons, space},
     widgets::{
         self, Severity,
+        plot::{self, Lines, Series},
         table::{Column, Sort, Table},
     },
 };
-use crate::model::{Category, Date, Level, LinkKind, PartnerStatus};
+use crate::model::{Better, Category, Date, Level, LinkKind, PartnerStatus};
 
 /// What the gallery's widgets hold.
 pub struct Gallery {
@@ -108,6 +109,7 @@ pub const PARTS: &[(&str, Part)] = &[
     ("Lists to pick from", pickers),
     ("Blocks", blocks),
     ("Table", table),
+    ("Plots", plots),
     ("Categories and colors", colors),
     ("Icons", all_icons),
     ("Read-only", read_only),
@@ -321,6 +323,54 @@ fn table(ui: &mut Ui, state: &mut Gallery) {
         if happened.moved_to.is_some() {
             state.current = happened.moved_to;
         }
+    });
+}
+
+fn plots(ui: &mut Ui, _: &mut Gallery) {
+    let months = |values: &[f64]| -> Vec<(Date, f64)> {
+        (1..)
+            .zip(values)
+            .map(|(month, value)| (Date::constant(2026, month, 1), *value))
+            .collect()
+    };
+    let days = [
+        Series::new("", months(&[63.0, 58.0, 60.0, 49.0, 47.0, 44.0])),
+        Series::new("Spanish-speaking", months(&[70.0, 71.0, 66.0, 62.0, 55.0])),
+        Series::new("Rural", months(&[64.0, 61.0, 62.0, 57.0, 52.0, 48.0])),
+    ];
+    widgets::card(ui, |ui| {
+        Lines::new("Days to first visit", &days)
+            .unit("days")
+            .baseline(Some(63.0))
+            .target(Some(30.0), Some(Date::constant(2026, 12, 31)))
+            .better(Better::Lower)
+            .show(ui);
+    });
+    widgets::card(ui, |ui| {
+        let rated = [
+            Series::new("Open, respectful talk", months(&[2.0, 3.0, 3.0, 4.0])),
+            Series::new("Backing from leaders", months(&[4.0])),
+            Series::new("Standing up together", Vec::new()),
+        ];
+        plot::strips(ui, "Markers", 5, &rated);
+    });
+    ui.horizontal(|ui| {
+        let [all, ..] = &days;
+        plot::sparkline(
+            ui,
+            "Days to first visit",
+            &all.points,
+            Some(30.0),
+            vec2(140.0, 36.0),
+        );
+        let steps = [
+            ("None", 1),
+            ("Little", 0),
+            ("Some", 3),
+            ("Good", 6),
+            ("Full", 2),
+        ];
+        plot::distribution(ui, "Trust", &steps, 2, plot::DISTRIBUTION);
     });
 }
 

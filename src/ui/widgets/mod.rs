@@ -17,6 +17,7 @@ mod figure;
 mod mark;
 mod percent;
 mod picker;
+pub mod plot;
 mod rating;
 mod record;
 mod row;
