@@ -120,6 +120,18 @@ macro_rules! records {
             pub const fn raw_id(&self) -> i64 { match self { $( Self::$Kind(r) => r.id.raw() ),+ } }
             /// Its values, in the order of [`Kind::columns`].
             pub fn values(&self) -> Vec<Value> { match self { $( Self::$Kind(r) => vec![$( r.$field.to_value() ),*] ),+ } }
+            /// The value at a position in [`Kind::columns`].
+            pub fn value_at(&self, at: usize) -> Option<Value> {
+                match self { $( Self::$Kind(r) => {
+                    let mut column = 0;
+                    $(
+                        if column == at { return Some(r.$field.to_value()); }
+                        column += 1;
+                    )*
+                    let _ = column;
+                    None
+                } ),+ }
+            }
         }
 
         impl Plan {

@@ -84,7 +84,7 @@ impl AnyRecord {
             .columns()
             .iter()
             .position(|c| c.name == column)?;
-        self.values().into_iter().nth(at)
+        self.value_at(at)
     }
 
     /// The same record with another value in one column; unchanged if there is no such column.

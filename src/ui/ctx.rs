@@ -8,7 +8,7 @@ use crate::{
     edit::Edit,
     guidance::Catalogue,
     insight::Index,
-    model::{Date, Header, IdSource, Key, Plan, Record},
+    model::{AnyRecord, Date, Header, IdSource, Key, Plan, Record},
 };
 
 /// Everything a screen may read in one frame.
@@ -137,6 +137,8 @@ pub struct Out<'a> {
     pub edits: Vec<Edit>,
     /// Everything else.
     pub requests: Vec<Request>,
+    /// Records made on the spot, that come with the next change: the change that points at them.
+    pub also: Vec<AnyRecord>,
     /// Ids for new records.
     pub ids: &'a mut IdSource,
 }
@@ -147,12 +149,14 @@ impl<'a> Out<'a> {
         Self {
             edits: Vec::new(),
             requests: Vec::new(),
+            also: Vec::new(),
             ids,
         }
     }
 
-    /// Asks for a change.
-    pub fn edit(&mut self, edit: Edit) {
+    /// Asks for a change, together with the records that were made on the spot for it.
+    pub fn edit(&mut self, mut edit: Edit) {
+        edit.put.splice(0..0, self.also.drain(..));
         self.edits.push(edit);
     }
 

@@ -20,15 +20,15 @@ const WEEKDAYS: [&str; 7] = ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"];
 
 /// What an open calendar remembers.
 #[derive(Clone, Copy)]
-pub(super) struct Open {
+pub(crate) struct Open {
     /// The day that the arrow keys are on; its month is shown.
-    pub(super) day: Date,
+    pub(crate) day: Date,
     /// It was opened just now and waits for the keyboard.
-    pub(super) fresh: bool,
+    pub(crate) fresh: bool,
 }
 
 /// Draws a month and moves through it by keys and buttons; gives back the day that was picked.
-pub(super) fn calendar(
+pub(crate) fn calendar(
     ui: &mut Ui,
     id: Id,
     open: &mut Open,

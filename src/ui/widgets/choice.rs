@@ -38,6 +38,17 @@ pub fn choice_opt<W: Word>(ui: &mut Ui, label: &str, value: &mut Option<W>) -> R
     response
 }
 
+/// A row to pick one of `labels` by its position; with `clearable`, or none.
+pub fn choice_of(
+    ui: &mut Ui,
+    label: &str,
+    labels: &[&str],
+    picked: &mut Option<usize>,
+    clearable: bool,
+) -> Response {
+    pick(ui, label, labels, picked, clearable)
+}
+
 /// Buttons side by side without a visible label, one of them picked: views of a page, lenses of the map.
 pub fn segments(ui: &mut Ui, name: &str, labels: &[&str], picked: &mut usize) -> Response {
     let mut at = Some(*picked);

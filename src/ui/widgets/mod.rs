@@ -15,6 +15,7 @@ mod date_text;
 mod dropdown;
 mod figure;
 mod mark;
+mod number;
 mod percent;
 mod picker;
 pub mod plot;
@@ -30,17 +31,22 @@ pub use button::{
     button, chip, danger_button, icon_button, link_button, menu_button, primary_button,
     quiet_button,
 };
+pub(crate) use calendar::{Open as OpenCalendar, calendar};
 pub use check::check;
-pub use choice::{choice, choice_opt, segments};
+pub use choice::{choice, choice_of, choice_opt, segments};
 pub use date::date;
 pub use date_text::{date_words, read_date};
 pub use dropdown::dropdown;
 pub use figure::figure;
 pub use mark::{category_mark, category_name, paint_category_mark};
+pub use number::{Numbers, number};
 pub use percent::percent;
-pub use picker::pick_record;
+pub use picker::{Lists, Picked, Search, pick_from, pick_list, pick_record};
 pub use rating::rating;
-pub use record::edit_record;
+pub(crate) use record::edit_any;
+pub use record::{edit_record, edit_record_with};
+pub(crate) use row::{arrow_answered, own_arrows};
 pub use row::{error_below, help_below, row};
 pub use tags::tags;
+pub(crate) use text::single;
 pub use text::{bare_text, long_text, search, text, text_hint};

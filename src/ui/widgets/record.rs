@@ -5,7 +5,11 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use egui::{Id, Ui};
 
-use crate::{edit::Edit, model::Record, ui::Out};
+use crate::{
+    edit::Edit,
+    model::{AnyRecord, Record},
+    ui::Out,
+};
 
 /// Draws a form over a draft of `record`; if it was changed, asks for the whole record under `name`.
 ///
@@ -19,19 +23,56 @@ pub fn edit_record<T: Record>(
     name: &str,
     add: impl FnOnce(&mut Ui, &mut T),
 ) -> bool {
+    edit_record_with(ui, out, record, name, |ui, _, draft| add(ui, draft))
+}
+
+/// Like [`edit_record`], for a form whose fields make other records on the spot, such as `sheet::pick`.
+pub fn edit_record_with<T: Record>(
+    ui: &mut Ui,
+    out: &mut Out<'_>,
+    record: &T,
+    name: &str,
+    add: impl FnOnce(&mut Ui, &mut Out<'_>, &mut T),
+) -> bool {
     let mut draft = record.clone();
-    ui.push_id((T::TABLE, record.id().raw()), |ui| add(ui, &mut draft));
+    ui.push_id((T::TABLE, record.id().raw()), |ui| add(ui, out, &mut draft));
     if draft == *record {
         return false;
     }
-    let mut edit = Edit::named(name).put(draft);
-    if let Some(widget) = steady_source(ui) {
+    ask(ui, out, Edit::named(name).put(draft));
+    true
+}
+
+/// Like [`edit_record_with`], over a record of any kind; `add` gives back the name of the step.
+pub(crate) fn edit_any(
+    ui: &mut Ui,
+    out: &mut Out<'_>,
+    record: &AnyRecord,
+    add: impl FnOnce(&mut Ui, &mut Out<'_>, &mut AnyRecord) -> String,
+) -> bool {
+    let mut draft = record.clone();
+    let key = record.key();
+    let name = ui
+        .push_id((key.kind.table(), key.id), |ui| add(ui, out, &mut draft))
+        .inner;
+    if draft == *record {
+        return false;
+    }
+    let mut edit = Edit::named(name);
+    edit.put.push(draft);
+    ask(ui, out, edit);
+    true
+}
+
+/// Asks for a changed record; what is typed into one field, or done by one drag, is one step.
+fn ask(ui: &Ui, out: &mut Out<'_>, mut edit: Edit) {
+    if let (Some(widget), Some(record)) = (steady_source(ui), edit.put.last()) {
+        let key = record.key();
         let mut hasher = DefaultHasher::new();
-        (T::TABLE, record.id().raw(), widget).hash(&mut hasher);
+        (key.kind.table(), key.id, widget).hash(&mut hasher);
         edit = edit.during(hasher.finish());
     }
     out.edit(edit);
-    true
 }
 
 /// The widget that goes on changing the same thing: the one dragged, or the text field with the cursor.

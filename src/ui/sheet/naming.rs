@@ -1,0 +1,127 @@
+//! How a record of any kind is called: by the text that it is about, or by what it joins.
+//! Must not know one kind from another.
+
+use crate::model::{AnyRecord, Column, Key, Kind, Plan, Storage, Value};
+
+/// What stands for a record that has no name yet.
+pub(super) const UNNAMED: &str = "No name yet";
+
+/// The column that a record of this kind is called by, and that a new one is typed into.
+pub(super) fn column(kind: Kind) -> Option<&'static Column> {
+    kind.columns().iter().find(|column| {
+        column.storage == Storage::Text
+            && !matches!(
+                column.name,
+                "note" | "notes" | "private_notes" | "private_note" | "step" | "rule"
+            )
+    })
+}
+
+/// The name of a record, on one line.
+pub(super) fn name(plan: &Plan, kind: Kind, id: i64) -> String {
+    plan.get_any(Key { kind, id })
+        .map_or_else(String::new, |record| name_of(plan, &record))
+}
+
+/// The name of a record, on one line; what it is about, or the two things that it joins.
+pub(super) fn name_of(plan: &Plan, record: &AnyRecord) -> String {
+    let kind = record.kind();
+    if let Some(column) = column(kind)
+        && let Some(Value::Text(text)) = record.value(column.name)
+        && let Some(line) = text.lines().map(str::trim).find(|line| !line.is_empty())
+    {
+        return line.to_owned();
+    }
+    let mut parts = Vec::new();
+    for (declared, value) in kind.columns().iter().zip(record.values()) {
+        let part = match (declared.storage, value) {
+            (Storage::Id, Value::Int(id)) => declared
+                .points_at
+                .and_then(Kind::of_table)
+                .filter(|target| *target != kind)
+                .map(|target| name(plan, target, id)),
+            (Storage::Word, Value::Text(word)) => declared
+                .words
+                .iter()
+                .position(|w| **w == *word)
+                .and_then(|at| declared.labels.get(at))
+                .map(|label| (*label).to_owned()),
+            (Storage::Date, Value::Text(day)) => Some(day),
+            _ => None,
+        };
+        parts.extend(part.filter(|part| !part.is_empty()));
+        if parts.len() == 2 {
+            break;
+        }
+    }
+    if parts.is_empty() {
+        UNNAMED.to_owned()
+    } else {
+        parts.join(", ")
+    }
+}
+
+/// All records of a kind by name, in the order of their names.
+pub(super) fn options(plan: &Plan, kind: Kind) -> Vec<(i64, String)> {
+    let mut all: Vec<_> = plan
+        .all_of(kind)
+        .map(|record| (record.raw_id(), name_of(plan, &record)))
+        .collect();
+    all.sort_by_cached_key(|(_, name)| name.to_lowercase());
+    all
+}
+
+/// Whether a record of this kind can be made from a name alone.
+pub(super) fn creatable(kind: Kind) -> bool {
+    column(kind).is_some() && !kind.columns().iter().any(Column::must_be_given)
+}
+
+/// A new record of this kind under a name; `None` if one can't be made from a name alone.
+pub(super) fn fresh(plan: &Plan, kind: Kind, id: i64, name: &str) -> Option<AnyRecord> {
+    if !creatable(kind) {
+        return None;
+    }
+    let column = column(kind)?;
+    let mut record = kind
+        .blank(id)
+        .with(column.name, Value::Text(name.trim().to_owned()))
+        .ok()?;
+    if let Some(rank) = next_rank(plan, kind) {
+        record = record.with("rank", Value::Real(rank)).ok()?;
+    }
+    Some(record)
+}
+
+/// The rank after the last of a kind; `None` if the kind keeps no order.
+pub(super) fn next_rank(plan: &Plan, kind: Kind) -> Option<f64> {
+    kind.columns().iter().find(|c| c.name == "rank")?;
+    let ranks = plan.all_of(kind).filter_map(|r| match r.value("rank") {
+        Some(Value::Real(rank)) => Some(rank),
+        _ => None,
+    });
+    Some(ranks.fold(0.0, f64::max) + 1.0)
+}
+
+/// “tasks”, “people”, “parties”.
+pub(super) fn plural(one: &str) -> String {
+    if let Some(stem) = one.strip_suffix("person") {
+        return format!("{stem}people");
+    }
+    match one.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ if one.ends_with(['s', 'x']) || one.ends_with("ch") || one.ends_with("sh") => {
+            format!("{one}es")
+        }
+        _ => format!("{one}s"),
+    }
+}
+
+/// A title in the middle of a sentence: “By when” → “by when”, but “RACI” stays.
+pub(super) fn within(title: &str) -> String {
+    let mut chars = title.chars();
+    match (chars.next(), chars.next()) {
+        (Some(first), Some(second)) if second.is_uppercase() => title.to_owned(),
+        (Some(first), _) => first.to_lowercase().chain(title.chars().skip(1)).collect(),
+        _ => String::new(),
+    }
+}
