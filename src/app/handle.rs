@@ -46,6 +46,7 @@ impl App {
                     session.document.seal();
                 }
             }
+            Request::ReturnTo(number) => self.return_to(number),
             Request::Notify(text) => self.tell(Tone::Info, text),
             Request::PathGiven(purpose, path) => {
                 let answer = path.map_or(Answer::Cancelled, Answer::Picked);
@@ -110,6 +111,15 @@ impl App {
             }
             Command::Shortcuts => self.shell.modal = Some(Modal::Shortcuts),
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+        }
+    }
+
+    fn return_to(&mut self, number: i64) {
+        let steps = self.session.as_mut().map_or(0, |s| s.return_to(number));
+        match steps {
+            0 => {}
+            1 => self.tell(Tone::Info, "One step back or forth"),
+            _ => self.tell(Tone::Info, format!("{steps} steps back or forth")),
         }
     }
 

@@ -114,8 +114,10 @@ impl App {
         let mut requests = self.requests_from_keys(&ctx);
 
         let save = self.save_light();
-        let today = self.services.today();
+        let now = (self.services.clock)();
+        let today = now.date();
         if let Some(session) = &mut self.session {
+            session.document.set_now(in_utc(&now));
             session.refresh();
         }
         let session = self.session.as_ref();
@@ -124,7 +126,10 @@ impl App {
                 plan: s.document.plan(),
                 index: &s.index,
                 guidance: crate::guidance::catalogue(),
+                done: s.document.steps(),
+                undone: s.document.undone_steps(),
                 today,
+                zone: now.time_zone(),
                 revision: s.document.revision(),
                 read_only: s.read_only(),
             }),
@@ -236,4 +241,10 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.frame(ui);
     }
+}
+
+/// A time as the file's history notes it.
+fn in_utc(now: &jiff::Zoned) -> String {
+    let form = "%Y-%m-%dT%H:%M:%SZ";
+    now.timestamp().strftime(form).to_string()
 }

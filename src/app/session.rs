@@ -4,7 +4,7 @@
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use crate::{
-    edit::{Applied, Document, Edit, Mark, Refused},
+    edit::{Applied, Document, Edit, Mark, Refused, Step},
     guidance::catalogue,
     insight::{Index, Progress, journey::Look},
     store::{Access, Opened, SaveState, StoreError, Writer},
@@ -117,6 +117,20 @@ impl Session {
             self.save(&applied);
         }
         Ok(())
+    }
+
+    /// Undoes or redoes until the step with this number is the last one done; gives how many steps that took.
+    pub(super) fn return_to(&mut self, number: i64) -> usize {
+        let mut steps = 0;
+        let is_after = |step: Option<&Step>| step.is_some_and(|step| step.number > number);
+        let is_up_to = |step: Option<&Step>| step.is_some_and(|step| step.number <= number);
+        while is_after(self.document.next_undo()) && self.undo().is_some() {
+            steps += 1;
+        }
+        while is_up_to(self.document.next_redo()) && self.redo().is_some() {
+            steps += 1;
+        }
+        steps
     }
 
     /// Takes the last step back; gives its name.

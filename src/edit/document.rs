@@ -12,6 +12,8 @@ pub struct Document {
     plan: Arc<Plan>,
     history: History,
     revision: u64,
+    /// The time that steps are stamped with.
+    now: String,
 }
 
 /// What the file's history notes about a change.
@@ -70,7 +72,13 @@ impl Document {
                 last_number,
             },
             revision: 0,
+            now: String::new(),
         }
+    }
+
+    /// Tells the time, for the steps to come; in UTC as `YYYY-MM-DDTHH:MM:SSZ`.
+    pub fn set_now(&mut self, now: String) {
+        self.now = now;
     }
 
     /// The plan.
@@ -103,6 +111,11 @@ impl Document {
         &self.history.done
     }
 
+    /// The steps that were taken back; the last one is done again first.
+    pub fn undone_steps(&self) -> &[Step] {
+        &self.history.undone
+    }
+
     /// Ends the open gesture: the next edit starts a step of its own.
     pub const fn seal(&mut self) {
         self.history.open = None;
@@ -123,6 +136,7 @@ impl Document {
         {
             last.diff.squash(diff.clone());
             last.name.clone_from(&edit.name);
+            last.at.clone_from(&self.now);
             let entry = if last.diff.is_empty() {
                 let number = last.number;
                 self.history.done.pop();
@@ -138,7 +152,10 @@ impl Document {
             Gesture::Continued(source) => Some(source),
             Gesture::Single => None,
         };
-        let step = self.history.push(edit.name.clone(), diff.clone()).clone();
+        let step = self
+            .history
+            .push(edit.name.clone(), self.now.clone(), diff.clone());
+        let step = step.clone();
         Ok(Some(self.applied(diff, Entry::Did(step), edit.name)))
     }
 

@@ -10,6 +10,8 @@ pub struct Step {
     pub number: i64,
     /// “Move Family Court”.
     pub name: String,
+    /// When it was last added to, in UTC as `YYYY-MM-DDTHH:MM:SSZ`; empty where that is not known.
+    pub at: String,
     /// What it changed.
     pub diff: Diff,
 }
@@ -28,7 +30,7 @@ pub(super) struct History {
 }
 
 impl History {
-    pub(super) fn push(&mut self, name: String, diff: Diff) -> &Step {
+    pub(super) fn push(&mut self, name: String, at: String, diff: Diff) -> &Step {
         self.last_number += 1;
         self.undone.clear();
         if self.done.len() >= MOST_STEPS {
@@ -37,6 +39,7 @@ impl History {
         self.done.push(Step {
             number: self.last_number,
             name,
+            at,
             diff,
         });
         &self.done[self.done.len() - 1]

@@ -14,6 +14,7 @@ pub mod journey;
 pub mod levels;
 pub mod measures;
 pub mod network;
+pub mod overview;
 pub mod progress;
 pub mod raci;
 mod report;
@@ -21,6 +22,7 @@ pub mod search;
 pub mod tables;
 pub mod text;
 
+pub use coverage::Coverage;
 pub use index::{Index, Subject};
 pub use journey::{Phase, Step};
 pub use progress::{Progress, State};

@@ -36,6 +36,9 @@ pub struct Progress {
 }
 
 impl Progress {
+    /// The progress of a step that only shows what other steps hold.
+    pub const NOTHING_TO_FILL_IN: Self = Self { done: 0, total: 0 };
+
     /// Its state: done needs a total above 0 that is reached.
     pub const fn state(self) -> State {
         if self.done == 0 {

@@ -118,7 +118,7 @@ fn steps(
     next: impl Fn(&Diff) -> Diff,
 ) -> rusqlite::Result<Vec<Step>> {
     let mut statement = db.prepare(&format!(
-        "SELECT \"number\", \"name\", \"diff\" FROM \"history\" WHERE {which} LIMIT {MOST_LOADED}"
+        "SELECT \"number\", \"name\", \"diff\", \"at\" FROM \"history\" WHERE {which} LIMIT {MOST_LOADED}"
     ))?;
     let mut rows = statement.query([])?;
     let mut steps = Vec::new();
@@ -140,6 +140,7 @@ fn steps(
         steps.push(Step {
             number: row.get(0)?,
             name: row.get(1)?,
+            at: row.get(3)?,
             diff,
         });
     }

@@ -41,7 +41,7 @@ pub(super) struct Batch {
 
 impl Batch {
     /// Notes a change. `undone` are the numbers of all steps that could be done again, kept up to date here.
-    pub(super) fn note(&mut self, applied: &Applied, at: String, undone: &mut BTreeSet<i64>) {
+    pub(super) fn note(&mut self, applied: &Applied, undone: &mut BTreeSet<i64>) {
         self.diff.squash(applied.diff.clone());
         self.revision = Some(applied.revision);
         match &applied.entry {
@@ -52,7 +52,7 @@ impl Batch {
                 }
                 let put = StepChange::Put {
                     name: step.name.clone(),
-                    at,
+                    at: step.at.clone(),
                     diff: step.diff.clone(),
                     undone: false,
                 };
@@ -121,7 +121,7 @@ mod tests {
         let (mut batch, mut undone) = (Batch::default(), BTreeSet::new());
         let did = document.apply(named(1, "Add")).unwrap().unwrap();
         for applied in [did, document.undo().unwrap(), document.redo().unwrap()] {
-            batch.note(&applied, String::new(), &mut undone);
+            batch.note(&applied, &mut undone);
         }
         assert_eq!(batch.diff.len(), 1);
         assert!(matches!(
@@ -135,7 +135,7 @@ mod tests {
     fn a_new_step_strikes_out_the_undone_ones_and_no_others() {
         let mut document = Document::new(Plan::default(), vec![], vec![], 0);
         let (mut batch, mut undone) = (Batch::default(), BTreeSet::new());
-        let mut note = |applied| batch.note(&applied, String::new(), &mut undone);
+        let mut note = |applied| batch.note(&applied, &mut undone);
         note(document.apply(named(1, "One")).unwrap().unwrap());
         note(document.apply(named(2, "Two")).unwrap().unwrap());
         note(document.undo().unwrap());
@@ -159,7 +159,7 @@ mod tests {
         let (mut batch, mut undone) = (Batch::default(), BTreeSet::new());
         for n in 1..=3000 {
             let applied = document.apply(named(1 + n % 7, &format!("Edit {n}")));
-            batch.note(&applied.unwrap().unwrap(), String::new(), &mut undone);
+            batch.note(&applied.unwrap().unwrap(), &mut undone);
         }
         assert_eq!(batch.diff.len(), 7);
         assert_eq!(batch.steps.len(), MOST_STEPS);

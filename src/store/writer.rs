@@ -159,14 +159,11 @@ impl Writer {
 
     /// Takes a change on. Returns at once.
     pub fn save(&self, applied: &Applied) {
-        let at = jiff::Timestamp::now()
-            .strftime("%Y-%m-%dT%H:%M:%SZ")
-            .to_string();
         let mut inner = self.shared.lock();
         let Inner {
             pending, undone, ..
         } = &mut *inner;
-        pending.note(applied, at, undone);
+        pending.note(applied, undone);
         inner.since.get_or_insert_with(Instant::now);
         drop(inner);
         self.shared.asked.notify_one();

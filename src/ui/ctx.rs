@@ -3,9 +3,11 @@
 
 use std::path::PathBuf;
 
+use jiff::tz::TimeZone;
+
 use super::{Command, Route};
 use crate::{
-    edit::Edit,
+    edit::{Edit, Step},
     guidance::Catalogue,
     insight::Index,
     model::{AnyRecord, Date, Header, IdSource, Key, Plan, Record},
@@ -20,8 +22,14 @@ pub struct Ctx<'a> {
     pub index: &'a Index,
     /// The catalogue.
     pub guidance: &'static Catalogue,
+    /// The steps done, oldest first.
+    pub done: &'a [Step],
+    /// The steps taken back; the last one is done again first.
+    pub undone: &'a [Step],
     /// Today.
     pub today: Date,
+    /// Where the person is, to tell the time of day.
+    pub zone: &'a TimeZone,
     /// Counts the plan's changes; caches are keyed by it.
     pub revision: u64,
     /// The plan can be read but not changed.
@@ -83,6 +91,8 @@ pub enum Request {
     BailGesture,
     /// End the open undo step.
     Seal,
+    /// Take steps back, or do steps again, until the step with this number is the last one done; 0: until none is.
+    ReturnTo(i64),
     /// Tell the person something, in one plain sentence.
     Notify(String),
     /// The path prompt was answered; `None`: left without an answer.

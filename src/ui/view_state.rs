@@ -83,6 +83,10 @@ pub struct ViewState {
     pub competencies: screens::competencies::View,
     /// Making it last.
     pub lasting: screens::lasting::View,
+    /// Overview.
+    pub overview: screens::overview::View,
+    /// History.
+    pub history: screens::history::View,
 }
 
 /// What a jump leads to: the page that shows it scrolls there, puts the keyboard there, and takes it off.

@@ -73,7 +73,10 @@ impl Host {
             plan: self.document.plan(),
             index: &self.index,
             guidance: catalogue(),
+            done: self.document.steps(),
+            undone: self.document.undone_steps(),
             today: TODAY,
+            zone: &jiff::tz::TimeZone::UTC,
             revision: self.document.revision(),
             read_only: self.read_only,
         };

@@ -7,6 +7,7 @@ mod agree;
 mod define;
 mod partners;
 mod prepare;
+mod share;
 mod sustain;
 mod understand;
 
@@ -16,6 +17,7 @@ pub use agree::{BOUNDARIES, COMMUNICATION, DATA, GOVERNANCE, POWER};
 pub use define::{BENEFITS, PURPOSE};
 pub use partners::{LEVELS, MAP, PARTNERS, STRUCTURE, TABLE};
 pub use prepare::{READINESS, WORKSHOP};
+pub use share::{HISTORY, OVERVIEW};
 pub use sustain::{EVALUATION, IMPROVEMENT, MEASURES, TRUST};
 pub use understand::{SCAN, STRATEGY};
 
@@ -96,7 +98,7 @@ pub struct Step {
     pub phase: Phase,
     /// Its title.
     pub title: &'static str,
-    /// What its progress counts, in words: “Answered prompts of 12”.
+    /// What its progress counts, in words: “Answered prompts of 12”; empty where nothing is filled in.
     pub rule: &'static str,
     /// The rule.
     pub progress: fn(&Look<'_>) -> Progress,
@@ -129,6 +131,8 @@ pub const STEPS: &[Step] = &[
     ROLES,
     COMPETENCIES,
     LASTING,
+    OVERVIEW,
+    HISTORY,
 ];
 
 /// Counts the questions about the plan as a whole that are answered, and the tables that hold a row.

@@ -12,6 +12,7 @@ pub mod competencies;
 pub mod data;
 pub mod evaluation;
 pub mod governance;
+pub mod history;
 pub mod home;
 pub mod improvement;
 pub mod items;
@@ -21,6 +22,7 @@ pub mod map;
 pub mod measures;
 pub mod meetings;
 pub mod names;
+pub mod overview;
 pub mod partners;
 pub mod power;
 pub mod purpose;
@@ -183,6 +185,16 @@ pub const SCREENS: &[Screen] = &[
         step: &journey::LASTING,
         layout: Layout::Page,
         draw: lasting::draw,
+    },
+    Screen {
+        step: &journey::OVERVIEW,
+        layout: Layout::Wide,
+        draw: overview::draw,
+    },
+    Screen {
+        step: &journey::HISTORY,
+        layout: Layout::Page,
+        draw: history::draw,
     },
 ];
 

@@ -86,12 +86,17 @@ fn draw_step(ui: &mut egui::Ui, screen: &Screen, progress: Option<Progress>, her
         State::Started => "started",
         State::Done => "done",
     };
+    let fills_in = !screen.step.rule.is_empty();
     response.widget_info(|| {
         egui::WidgetInfo::selected(
             egui::Role::Button,
             true,
             here,
-            format!("{}, {state}", screen.step.title),
+            if fills_in {
+                format!("{}, {state}", screen.step.title)
+            } else {
+                format!("{}, shows the plan", screen.step.title)
+            },
         )
     });
     if ui.is_rect_visible(rect) {
@@ -107,14 +112,16 @@ fn draw_step(ui: &mut egui::Ui, screen: &Screen, progress: Option<Progress>, her
             painter.rect_stroke(rect, 6.0, stroke, egui::StrokeKind::Inside);
         }
         let center = pos2(rect.left() + 17.0, rect.center().y);
-        paint_progress(
-            painter,
-            center,
-            5.5,
-            progress.share(),
-            palette.accent,
-            palette.muted,
-        );
+        if fills_in {
+            paint_progress(
+                painter,
+                center,
+                5.5,
+                progress.share(),
+                palette.accent,
+                palette.muted,
+            );
+        }
         let style = if here {
             egui::FontId::new(tokens::BODY_SIZE, tokens::semibold())
         } else {
@@ -131,10 +138,11 @@ fn draw_step(ui: &mut egui::Ui, screen: &Screen, progress: Option<Progress>, her
             screen.step.rule, progress.done, progress.total
         )
     };
-    response
-        .on_hover_cursor(CursorIcon::PointingHand)
-        .on_hover_text(counted)
-        .clicked()
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    if counted.is_empty() {
+        return response.clicked();
+    }
+    response.on_hover_text(counted).clicked()
 }
 
 /// A circle that fills like a clock face.

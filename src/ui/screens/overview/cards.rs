@@ -1,0 +1,338 @@
+//! The cards of the overview.
+//! Must not count anything itself.
+
+use egui::{Label, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::parts::{Line, bar, card, figure, line, nothing};
+use crate::{
+    insight::{
+        State,
+        overview::{Actions, Overview, RENEW_WITHIN_DAYS},
+        text,
+    },
+    model::{Date, Key, Meeting, PartnerStatus},
+    ui::{
+        Ctx, Out, Route,
+        screens::names,
+        tokens::{self, Palette, space},
+    },
+};
+
+/// How many lines a card shows of a longer list.
+const LINES: usize = 4;
+
+pub(super) fn actions(ui: &mut Ui, ctx: &Ctx<'_>, seen: &Actions, out: &mut Out<'_>) {
+    card(ui, "Actions", ("actions", "All actions"), out, |ui, out| {
+        if seen.open + seen.done == 0 {
+            nothing(ui, "No action is agreed yet");
+            return;
+        }
+        ui.horizontal(|ui| {
+            figure(ui, seen.open, "open", false);
+            figure(ui, seen.overdue, "overdue", true);
+            figure(ui, seen.unowned, "without an owner", true);
+            figure(ui, seen.done, "done", false);
+        });
+        let next = seen.next.iter().filter_map(|id| ctx.plan.get(*id));
+        for action in next.take(LINES) {
+            let overdue = action.due.is_some_and(|due| due < ctx.today);
+            let told = match action.due {
+                Some(due) if overdue => {
+                    format!("Overdue, was due {}", names::day(due, ctx.today))
+                }
+                Some(due) => format!("Due {}", names::day(due, ctx.today)),
+                None => "No day set".to_owned(),
+            };
+            let shown = Line {
+                text: named(&action.text, "Unnamed action"),
+                told: &told,
+                alarming: overdue,
+            };
+            if line(ui, &shown).clicked() {
+                out.go_to(Route::Step("actions"), Key::of(action.id));
+            }
+        }
+        more(ui, seen.next.len());
+    });
+}
+
+pub(super) fn meeting(ui: &mut Ui, ctx: &Ctx<'_>, seen: &Overview, out: &mut Out<'_>) {
+    let go = ("meetings", "All meetings");
+    card(ui, "Next meeting", go, out, |ui, out| {
+        let Some(meeting) = seen.next_meeting.and_then(|id| ctx.plan.get(id)) else {
+            nothing(ui, "No meeting is set for a day to come");
+            return;
+        };
+        let told = day_and_time(meeting, ctx.today);
+        let shown = Line {
+            text: named(&meeting.title, "Unnamed meeting"),
+            told: &told,
+            alarming: false,
+        };
+        if line(ui, &shown).clicked() {
+            out.go_to(Route::Step("meetings"), Key::of(meeting.id));
+        }
+        if !meeting.place.trim().is_empty() {
+            let place = tokens::small(names::line(&meeting.place));
+            ui.add(Label::new(place).selectable(false).truncate());
+        }
+    });
+}
+
+fn day_and_time(meeting: &Meeting, today: Date) -> String {
+    let Some(on) = meeting.on else {
+        return String::new();
+    };
+    let day = names::day(on, today);
+    let from_today = text::relative(on, today);
+    match meeting.starts_at.trim() {
+        "" => format!("{day}, {from_today}"),
+        time => format!("{day} at {time}, {from_today}"),
+    }
+}
+
+pub(super) fn agreements(ui: &mut Ui, ctx: &Ctx<'_>, seen: &Overview, out: &mut Out<'_>) {
+    let go = ("governance", "All agreements");
+    card(ui, "Agreements to renew", go, out, |ui, out| {
+        if seen.renewals.is_empty() {
+            let text = if ctx.plan.agreements.is_empty() {
+                "No agreement is written down yet".to_owned()
+            } else {
+                format!("None is due in the next {RENEW_WITHIN_DAYS} days")
+            };
+            nothing(ui, &text);
+        }
+        for renewal in seen.renewals.iter().take(LINES) {
+            let Some(agreement) = ctx.plan.get(renewal.agreement) else {
+                continue;
+            };
+            let day = names::day(renewal.on, ctx.today);
+            let shown = Line {
+                text: named(&agreement.title, "Unnamed agreement"),
+                told: &format!("{} {day}", renewal.kind.label()),
+                alarming: renewal.kind.is_past(),
+            };
+            if line(ui, &shown).clicked() {
+                out.go_to(Route::Step("governance"), Key::of(agreement.id));
+            }
+        }
+        more(ui, seen.renewals.len());
+    });
+}
+
+pub(super) fn wins(ui: &mut Ui, ctx: &Ctx<'_>, seen: &Overview, out: &mut Out<'_>) {
+    card(ui, "Recent wins", ("trust", "All wins"), out, |ui, out| {
+        if seen.wins.is_empty() {
+            nothing(ui, "None was written down in the last months");
+        }
+        let wins = seen.wins.iter().filter_map(|id| ctx.plan.get(*id));
+        for win in wins.take(3) {
+            let told = win.on.map(|on| names::day(on, ctx.today));
+            let shown = Line {
+                text: named(&win.text, "Unnamed win"),
+                told: told.as_deref().unwrap_or_default(),
+                alarming: false,
+            };
+            if line(ui, &shown).clicked() {
+                out.go_to(Route::Step("trust"), Key::of(win.id));
+            }
+        }
+    });
+}
+
+pub(super) fn phases(ui: &mut Ui, seen: &Overview, out: &mut Out<'_>) {
+    let Some((first, ..)) = seen.phases.first().and_then(|p| p.steps.first()) else {
+        return;
+    };
+    card(ui, "Progress", (first, "First step"), out, |ui, out| {
+        for phase in &seen.phases {
+            let steps = phase.steps.len();
+            let (done, started) = (phase.count(State::Done), phase.count(State::Started));
+            let told = match (done, started) {
+                (0, 0) => "not begun".to_owned(),
+                (0, _) => format!("{started} of {steps} started"),
+                (_, 0) => format!("{done} of {steps} done"),
+                _ => format!("{done} of {steps} done, {started} started"),
+            };
+            let p = Palette::of(ui);
+            let row = bar_row(ui, phase.phase.label(), &told, |ui, rect| {
+                let begun = p.accent.gamma_multiply(0.35);
+                bar(ui, rect, &[(done, p.accent), (started, begun)], steps);
+            });
+            // To the first step of the phase that is not done.
+            let open = phase.steps.iter().find(|(.., p)| p.state() != State::Done);
+            let to = open.or_else(|| phase.steps.first());
+            if row.clicked()
+                && let Some((step, ..)) = to
+            {
+                out.go(Route::Step(step));
+            }
+        }
+    });
+}
+
+pub(super) fn coverage(ui: &mut Ui, seen: &Overview, out: &mut Out<'_>) {
+    let go = ("table", "Who's at the table");
+    card(ui, "Who's at the table", go, out, |ui, out| {
+        let most = seen.coverage.iter().map(|c| c.at_table + c.invited).max();
+        let most = most.unwrap_or_default().max(1);
+        for category in &seen.coverage {
+            let there = category.of(PartnerStatus::AtTable);
+            let invited = category.of(PartnerStatus::Invited);
+            let told = match (there, invited) {
+                (0, 0) => "nobody".to_owned(),
+                (_, 0) => format!("{there} at the table"),
+                _ => format!("{there} at the table, {invited} invited"),
+            };
+            let color = Palette::of(ui).category(category.category);
+            let row = bar_row(ui, category.category.label(), &told, |ui, rect| {
+                let asked = color.gamma_multiply(0.35);
+                bar(ui, rect, &[(there, color), (invited, asked)], most);
+            });
+            if row.clicked() {
+                out.go(Route::Step("table"));
+            }
+        }
+    });
+}
+
+pub(super) fn levels(ui: &mut Ui, seen: &Overview, out: &mut Out<'_>) {
+    card(ui, "Levels", ("levels", "All levels"), out, |ui, out| {
+        if seen.at_table == 0 {
+            nothing(ui, "Nobody is at the table yet");
+            return;
+        }
+        for count in &seen.levels {
+            let told = format!("{} today, {} intended", count.current, count.intended);
+            let p = Palette::of(ui);
+            let row = bar_row(ui, count.level.label(), &told, |ui, rect| {
+                let half = rect.height() / 2.0 - 1.0;
+                let upper = Rect::from_min_size(rect.min, vec2(rect.width(), half));
+                let lower = upper.translate(vec2(0.0, half + 2.0));
+                bar(ui, upper, &[(count.current, p.accent)], seen.at_table);
+                let meant = p.accent.gamma_multiply(0.45);
+                bar(ui, lower, &[(count.intended, meant)], seen.at_table);
+            });
+            if row.clicked() {
+                out.go(Route::Step("levels"));
+            }
+        }
+        let mut note = format!(
+            "Upper bar: today. Lower bar: intended. Of {}",
+            text::count(
+                seen.at_table,
+                "partner at the table",
+                "partners at the table"
+            )
+        );
+        if seen.unplaced > 0 {
+            note.push_str(&format!(", {} not placed", seen.unplaced));
+        }
+        ui.add(Label::new(tokens::small(note)).selectable(false).wrap());
+    });
+}
+
+pub(super) fn measures(ui: &mut Ui, ctx: &Ctx<'_>, seen: &Overview, out: &mut Out<'_>) {
+    card(
+        ui,
+        "Measures",
+        ("measures", "All measures"),
+        out,
+        |ui, out| {
+            if seen.measures.is_empty() {
+                nothing(ui, "No measure is agreed yet");
+            }
+            for row in seen.measures.iter().take(6) {
+                let Some(measure) = ctx.plan.get(row.measure) else {
+                    continue;
+                };
+                let value = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), short);
+                let unit = match measure.unit.trim() {
+                    "" => String::new(),
+                    unit => format!(" {unit}"),
+                };
+                let told = format!(
+                    "{}{unit}, target {}",
+                    value(row.figures.latest),
+                    value(measure.target)
+                );
+                let shown = Line {
+                    text: named(&measure.name, "Unnamed measure"),
+                    told: &told,
+                    alarming: false,
+                };
+                if line(ui, &shown).clicked() {
+                    out.go_to(Route::Step("measures"), Key::of(measure.id));
+                }
+            }
+        },
+    );
+}
+
+/// A number without a tail of zeros.
+fn short(value: f64) -> String {
+    let text = format!("{value:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+pub(super) fn findings(_ui: &mut Ui, _ctx: &Ctx<'_>, _out: &mut Out<'_>) {}
+
+fn named<'a>(name: &'a str, unnamed: &'a str) -> &'a str {
+    match names::line(name) {
+        "" => unnamed,
+        name => name,
+    }
+}
+
+fn more(ui: &mut Ui, all: usize) {
+    if all > LINES {
+        let words = format!("and {} more", all - LINES);
+        ui.add(Label::new(tokens::small(words)).selectable(false));
+    }
+}
+
+/// A name, a bar and what it says in words; the whole row leads somewhere.
+fn bar_row(ui: &mut Ui, name: &str, told: &str, paint: impl FnOnce(&Ui, Rect)) -> egui::Response {
+    let p = Palette::of(ui);
+    let size = vec2(ui.available_width(), 28.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let spoken = format!("{name}: {told}");
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &spoken));
+    if ui.is_rect_visible(rect) {
+        if response.hovered() {
+            ui.painter()
+                .rect_filled(rect.expand2(vec2(space::S, 0.0)), 6.0, p.hover);
+        }
+        if response.has_focus() {
+            let stroke = egui::Stroke::new(2.0, p.focus);
+            let ring = rect.expand2(vec2(space::S, 0.0));
+            ui.painter()
+                .rect_stroke(ring, 6.0, stroke, egui::StrokeKind::Inside);
+        }
+        let column = (rect.width() * 0.36).min(190.0);
+        let words = |text: egui::RichText, width: f32| {
+            egui::WidgetText::from(text).into_galley(
+                ui,
+                Some(egui::TextWrapMode::Truncate),
+                width,
+                egui::TextStyle::Body,
+            )
+        };
+        let galley = words(tokens::body(name).color(p.ink), column - space::S);
+        let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, p.ink);
+        let telling = (rect.width() * 0.36).min(190.0);
+        let galley = words(tokens::small(told).color(p.muted), telling);
+        let from = rect.right() - telling;
+        let at = pos2(from, rect.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, p.muted);
+        let between = Rect::from_min_max(
+            pos2(rect.left() + column, rect.center().y - 5.0),
+            pos2(from - space::M, rect.center().y + 5.0),
+        );
+        if between.width() > 8.0 {
+            paint(ui, between);
+        }
+    }
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
