@@ -67,7 +67,10 @@ impl Host {
             plan: self.doc.plan(),
             index: &self.index,
             guidance: guidance::catalogue(),
+            done: self.doc.steps(),
+            undone: self.doc.undone_steps(),
             today: Date::constant(2026, 3, 2),
+            zone: &jiff::tz::TimeZone::UTC,
             revision: self.doc.revision(),
             read_only: self.read_only,
         };
