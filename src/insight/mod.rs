@@ -15,6 +15,7 @@ pub mod levels;
 pub mod measures;
 pub mod network;
 pub mod overview;
+pub mod power;
 pub mod progress;
 pub mod raci;
 mod report;
