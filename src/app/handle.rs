@@ -403,7 +403,7 @@ impl App {
             let ctx = ctx.clone();
             move || ctx.request_repaint()
         };
-        let session = Session::new(opened, repaint);
+        let session = Session::new(opened, self.services.today(), repaint);
         self.shell.find_box = None;
         self.view = ViewState {
             route: Route::Step(first_step()),

@@ -118,13 +118,14 @@ impl App {
         let today = now.date();
         if let Some(session) = &mut self.session {
             session.document.set_now(in_utc(&now));
-            session.refresh();
+            session.refresh(today);
         }
         let session = self.session.as_ref();
         let around = Surroundings {
             ctx: session.map(|s| Ctx {
                 plan: s.document.plan(),
                 index: &s.index,
+                findings: &s.findings,
                 guidance: crate::guidance::catalogue(),
                 done: s.document.steps(),
                 undone: s.document.undone_steps(),

@@ -6,7 +6,8 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 use crate::{
     edit::{Applied, Document, Edit, Mark, Refused, Step},
     guidance::catalogue,
-    insight::{Index, Progress, journey::Look},
+    insight::{Findings, Index, Progress, findings::findings, journey::Look},
+    model::Date,
     store::{Access, Opened, SaveState, StoreError, Writer},
     ui::{SaveLight, screens::SCREENS},
 };
@@ -16,6 +17,7 @@ pub(super) struct Session {
     pub(super) document: Document,
     pub(super) index: Index,
     pub(super) progress: Vec<Progress>,
+    pub(super) findings: Findings,
     pub(super) path: PathBuf,
     /// Shared with the job that writes a copy; `None` for a plan that can only be read.
     writer: Option<Arc<Writer>>,
@@ -23,11 +25,15 @@ pub(super) struct Session {
     read_only_because: String,
     /// Where the running gesture began.
     pub(super) mark: Option<Mark>,
-    fresh_for: Option<u64>,
+    fresh_for: Option<(u64, Date)>,
 }
 
 impl Session {
-    pub(super) fn new(opened: Opened, repaint: impl Fn() + Send + Sync + 'static) -> Self {
+    pub(super) fn new(
+        opened: Opened,
+        today: Date,
+        repaint: impl Fn() + Send + Sync + 'static,
+    ) -> Self {
         let (writer, read_only_because) = match opened.access {
             Access::Write(writer) => {
                 writer.on_change(Box::new(repaint));
@@ -41,23 +47,24 @@ impl Session {
             document,
             index,
             progress: Vec::new(),
+            findings: Findings::default(),
             path: opened.path,
             writer,
             read_only_because,
             mark: None,
             fresh_for: None,
         };
-        session.refresh();
+        session.refresh(today);
         session
     }
 
-    /// Brings look-ups and progress up to the plan, once per revision.
-    pub(super) fn refresh(&mut self) {
-        let revision = self.document.revision();
-        if self.fresh_for == Some(revision) {
+    /// Brings look-ups, progress and findings up to the plan, once per revision and day.
+    pub(super) fn refresh(&mut self, today: Date) {
+        let now = (self.document.revision(), today);
+        if self.fresh_for == Some(now) {
             return;
         }
-        self.fresh_for = Some(revision);
+        self.fresh_for = Some(now);
         let plan = self.document.plan();
         self.index.refresh(plan);
         let look = Look {
@@ -69,6 +76,7 @@ impl Session {
             .iter()
             .map(|screen| (screen.step.progress)(&look))
             .collect();
+        self.findings = findings(plan, &self.index, catalogue(), today);
     }
 
     pub(super) const fn read_only(&self) -> bool {

@@ -1,4 +1,4 @@
-//! What a plan tells: progress, gaps, coverage, levels.
+//! What a plan tells: progress, gaps, coverage, levels, findings.
 //!
 //! Pure: reads a plan and the catalogue, gives figures. Every figure carries what it was counted from.
 //! Must not know: egui, SQLite, files, the clock (today is passed in), or how a figure is shown.
@@ -7,6 +7,7 @@ pub mod agreements;
 pub mod benefits;
 pub mod coverage;
 pub mod criteria;
+pub mod findings;
 mod fold;
 pub mod graph;
 mod index;
@@ -24,6 +25,7 @@ pub mod tables;
 pub mod text;
 
 pub use coverage::Coverage;
+pub use findings::{Finding, Findings};
 pub use index::{Index, Subject};
 pub use journey::{Phase, Step};
 pub use progress::{Progress, State};

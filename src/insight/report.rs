@@ -5,7 +5,10 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{Index, agreements, coverage, journey, levels, measures, network::Network, raci};
+use super::{
+    Finding, Index, agreements, coverage, findings, journey, levels, measures, network::Network,
+    raci,
+};
 use crate::{
     guidance::Catalogue,
     model::{Action, ActionStatus, Date, Level, Plan},
@@ -19,6 +22,7 @@ pub fn report(plan: &Plan, guidance: &Catalogue, today: Date) -> Json {
         index: &index,
         guidance,
     };
+    let found = findings::findings(plan, &index, guidance, today);
     json!({
         "network": network(plan),
         "coverage": coverage_json(plan, guidance),
@@ -29,6 +33,8 @@ pub fn report(plan: &Plan, guidance: &Catalogue, today: Date) -> Json {
         "agreements": agreement_rows(plan, today),
         "measures": measure_rows(plan),
         "actions": actions(plan, today),
+        "findings": found.open.iter().map(finding).collect::<Vec<_>>(),
+        "findings_left": found.left.iter().map(left).collect::<Vec<_>>(),
     })
 }
 
@@ -202,4 +208,31 @@ fn actions(plan: &Plan, today: Date) -> Json {
         "unowned": open().filter(|a| a.owner.is_none() && a.partner.is_none()).count(),
         "undated": open().filter(|a| a.due.is_none()).count(),
     })
+}
+
+/// A finding; its records are told by table and id, as in the export.
+fn finding(finding: &Finding) -> Json {
+    let records = finding.records.iter();
+    let records = records.map(|key| json!({ "table": key.kind.table(), "id": key.id.to_string() }));
+    json!({
+        "rule": finding.rule.id,
+        "severity": finding.rule.severity.word(),
+        "step": finding.rule.step,
+        "text": finding.text,
+        "records": records.collect::<Vec<_>>(),
+        "item": finding.item,
+        "field": finding.field,
+        "subject": finding.subject,
+    })
+}
+
+/// A finding that is left as it is, with the reason.
+fn left(left: &findings::Left) -> Json {
+    let mut told = finding(&left.finding);
+    if let Json::Object(fields) = &mut told {
+        fields.insert("reason".to_owned(), left.reason.as_str().into());
+        let on = left.on.map(|day| day.to_string());
+        fields.insert("left_on".to_owned(), on.into());
+    }
+    told
 }

@@ -9,7 +9,7 @@ use super::{Command, Route};
 use crate::{
     edit::{Edit, Step},
     guidance::Catalogue,
-    insight::Index,
+    insight::{Findings, Index},
     model::{AnyRecord, Date, Header, IdSource, Key, Plan, Record},
 };
 
@@ -20,6 +20,8 @@ pub struct Ctx<'a> {
     pub plan: &'a Plan,
     /// Look-ups over it.
     pub index: &'a Index,
+    /// What it lacks or contradicts.
+    pub findings: &'a Findings,
     /// The catalogue.
     pub guidance: &'static Catalogue,
     /// The steps done, oldest first.

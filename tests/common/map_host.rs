@@ -14,7 +14,7 @@ use egui_kittest::{
 use roundtable::{
     edit::Document,
     guidance,
-    insight::Index,
+    insight::{Findings, Index, findings::findings},
     mapping::Point,
     model::{AnyRecord, Category, Date, Id, IdSource, Level, Partner, PartnerStatus, Plan, Record},
     ui::{Ctx, Out, Request, ViewState, screens::map, tokens},
@@ -37,6 +37,8 @@ pub(crate) struct Host {
     pub(crate) view: ViewState,
     pub(crate) told: Vec<Request>,
     index: Index,
+    findings: Findings,
+    findings_of: Option<u64>,
     ids: IdSource,
     read_only: bool,
     styled: bool,
@@ -46,6 +48,8 @@ impl Host {
     pub(crate) fn new(plan: Plan) -> Self {
         Self {
             index: Index::new(&plan),
+            findings: Findings::default(),
+            findings_of: None,
             doc: Document::new(plan, Vec::new(), Vec::new(), 0),
             view: ViewState::default(),
             told: Vec::new(),
@@ -63,13 +67,20 @@ impl Host {
             return;
         }
         let mut out = Out::new(&mut self.ids);
+        let today = Date::constant(2026, 3, 2);
+        let revision = Some(self.doc.revision());
+        if self.findings_of != revision {
+            self.findings_of = revision;
+            self.findings = findings(self.doc.plan(), &self.index, guidance::catalogue(), today);
+        }
         let ctx = Ctx {
             plan: self.doc.plan(),
             index: &self.index,
+            findings: &self.findings,
             guidance: guidance::catalogue(),
             done: self.doc.steps(),
             undone: self.doc.undone_steps(),
-            today: Date::constant(2026, 3, 2),
+            today,
             zone: &jiff::tz::TimeZone::UTC,
             revision: self.doc.revision(),
             read_only: self.read_only,

@@ -13,7 +13,7 @@ use egui_kittest::{Harness, HarnessBuilder};
 use roundtable::{
     edit::Document,
     guidance::catalogue,
-    insight::Index,
+    insight::{Findings, Index, findings::findings},
     model::{Date, IdSource, Plan},
     ui::{Ctx, Out, Request, ViewState, screens, screens::Layout, tokens},
 };
@@ -32,6 +32,8 @@ pub struct Host {
     /// Whether the plan may only be read.
     pub read_only: bool,
     index: Index,
+    findings: Findings,
+    findings_of: Option<u64>,
     ids: IdSource,
     step: &'static str,
 }
@@ -45,6 +47,8 @@ impl Host {
             requests: Vec::new(),
             read_only: false,
             index: Index::default(),
+            findings: Findings::default(),
+            findings_of: None,
             ids: IdSource::new(11, 1_778_544_000_000),
             step,
         }
@@ -67,11 +71,17 @@ impl Host {
 
     fn pass(&mut self, ui: &mut Ui) {
         self.index.refresh(self.document.plan());
+        let revision = Some(self.document.revision());
+        if self.findings_of != revision {
+            self.findings_of = revision;
+            self.findings = findings(self.document.plan(), &self.index, catalogue(), TODAY);
+        }
         let screen = screens::screen(self.step).expect("the step has a screen");
         let mut out = Out::new(&mut self.ids);
         let ctx = Ctx {
             plan: self.document.plan(),
             index: &self.index,
+            findings: &self.findings,
             guidance: catalogue(),
             done: self.document.steps(),
             undone: self.document.undone_steps(),
