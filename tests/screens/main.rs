@@ -13,3 +13,4 @@ mod partners;
 #[path = "../common/screen_host.rs"]
 mod screen_host;
 mod strategy;
+mod table;

@@ -141,21 +141,8 @@ pub fn item(
     about: Subject,
     jump: bool,
 ) {
-    let found = ctx.index.answer(ctx.plan, &item.id, about);
     let place = items.0.entry((item.id.clone(), about)).or_default();
-    let id = match found {
-        Some(answer) => answer.id,
-        None => place.id.unwrap_or_else(|| out.ids.next()),
-    };
-    place.id = Some(id);
-    let answer = found.cloned().unwrap_or_else(|| Answer {
-        item: item.id.clone(),
-        partner: Belongs(about.partner),
-        person: Belongs(about.person),
-        holder: Belongs(about.holder),
-        wave: Belongs(about.wave),
-        ..Answer::new(id)
-    });
+    let answer = answer_of(ctx, place, out, item, about);
     ui.push_id((&item.id, about), |ui| {
         let mut form = Form {
             ctx,
@@ -171,6 +158,53 @@ pub fn item(
     });
 }
 
+/// Draws only the box to tick of a pick without choices, for lists of many such.
+pub fn tick(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    items: &mut Items,
+    out: &mut Out<'_>,
+    item: &Item,
+    about: Subject,
+    jump: bool,
+) {
+    let place = items.0.entry((item.id.clone(), about)).or_default();
+    let answer = answer_of(ctx, place, out, item, about);
+    ui.push_id((&item.id, about), |ui| {
+        let mut form = Form {
+            ctx,
+            out,
+            item,
+            answer: &answer,
+        };
+        form.field(ui, jump);
+    });
+}
+
+/// The answer to an item about a subject, existing or blank under an id that stays.
+fn answer_of(
+    ctx: &Ctx<'_>,
+    place: &mut Place,
+    out: &mut Out<'_>,
+    item: &Item,
+    about: Subject,
+) -> Answer {
+    let found = ctx.index.answer(ctx.plan, &item.id, about);
+    let id = match found {
+        Some(answer) => answer.id,
+        None => place.id.unwrap_or_else(|| out.ids.next()),
+    };
+    place.id = Some(id);
+    found.cloned().unwrap_or_else(|| Answer {
+        item: item.id.clone(),
+        partner: Belongs(about.partner),
+        person: Belongs(about.person),
+        holder: Belongs(about.holder),
+        wave: Belongs(about.wave),
+        ..Answer::new(id)
+    })
+}
+
 /// One item with its answer, for as long as it is drawn.
 struct Form<'f, 'o, 'c> {
     ctx: &'f Ctx<'c>,
@@ -182,6 +216,31 @@ struct Form<'f, 'o, 'c> {
 impl Form<'_, '_, '_> {
     fn asking(&mut self, ui: &mut Ui, place: &mut Place, jump: bool) {
         ui.spacing_mut().item_spacing.y = space::XS;
+        self.field(ui, jump);
+        self.footer(ui, place);
+        if place.shows(Fold::Why) {
+            why(ui, self.item);
+        }
+        if place.shows(Fold::Who) && is_answered(self.answer) {
+            self.edit(ui, "who", |ui, a| {
+                widgets::text_hint(ui, "Who answered", "The group", &mut a.answered_by)
+            });
+        }
+        if place.shows(Fold::Note) && self.item.kind != Kind::Prompt {
+            self.edit(ui, "note", |ui, a| {
+                widgets::long_text(ui, "Note", "What stands behind the answer", &mut a.note, 1)
+            });
+        }
+        if place.shows(Fold::Private) {
+            self.edit(ui, "private", |ui, a| {
+                private_text(ui, "Private note", &mut a.private_note)
+            });
+        }
+        ui.add_space(space::S);
+    }
+
+    /// The field alone.
+    fn field(&mut self, ui: &mut Ui, jump: bool) {
         let item = self.item;
         let today = self.ctx.today;
         let field = self.edit(ui, "answer", |ui, a| {
@@ -196,26 +255,6 @@ impl Form<'_, '_, '_> {
             field.scroll_to_me(Some(Align::Center));
             field.request_focus();
         }
-        self.footer(ui, place);
-        if place.shows(Fold::Why) {
-            why(ui, self.item);
-        }
-        if place.shows(Fold::Who) && is_answered(self.answer) {
-            self.edit(ui, "who", |ui, a| {
-                widgets::text_hint(ui, "Who answered", "The group", &mut a.answered_by)
-            });
-        }
-        if place.shows(Fold::Note) && item.kind != Kind::Prompt {
-            self.edit(ui, "note", |ui, a| {
-                widgets::long_text(ui, "Note", "What stands behind the answer", &mut a.note, 1)
-            });
-        }
-        if place.shows(Fold::Private) {
-            self.edit(ui, "private", |ui, a| {
-                private_text(ui, "Private note", &mut a.private_note)
-            });
-        }
-        ui.add_space(space::S);
     }
 
     /// The line below the field: who answered and when at the left, what can be unfolded at the right.
@@ -446,6 +485,24 @@ pub fn fold(ui: &mut Ui, salt: &str, title: &str, open: &mut bool, add: impl FnO
             add(ui);
         }
     });
+}
+
+/// A line of less weight than [`fold`] that opens and shuts what stands below it; `name` is for screen
+/// readers. Gives back whether it was clicked.
+pub fn disclose(ui: &mut Ui, title: &str, name: &str, open: bool) -> bool {
+    let accent = Palette::of(ui).accent;
+    let icon = if open { icons::COLLAPSE } else { icons::EXPAND };
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding = egui::vec2(0.0, 2.0);
+        let words = (
+            tokens::caption(title).color(accent),
+            tokens::icon(icon).color(accent),
+        );
+        let button = egui::Button::new(words).gap(space::XS).frame(false);
+        ui.add(button).accessible_name(name.to_owned())
+    })
+    .inner
+    .clicked()
 }
 
 /// Two fields of one record side by side where there is room, else one above the other.
