@@ -3,6 +3,8 @@
 //! Pure: reads a plan and the catalogue, gives figures. Every figure carries what it was counted from.
 //! Must not know: egui, SQLite, files, the clock (today is passed in), or how a figure is shown.
 
+pub mod actions;
+pub mod agenda;
 pub mod agreements;
 pub mod benefits;
 pub mod coverage;
@@ -22,6 +24,7 @@ pub mod raci;
 mod report;
 pub mod search;
 pub mod tables;
+pub mod tally;
 pub mod text;
 
 pub use coverage::Coverage;

@@ -6,12 +6,12 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::{
-    Finding, Index, agreements, coverage, findings, journey, levels, measures, network::Network,
-    raci,
+    Finding, Index, actions, agreements, coverage, findings, journey, levels, measures,
+    network::Network, raci, tally,
 };
 use crate::{
     guidance::Catalogue,
-    model::{Action, ActionStatus, Date, Level, Plan},
+    model::{Date, DecisionMethod, Level, Plan},
 };
 
 /// All figures of a plan.
@@ -32,9 +32,10 @@ pub fn report(plan: &Plan, guidance: &Catalogue, today: Date) -> Json {
         "raci": raci_problems(plan),
         "agreements": agreement_rows(plan, today),
         "measures": measure_rows(plan),
-        "actions": actions(plan, today),
+        "actions": action_counts(plan, today),
         "findings": found.open.iter().map(finding).collect::<Vec<_>>(),
         "findings_left": found.left.iter().map(left).collect::<Vec<_>>(),
+        "tallies": tallies(plan),
     })
 }
 
@@ -193,20 +194,17 @@ fn measure_rows(plan: &Plan) -> Vec<Json> {
 }
 
 /// Open is neither done nor dropped; overdue is open with a day before today.
-fn actions(plan: &Plan, today: Date) -> Json {
-    let is_open = |a: &&Action| !matches!(a.status, ActionStatus::Done | ActionStatus::Dropped);
-    let open = || plan.actions.iter().filter(is_open);
-    let done = plan
-        .actions
-        .iter()
-        .filter(|a| a.status == ActionStatus::Done);
+fn action_counts(plan: &Plan, today: Date) -> Json {
+    let counts = actions::counts(plan.actions.iter(), today);
     json!({
-        "total": plan.actions.len(),
-        "done": done.count(),
-        "open": open().count(),
-        "overdue": open().filter(|a| a.due.is_some_and(|due| due < today)).count(),
-        "unowned": open().filter(|a| a.owner.is_none() && a.partner.is_none()).count(),
-        "undated": open().filter(|a| a.due.is_none()).count(),
+        "total": counts.total,
+        "done": counts.done,
+        "dropped": counts.dropped,
+        "open": counts.open,
+        "overdue": counts.overdue,
+        "unowned": counts.unowned,
+        "undated": counts.undated,
+        "never_started": counts.never_started,
     })
 }
 
@@ -235,4 +233,59 @@ fn left(left: &findings::Left) -> Json {
         fields.insert("left_on".to_owned(), on.into());
     }
     told
+}
+
+fn tallies(plan: &Plan) -> Vec<Json> {
+    let rows = tally::rounds(plan).into_iter().map(|round| {
+        let checks = || round.checks.iter().copied();
+        let counts = checks().map(
+            |check| json!({ "answer": check.answer, "count": check.count, "note": check.note }),
+        );
+        let figures = match round.method {
+            DecisionMethod::FistToFive => {
+                let hands = tally::Fist::of(checks());
+                json!({
+                    "hands": hands.hands(),
+                    "mean": hands.mean(),
+                    "median": hands.median(),
+                    "standard_deviation": hands.deviation(),
+                })
+            }
+            DecisionMethod::Gradients => {
+                let hands = tally::Gradients::of(checks());
+                json!({
+                    "hands": hands.hands(),
+                    "support": hands.support(),
+                    "abstain": hands.abstain(),
+                    "vetoes": hands.vetoes(),
+                })
+            }
+            DecisionMethod::Consent => {
+                let consent = tally::Consent::of(checks());
+                json!({ "without_objection": consent.without, "objections": consent.objections })
+            }
+            DecisionMethod::DotVote => {
+                let given: Vec<_> = checks().map(|check| check.count).collect();
+                let all = tally::dots(checks());
+                json!({
+                    "dots": all.given,
+                    "voters": all.voters,
+                    "dots_each": all.each,
+                    "ranks": tally::ranks(&given),
+                })
+            }
+            _ => Json::Null,
+        };
+        json!({
+            "decision": round.decision.map(|id| id.raw().to_string()),
+            "question": round.question,
+            "method": round.method.word(),
+            "round": round.round,
+            "rule": tally::rule(round.method, round.round),
+            "counts": counts.collect::<Vec<_>>(),
+            "outcome": round.outcome().word(),
+            "figures": figures,
+        })
+    });
+    rows.collect()
 }
