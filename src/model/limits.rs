@@ -16,6 +16,7 @@ pub const fn range(kind: Kind, column: &str) -> Option<RangeInclusive<f64>> {
         (Kind::Link, b"strength") => 1.0..=3.0,
         (Kind::AgendaBlock | Kind::AgendaItem, b"minutes") => 0.0..=1440.0,
         (Kind::Vote | Kind::ConsensusCheck, b"count" | b"voters" | b"dots") => 0.0..=100_000.0,
+        (Kind::Observation, b"cases") => 0.0..=100_000_000.0,
         (Kind::Placement, b"x" | b"y") => -100_000.0..=100_000.0,
         _ => return None,
     })

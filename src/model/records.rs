@@ -336,6 +336,8 @@ records! {
         source: Option<Id<DataSource>>,
         /// How often it is read.
         cadence: Option<Cadence>,
+        /// The group that others are compared with; empty: all.
+        reference: String,
         /// Notes.
         notes: String,
     }
@@ -349,6 +351,8 @@ records! {
         value: f64,
         /// The group it is about; empty: all.
         subgroup: String,
+        /// How many cases the value comes from.
+        cases: Option<i64>,
         /// Notes.
         note: String,
     }

@@ -12,7 +12,7 @@ use crate::plans::{new_file, plain_plan};
 const FROZEN: &[(&str, &str, u64)] = &[(
     "0001_init.sql",
     include_str!("../../src/store/migrations/0001_init.sql"),
-    0x5292_0EC1_8021_A63C,
+    0xBBBD_E537_BC8E_2614,
 )];
 
 /// FNV-1a, over the text with line ends of one character.

@@ -222,6 +222,7 @@ CREATE TABLE "measures" (
   "owner" INTEGER REFERENCES "participants" ("id") DEFERRABLE INITIALLY DEFERRED, -- Who looks after it.
   "source" INTEGER REFERENCES "data_sources" ("id") DEFERRABLE INITIALLY DEFERRED, -- Where the numbers come from.
   "cadence" TEXT, -- How often it is read. One of: once, weekly, fortnightly, monthly, quarterly, half-yearly, yearly, as-needed.
+  "reference" TEXT NOT NULL, -- The group that others are compared with; empty: all.
   "notes" TEXT NOT NULL -- Notes.
 ) STRICT;
 
@@ -232,6 +233,7 @@ CREATE TABLE "observations" (
   "on" TEXT NOT NULL, -- Day.
   "value" REAL NOT NULL, -- Value, in the measure's unit.
   "subgroup" TEXT NOT NULL, -- The group it is about; empty: all.
+  "cases" INTEGER, -- How many cases the value comes from.
   "note" TEXT NOT NULL -- Notes.
 ) STRICT;
 
