@@ -5,15 +5,209 @@ use std::collections::BTreeSet;
 
 use roundtable::{
     exchange::{json, sample},
-    guidance::catalogue,
-    insight::{Index, State, coverage, journey, levels, raci, report},
-    model::{ActionStatus, Aspect, Category, Date, Kind, PartnerStatus, Plan, Value, limits},
+    guidance::{self, Item, Per, catalogue},
+    insight::{Index, State, Subject, coverage, journey, levels, measures, raci, report},
+    model::{
+        ActionStatus, Agreement, Aspect, Category, ClauseState, Date, Kind, PartnerStatus, Plan,
+        SurveyResponse, Value, limits,
+    },
 };
 
 fn plan() -> Plan {
     json::from_bytes(sample::JSON.as_bytes())
         .expect("the sample reads without a problem")
         .plan
+}
+
+/// The day on which the sample is told.
+fn today() -> Date {
+    "2026-05-12".parse().expect("a day")
+}
+
+/// Asked about the plan as a whole, and left open: a plan that lacks nothing has nothing to show for it.
+const OPEN_ON_PURPOSE: &[&str] = &[
+    "governance.changes",
+    "governance.conflict-of-interest",
+    "communication.critics",
+    "data.capacity",
+    "evaluation.audit",
+    "improvement.all-sectors",
+    "sustain.reflection.innovative-strategies",
+];
+
+fn is_answered(plan: &Plan, index: &Index, item: &Item, subject: Subject) -> bool {
+    let answer = index.answer(plan, &item.id, subject);
+    answer.is_some_and(|a| !a.text.is_empty() || !a.choice.is_empty() || a.rating.is_some())
+}
+
+#[test]
+fn every_question_about_the_plan_is_answered_but_for_those_left_open_on_purpose() {
+    use guidance::Kind::{Check, Prompt, Rate};
+    let plan = plan();
+    let index = Index::new(&plan);
+    let open: Vec<_> = catalogue()
+        .items()
+        .filter(|item| matches!(item.kind, Prompt | Check | Rate))
+        .filter(|item| matches!(item.per, Per::Plan | Per::PartnerAndPlan))
+        .filter(|item| !is_answered(&plan, &index, item, Subject::PLAN))
+        .map(|item| item.id.as_str())
+        .collect();
+    assert_eq!(open, OPEN_ON_PURPOSE);
+}
+
+#[test]
+fn every_question_about_partners_people_roles_and_rounds_is_answered_for_some() {
+    let plan = plan();
+    let unasked: Vec<_> = catalogue()
+        .items()
+        .filter(|item| match item.per {
+            Per::Partner | Per::PartnerAndPlan => {
+                // What a partnership is like in each aspect is a record of its own.
+                !item.id.starts_with("level.")
+                    && plan
+                        .answers
+                        .iter()
+                        .filter(|a| a.item == item.id && a.partner.0.is_some())
+                        .count()
+                        < 8
+            }
+            Per::Person => plan
+                .answers
+                .iter()
+                .all(|a| a.item != item.id || a.person.0.is_none()),
+            Per::Role => plan
+                .answers
+                .iter()
+                .all(|a| a.item != item.id || a.holder.0.is_none()),
+            Per::Wave => plan.survey_waves.iter().any(|wave| {
+                let of_wave = |r: &&SurveyResponse| r.wave == wave.id && r.item == item.id;
+                plan.survey_responses.iter().filter(of_wave).count() < 5
+            }),
+            Per::Plan => false,
+        })
+        .map(|item| item.id.as_str())
+        .collect();
+    assert!(unasked.is_empty(), "{unasked:?}");
+}
+
+#[test]
+fn what_is_rated_over_time_has_at_least_two_days_and_every_measure_four_values() {
+    let plan = plan();
+    for prefix in ["marker.", "sustain.trust.", "competency.", "scan.readiness"] {
+        for item in catalogue().items().filter(|i| i.id.starts_with(prefix)) {
+            let days: BTreeSet<_> = plan
+                .answers
+                .iter()
+                .filter(|a| a.item == item.id && a.rating.is_some())
+                .filter_map(|a| a.on)
+                .collect();
+            assert!(days.len() >= 2, "{}: {days:?}", item.id);
+        }
+    }
+    for measure in plan.measures.iter() {
+        let values =
+            measures::of(&plan, measure.id).values + usize::from(measure.baseline.is_some());
+        assert!(values >= 4, "{}: {values}", measure.name);
+    }
+    assert!(plan.observations.iter().any(|o| !o.subgroup.is_empty()));
+}
+
+#[test]
+fn a_measure_shows_the_worked_case_of_the_methods() {
+    let plan = plan();
+    let measure = plan
+        .measures
+        .iter()
+        .find(|m| m.target == Some(50.0))
+        .expect("one");
+    let figures = measures::of(&plan, measure.id);
+    assert_eq!(figures.percent_of_target, Some(92.0));
+    assert!(
+        figures
+            .change_on_baseline
+            .is_some_and(|c| (c - 0.15).abs() < 1e-12)
+    );
+    assert_eq!(figures.trend.map(|t| t.periods), Some(3));
+}
+
+#[test]
+fn an_agreement_in_draft_is_written_to_61_1_percent() {
+    let plan = plan();
+    let share = |agreement: &Agreement| {
+        let of = |state| {
+            let all = plan.agreement_clauses.iter();
+            all.filter(|c| c.agreement == agreement.id && c.state == state)
+                .count()
+        };
+        let (full, partly, none) = (
+            of(ClauseState::Full),
+            of(ClauseState::Partly),
+            of(ClauseState::None),
+        );
+        1000 * (2 * full + partly) / (2 * (full + partly + none))
+    };
+    let mut drafts = plan.agreements.iter().filter(|a| a.signed_on.is_none());
+    assert!(drafts.any(|a| share(a) == 611));
+    assert!(
+        plan.agreements
+            .iter()
+            .any(|a| a.signed_on.is_some() && share(a) == 1000)
+    );
+    assert!(
+        plan.agreements
+            .iter()
+            .any(|a| a.review_on.is_some_and(|on| on < today()))
+    );
+}
+
+#[test]
+fn what_is_past_comes_before_the_day_of_telling_and_something_is_planned_beyond_it() {
+    let plan = plan();
+    let past = |days: &mut dyn Iterator<Item = Option<Date>>| {
+        for on in days.flatten() {
+            assert!(on <= today(), "{on}");
+        }
+    };
+    past(&mut plan.answers.iter().map(|a| a.on.max(a.answered_on)));
+    past(&mut plan.interactions.iter().map(|i| i.on));
+    past(&mut plan.observations.iter().map(|o| Some(o.on)));
+    past(&mut plan.decisions.iter().map(|d| d.on));
+    past(&mut plan.actions.iter().map(|a| a.done_on));
+    past(&mut plan.reviews.iter().map(|r| r.on));
+    assert!(plan.meetings.iter().any(|m| m.on > Some(today())));
+    let held = plan.meetings.iter().filter(|m| m.on <= Some(today()));
+    assert!(held.count() >= 5);
+    assert!(plan.header.iter().all(|h| h.review_on > Some(today())));
+}
+
+#[test]
+fn no_words_name_a_month_or_a_year_since_the_days_may_be_moved() {
+    const NAMES: &[&str] = &[
+        "January",
+        "February",
+        "March",
+        "April",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "201",
+        "202",
+        "in May",
+        "May 20",
+        "12 May",
+    ];
+    for record in plan().all() {
+        for value in record.values() {
+            let Value::Text(text) = value else { continue };
+            let named = NAMES.iter().find(|name| text.contains(**name));
+            // A day is a text as well.
+            assert!(named.is_none() || text.parse::<Date>().is_ok(), "{text}");
+        }
+    }
 }
 
 #[test]
@@ -95,8 +289,11 @@ fn every_item_choice_and_member_type_is_in_the_catalogue() {
             None => unknown.push(answer.item.clone()),
             Some(item) => {
                 let rating = answer.rating.map(|r| r.to_string());
+                // A pick without choices is a tick.
+                let ticked = item.kind == guidance::Kind::Pick && item.choices.is_empty();
                 for choice in [Some(answer.choice.clone()), rating].into_iter().flatten() {
-                    if !choice.is_empty() && item.choices.iter().all(|c| c.id != choice) {
+                    let known = item.choices.iter().any(|c| c.id == choice);
+                    if !(choice.is_empty() || known || ticked && choice == "yes") {
                         unknown.push(format!("{} = {choice}", answer.item));
                     }
                 }
@@ -166,10 +363,10 @@ fn people_are_reached_only_at_made_up_numbers_and_addresses() {
 #[test]
 fn there_is_something_to_find_overdue_unowned_and_wrong() {
     let plan = plan();
-    let today: Date = "2026-11-22".parse().expect("a day");
-    let report = report(&plan, catalogue(), today);
+    let report = report(&plan, catalogue(), today());
     assert!(report["actions"]["overdue"].as_u64() > Some(2));
     assert_eq!(report["actions"]["unowned"], 1);
+    assert_eq!(report["actions"]["undated"], 1);
     assert!(plan.actions.iter().any(|a| a.status == ActionStatus::Done));
     assert!(raci::problems(&plan).iter().any(|p| p.rule.is_error()));
     let cuts = report["network"]["cut_vertices"].as_array().map(Vec::len);
