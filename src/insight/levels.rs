@@ -54,6 +54,58 @@ impl Profile {
     }
 }
 
+/// A step that would bring one aspect of a partnership closer to what is intended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NextStep {
+    /// The aspect.
+    pub aspect: Aspect,
+    /// The level today.
+    pub from: Level,
+    /// The level right after it.
+    pub next: Level,
+    /// The level intended; `next` or one beyond it.
+    pub to: Level,
+}
+
+impl Profile {
+    /// The aspects whose intended level is closer than today's, the widest gap first; of equals in the order of
+    /// the aspects.
+    pub fn next_steps(&self) -> Vec<NextStep> {
+        let mut steps: Vec<(i64, NextStep)> = self
+            .rows
+            .iter()
+            .filter_map(|row| {
+                let gap = row.gap().filter(|gap| *gap > 0)?;
+                let (from, to) = (row.current?, row.intended?);
+                let step = NextStep {
+                    aspect: row.aspect,
+                    from,
+                    next: Level::ALL.iter().copied().find(|l| *l > from)?,
+                    to,
+                };
+                Some((gap, step))
+            })
+            .collect();
+        steps.sort_by_key(|(gap, _)| std::cmp::Reverse(*gap));
+        steps.into_iter().map(|(_, step)| step).collect()
+    }
+
+    /// The aspects that are meant to become looser; as legitimate as the others.
+    pub fn looser(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|r| r.gap().is_some_and(|g| g < 0))
+    }
+
+    /// The aspects that are as intended.
+    pub fn as_intended(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|r| r.gap() == Some(0))
+    }
+
+    /// The aspects that lack one of the two levels, so that no gap can be told.
+    pub fn without_gap(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|r| r.gap().is_none())
+    }
+}
+
 /// The profile of a partnership; aspects without a rating are in it, empty.
 pub fn profile(plan: &Plan, index: &Index, partner: Id<Partner>) -> Profile {
     let rows = Aspect::ALL.iter().map(|aspect| {
@@ -127,6 +179,50 @@ mod tests {
             Some(Integration)
         );
         assert_eq!(median([]), None);
+    }
+
+    #[test]
+    fn next_steps_go_one_level_at_a_time_and_only_where_more_is_intended() {
+        let mut profile = Profile {
+            rows: Aspect::ALL
+                .iter()
+                .map(|aspect| Row {
+                    aspect: *aspect,
+                    ..row(None, None)
+                })
+                .collect(),
+        };
+        let levels = [
+            (Some(Networking), Some(Cooperation)),
+            (Some(Networking), Some(Integration)),
+            (Some(Integration), Some(Networking)),
+            (Some(Cooperation), Some(Cooperation)),
+            (None, Some(Cooperation)),
+        ];
+        for (row, (current, intended)) in profile.rows.iter_mut().zip(levels) {
+            (row.current, row.intended) = (current, intended);
+        }
+        let steps = profile.next_steps();
+        assert_eq!(
+            steps,
+            [
+                NextStep {
+                    aspect: Aspect::Purpose,
+                    from: Networking,
+                    next: Cooperation,
+                    to: Integration,
+                },
+                NextStep {
+                    aspect: Aspect::Support,
+                    from: Networking,
+                    next: Cooperation,
+                    to: Cooperation,
+                },
+            ]
+        );
+        assert_eq!(profile.looser().count(), 1);
+        assert_eq!(profile.as_intended().count(), 1);
+        assert_eq!(profile.without_gap().count(), 4);
     }
 
     #[test]

@@ -4,12 +4,15 @@ use egui::{Key, Modifiers, Role, Theme, vec2};
 use egui_kittest::kittest::Queryable as _;
 use roundtable::{
     edit::Edit,
+    guidance::catalogue,
     model::{Aspect, Id, Level, LevelRating, Plan},
     ui::Request,
 };
 
 use super::{
-    hand::{Window, button, click, field, named, partners, press, press_with, type_into, with},
+    hand::{
+        Window, answer, button, click, field, named, partners, press, press_with, type_into, with,
+    },
     screen_host::{Host, builder, open, open_in},
 };
 
@@ -167,4 +170,129 @@ fn without_partners_the_levels_lead_to_the_list() {
         window.state().requests.as_slice(),
         [Request::Go(_)]
     ));
+}
+
+/// Purpose from networking to collaboration, boundaries from integration to networking.
+fn with_gaps() -> Plan {
+    let plan = partners(&["Court"]);
+    let court = named(&plan, "Court").id;
+    let rate = |id, aspect, current, intended| LevelRating {
+        partner: court,
+        aspect,
+        current: Some(current),
+        intended: Some(intended),
+        ..LevelRating::new(Id::new(id))
+    };
+    let edit = Edit::named("Rate")
+        .put(rate(
+            201,
+            Aspect::Purpose,
+            Level::Networking,
+            Level::Collaboration,
+        ))
+        .put(rate(
+            202,
+            Aspect::Boundaries,
+            Level::Integration,
+            Level::Networking,
+        ));
+    with(&plan, edit)
+}
+
+fn show(window: &mut Window, tab: &str) {
+    window
+        .get_by_role_and_label(Role::RadioButton, &format!("Levels: {tab}"))
+        .click();
+    window.run();
+}
+
+#[test]
+fn a_gap_tells_what_the_next_level_asks_for_and_becomes_an_action_in_one_step() {
+    let mut window = levels_of(with_gaps(), "Court");
+    click(&mut window, "Show next steps");
+    window.get_by_label("1 of 8 aspects is meant to come closer");
+    window.get_by_label("Next, cooperation");
+    window.get_by_label("To support a common goal and make services smoother");
+    window.get_by_label("Then, collaboration");
+    window.get_by_label_contains("Meant to become looser: Boundaries. That is as good a goal");
+    click(&mut window, "Make it an action: Purpose");
+    let plan = window.state().plan();
+    let action = plan.actions.iter().next().expect("an action");
+    assert_eq!(
+        action.text,
+        "Purpose with Court, from networking to cooperation: To support a common goal and make services smoother"
+    );
+    assert_eq!(action.partner, Some(named(plan, "Court").id));
+    assert_eq!(window.state().next_undo(), "Add an action: Purpose, Court");
+    assert!(
+        window
+            .query_by_label("Make it an action: Purpose")
+            .is_none(),
+        "nobody makes it twice"
+    );
+    click(&mut window, "Go to the action on Purpose");
+    assert!(matches!(
+        window.state().requests.as_slice(),
+        [Request::Go(target)] if target.record.is_some()
+    ));
+    window.state_mut().undo();
+    window.run();
+    assert!(window.state().plan().actions.is_empty());
+    button(&window, "Make it an action: Purpose");
+}
+
+#[test]
+fn every_question_on_the_levels_is_found_and_answered() {
+    let mut window = levels_of(partners(&["Court"]), "Court");
+    for item in catalogue().items_under("level") {
+        let aspect = item.id.strip_prefix("level.");
+        if Aspect::ALL.iter().any(|a| aspect == Some(a.word())) {
+            window.get_by_label(&item.wording);
+        }
+    }
+    show(&mut window, "Networking and maturity");
+    for item in catalogue().items_under("level.networking.activity") {
+        window
+            .get_by_role_and_label(Role::CheckBox, &item.wording)
+            .click();
+        window.run();
+        let said = answer(window.state().plan(), &item.id).map(|a| a.choice.as_str());
+        assert_eq!(said, Some("yes"), "{}", item.id);
+    }
+    window.get_by_label("7 of 7 activities are in use");
+    for item in catalogue().items_under("level.maturity") {
+        let partly = format!("{}: Partly", item.wording);
+        window
+            .get_by_role_and_label(Role::RadioButton, &partly)
+            .click();
+        window.run();
+        let said = answer(window.state().plan(), &item.id).map(|a| a.choice.as_str());
+        assert_eq!(said, Some("partly"), "{}", item.id);
+    }
+    window.get_by_label("0 of 6 are there, 6 in part, 0 not, 0 open");
+    show(&mut window, "The levels by example");
+    for level in Level::ALL {
+        for prefix in ["level", "level.example"] {
+            let item = catalogue().item(&format!("{prefix}.{}", level.word()));
+            window.get_by_label(&item.expect("told").wording);
+        }
+    }
+}
+
+#[test]
+fn a_jump_leads_to_the_tab_and_the_field() {
+    let mut host = Host::new("levels", partners(&["Court"]));
+    host.view.jump.item = Some("level.networking.activity.reports".to_owned());
+    let window = open(host);
+    let item = catalogue().item("level.networking.activity.reports");
+    let wording = &item.expect("one of 7").wording;
+    assert!(
+        window
+            .get_by_role_and_label(Role::CheckBox, wording)
+            .is_focused()
+    );
+    let mut host = Host::new("levels", partners(&["Court"]));
+    host.view.jump.item = Some("level.metrics".to_owned());
+    let window = open(host);
+    assert!(button(&window, "Measuring, networking").is_focused());
 }

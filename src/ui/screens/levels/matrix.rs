@@ -12,9 +12,10 @@ use egui::{
 use super::{View, Which, keep, rating_of};
 use crate::{
     edit::Edit,
+    guidance::Item,
     model::{Aspect, Level, LevelRating, Partner},
     ui::{
-        Ctx, Out,
+        Ctx, Jump, Out,
         screens::names,
         tokens::{self, Palette, space},
         widgets,
@@ -28,7 +29,7 @@ const PAD: f32 = 10.0;
 /// Height of the line with the tags “Now” and “Intended”.
 const TAG: f32 = 20.0;
 /// Width of the column with the names of the aspects, where there is room for it.
-const NAMES: f32 = 128.0;
+const NAMES: f32 = 168.0;
 
 /// How the width is shared out.
 #[derive(Clone, Copy, Debug)]
@@ -68,10 +69,11 @@ pub(super) fn draw(
     out: &mut Out<'_>,
     partner: &Partner,
     columns: &Columns,
+    jump: &mut Jump,
 ) {
     header(ui, columns);
     let grid = ui.make_persistent_id("cells");
-    let moved = steer(ui, grid, view);
+    let moved = steer(ui, grid, view) || follow(ui, grid, view, jump);
     if let Some(act) = keys(ui, grid, view, ctx.read_only) {
         let rating = rating_at(ctx, view, out, partner, view.cursor.0);
         apply(out, partner, &rating, act);
@@ -157,6 +159,18 @@ fn steer(ui: &Ui, grid: egui::Id, view: &mut View) -> bool {
     true
 }
 
+/// Goes to the row of the aspect that is jumped to; whether it went.
+fn follow(ui: &Ui, grid: egui::Id, view: &mut View, jump: &mut Jump) -> bool {
+    let row = Aspect::ALL
+        .iter()
+        .position(|aspect| jump.takes_item(&format!("level.{}", aspect.word())));
+    if let Some(row) = row {
+        view.cursor = (row, 0);
+        ui.memory_mut(|m| m.request_focus(cell_id(grid, view.cursor)));
+    }
+    row.is_some()
+}
+
 /// What is to happen with a cell.
 #[derive(Clone, Copy)]
 enum Act {
@@ -238,6 +252,7 @@ struct Row<'r, 'c> {
 impl Row<'_, '_> {
     fn draw(&mut self, ui: &mut Ui, view: &mut View, out: &mut Out<'_>, partner: &Partner) {
         let beside = self.columns.names > 0.0;
+        let question = self.item().map_or("", |item| item.wording.as_str());
         if !beside {
             ui.add_space(space::XS);
             ui.horizontal(|ui| {
@@ -245,6 +260,7 @@ impl Row<'_, '_> {
                 let to_the_right = egui::Layout::right_to_left(egui::Align::Center);
                 ui.with_layout(to_the_right, |ui| self.unfold(ui, view));
             });
+            ui.add(egui::Label::new(tokens::small(question)).wrap());
         }
         let ink = Palette::of(ui).ink;
         let words: Vec<_> = Level::ALL
@@ -255,13 +271,22 @@ impl Row<'_, '_> {
             })
             .collect();
         let tallest = words.iter().map(|g| g.size().y).fold(0.0, f32::max);
+        let names = beside.then(|| self.names(ui, question));
         let height = tallest + 2.0 * PAD + TAG + space::XS;
+        // Room for the name, the question and the way to the evidence.
+        let left = names.as_ref().map_or(0.0, |(name, asked)| {
+            PAD + name.size().y + asked.size().y + space::XL + space::XS
+        });
+        let height = height.max(left);
         let (rect, _) = ui.allocate_exact_size(vec2(self.columns.width, height), Sense::hover());
         let mut name_end = rect.top();
-        if beside {
-            let galley = text(ui, tokens::strong(self.aspect.label()), self.columns.names);
-            name_end = rect.top() + PAD + galley.size().y;
-            ui.painter().galley(rect.min + vec2(0.0, PAD), galley, ink);
+        if let Some((name, asked)) = names {
+            let at = rect.min + vec2(0.0, PAD);
+            let below = at + vec2(0.0, name.size().y);
+            name_end = below.y + asked.size().y;
+            ui.painter().galley(at, name, ink);
+            self.read_out(ui, Rect::from_min_size(below, asked.size()), question);
+            ui.painter().galley(below, asked, ink);
         }
         for (column, (level, galley)) in Level::ALL.iter().zip(words).enumerate() {
             let left = self.columns.cell_x(rect.left(), column);
@@ -293,11 +318,31 @@ impl Row<'_, '_> {
         }
     }
 
+    /// The name of the aspect and its question, laid out for the column of names.
+    fn names(&self, ui: &Ui, question: &str) -> (Arc<Galley>, Arc<Galley>) {
+        let width = self.columns.names;
+        (
+            text(ui, tokens::strong(self.aspect.label()), width),
+            text(ui, tokens::small(question), width),
+        )
+    }
+
+    /// A screen reader reads the question before the cells.
+    fn read_out(&self, ui: &Ui, rect: Rect, question: &str) {
+        let id = self.grid.with(("question", self.at));
+        let label = ui.interact(rect, id, Sense::hover());
+        label.widget_info(|| WidgetInfo::labeled(Role::Label, true, question));
+    }
+
+    /// The catalogue's entry for this aspect.
+    fn item(&self) -> Option<&'static Item> {
+        let id = format!("level.{}", self.aspect.word());
+        self.ctx.guidance.item(&id)
+    }
+
     /// The catalogue's plain words for a level of this aspect.
     fn words_of(&self, level: Level) -> &'static str {
-        self.ctx
-            .guidance
-            .item(&format!("level.{}", self.aspect.word()))
+        self.item()
             .and_then(|item| item.choices.iter().find(|c| c.id == level.word()))
             .map_or("", |choice| choice.label.as_str())
     }
@@ -367,6 +412,11 @@ impl Row<'_, '_> {
             ui.add_space(indent);
             ui.vertical(|ui| {
                 ui.set_max_width(self.columns.width - indent);
+                if let Some(item) = self.item() {
+                    for words in [&item.why, &item.how] {
+                        ui.add(egui::Label::new(tokens::muted(words)).wrap());
+                    }
+                }
                 ui.add_enabled_ui(!self.ctx.read_only, |ui| {
                     widgets::edit_record(ui, out, self.rating, &name, |ui, r| {
                         widgets::long_text(ui, "Evidence", "What shows it?", &mut r.evidence, 2);

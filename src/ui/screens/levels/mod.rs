@@ -1,7 +1,9 @@
 //! Levels: for each partnership eight aspects by four levels, today and intended.
 //! Must not know the map. No level is better than another, and no mean is ever taken.
 
+mod catalogue;
 mod matrix;
+mod next;
 mod side;
 mod summary;
 
@@ -15,11 +17,53 @@ use crate::{
     model::{Aspect, Id, Key, Level, LevelRating, Partner},
     ui::{
         Ctx, Out, Route, ViewState,
-        screens::names,
+        screens::{items::Items, names},
         tokens::{self, icons, space},
         widgets,
     },
 };
+
+/// What the page shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Tab {
+    /// The matrix of one partner.
+    #[default]
+    Grid,
+    /// What would bring one partner closer to what is intended.
+    Next,
+    /// Networking activities, and the signs of a mature partnership.
+    Activities,
+    /// The four levels explained, with one case told at each.
+    Example,
+}
+
+impl Tab {
+    const ALL: [Self; 4] = [Self::Grid, Self::Next, Self::Activities, Self::Example];
+
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Grid => "Grid",
+            Self::Next => "Next steps",
+            Self::Activities => "Networking and maturity",
+            Self::Example => "The levels by example",
+        }
+    }
+
+    /// Where an item of the catalogue is found.
+    fn of(item: &str) -> Option<Self> {
+        let rest = item.strip_prefix("level.")?;
+        let is_level = Level::ALL.iter().any(|level| level.word() == rest);
+        Some(
+            if rest.starts_with("networking.activity") || rest.starts_with("maturity") {
+                Self::Activities
+            } else if rest.starts_with("example") || is_level {
+                Self::Example
+            } else {
+                Self::Grid
+            },
+        )
+    }
+}
 
 /// Which of the two levels a click sets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,6 +96,8 @@ impl Which {
 /// View state.
 #[derive(Default)]
 pub struct View {
+    tab: Tab,
+    items: Items,
     /// What a click sets.
     which: Which,
     /// The cell that the keyboard is on.
@@ -73,6 +119,42 @@ const ROOM_FOR_LIST: f32 = 700.0;
 
 /// Draws the screen.
 pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
+    if let Some(tab) = view.jump.item.as_deref().and_then(Tab::of) {
+        view.levels.tab = tab;
+    }
+    let labels = Tab::ALL.map(Tab::label);
+    let tab = view.levels.tab;
+    let mut at = Tab::ALL.iter().position(|t| *t == tab).unwrap_or_default();
+    widgets::segments(ui, "Levels", &labels, &mut at);
+    let tab = Tab::ALL.get(at).copied().unwrap_or_default();
+    view.levels.tab = tab;
+    ui.add_space(space::S);
+    match tab {
+        Tab::Grid | Tab::Next => by_partner(ui, ctx, view, out),
+        Tab::Activities => page(ui, "activities", |ui| {
+            catalogue::activities(ui, ctx, &mut view.levels.items, out, &mut view.jump);
+        }),
+        Tab::Example => page(ui, "example", |ui| {
+            catalogue::example(ui, ctx, &mut view.levels.items, out, &mut view.jump);
+        }),
+    }
+}
+
+/// A scrolled page as wide as the window.
+fn page(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut Ui)) {
+    ScrollArea::vertical()
+        .id_salt(salt)
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            let room = ui.available_width() - SCROLL_BAR;
+            ui.set_max_width(room.min(tokens::WIDE_PAGE_WIDTH));
+            add(ui);
+            ui.add_space(space::XXL);
+        });
+}
+
+/// The partners beside what is shown of the one in focus.
+fn by_partner(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
     if ctx.plan.partners.is_empty() {
         let start = widgets::empty_state(
             ui,
@@ -140,9 +222,14 @@ fn body(
             if titled {
                 title(ui, partner);
             }
-            head(ui, ctx, &mut view.levels, out, partner);
-            ui.add_space(space::M);
-            matrix::draw(ui, ctx, &mut view.levels, out, partner, &columns);
+            if view.levels.tab == Tab::Next {
+                next::draw(ui, ctx, out, partner);
+            } else {
+                head(ui, ctx, &mut view.levels, out, partner);
+                ui.add_space(space::M);
+                let jump = &mut view.jump;
+                matrix::draw(ui, ctx, &mut view.levels, out, partner, &columns, jump);
+            }
             ui.add_space(space::XXL);
         });
 }
@@ -175,6 +262,10 @@ fn head(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>, partner:
         let change = summary::change(&profile);
         if !change.is_empty() {
             line(ui, "Change", &change);
+        }
+        if !profile.next_steps().is_empty() && widgets::link_button(ui, "Show next steps").clicked()
+        {
+            view.tab = Tab::Next;
         }
         use_median(ui, ctx, out, partner, &profile);
     });
