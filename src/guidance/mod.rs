@@ -83,6 +83,9 @@ pub struct Item {
     pub kind: Kind,
     /// What an answer is about.
     pub per: Per,
+    /// Rated again and again: each answer holds for a day, and the earlier ones are kept.
+    #[serde(default)]
+    pub followed: bool,
     /// Where it goes back to.
     pub source: Source,
     /// What the group reads.

@@ -38,6 +38,30 @@ impl Subject {
         }
     }
 
+    /// About one person.
+    pub const fn person(id: Id<Participant>) -> Self {
+        Self {
+            person: Some(id),
+            ..Self::PLAN
+        }
+    }
+
+    /// About one holder of a role.
+    pub const fn holder(id: Id<RoleHolder>) -> Self {
+        Self {
+            holder: Some(id),
+            ..Self::PLAN
+        }
+    }
+
+    /// In one round of a survey.
+    pub const fn wave(id: Id<SurveyWave>) -> Self {
+        Self {
+            wave: Some(id),
+            ..Self::PLAN
+        }
+    }
+
     fn of(answer: &Answer) -> Self {
         Self {
             partner: answer.partner.0,

@@ -10,6 +10,8 @@
 mod hand;
 mod levels;
 mod partners;
+mod readiness;
+mod scan;
 #[path = "../common/screen_host.rs"]
 mod screen_host;
 mod strategy;

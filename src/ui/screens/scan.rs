@@ -3,8 +3,8 @@
 
 use egui::Ui;
 
-use super::items::{self, Items};
-use crate::ui::{Ctx, Out, ViewState, tokens::space};
+use super::items::{self, Items, Matrix};
+use crate::ui::{Ctx, Out, ViewState, tokens::space, widgets};
 
 /// View state.
 #[derive(Default)]
@@ -16,5 +16,16 @@ pub struct View {
 pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
     let ViewState { scan, jump, .. } = view;
     items::about_plan(ui, ctx, &mut scan.items, out, "scan", jump);
+    let asked: Vec<_> = ctx.guidance.items_under("scan.readiness").collect();
+    let partners = items::partners(ctx);
+    widgets::section(ui, "Readiness of each partner", "", |ui| {
+        Matrix::new("Readiness to partner", &asked, &partners).show(
+            ui,
+            ctx,
+            &mut scan.items,
+            out,
+            jump,
+        );
+    });
     ui.add_space(space::XXL);
 }

@@ -1,0 +1,249 @@
+//! One item with one answer: the field, who answered, why it is asked, notes.
+//! Must not know of other answers to the same item.
+
+use egui::{Align, Layout, Response, Ui};
+
+use super::{Fold, Place, field::field_of, is_answered, is_blank, private_text};
+use crate::{
+    guidance::{Item, Kind},
+    model::{Answer, Date, Key, Record as _},
+    ui::{
+        Ctx, Out,
+        screens::names,
+        tokens::{self, Palette, space},
+        widgets,
+    },
+};
+
+/// One item with its answer, for as long as it is drawn.
+pub(super) struct Form<'f, 'o, 'c> {
+    pub(super) ctx: &'f Ctx<'c>,
+    pub(super) out: &'f mut Out<'o>,
+    pub(super) item: &'f Item,
+    pub(super) answer: &'f Answer,
+    /// Whom it is about, where several are asked about on one page.
+    pub(super) who: Option<&'f str>,
+}
+
+impl Form<'_, '_, '_> {
+    pub(super) fn asking(&mut self, ui: &mut Ui, place: &mut Place, jump: bool) {
+        ui.spacing_mut().item_spacing.y = space::XS;
+        self.field(ui, jump);
+        self.footer(ui, place);
+        if place.shows(Fold::Why) {
+            why(ui, self.item);
+        }
+        if place.shows(Fold::Who) && is_answered(self.answer) {
+            let (today, followed) = (self.ctx.today, self.item.followed);
+            self.edit(ui, "who", |ui, a| {
+                let field = widgets::text_hint(ui, "Who answered", "The group", &mut a.answered_by);
+                if followed {
+                    widgets::date(ui, "Day of the rating", &mut a.on, today);
+                }
+                field
+            });
+        }
+        if place.shows(Fold::Note) && self.item.kind != Kind::Prompt {
+            self.note(ui);
+        }
+        if place.shows(Fold::Private) {
+            self.private_note(ui);
+        }
+        ui.add_space(space::S);
+    }
+
+    /// The field alone.
+    pub(super) fn field(&mut self, ui: &mut Ui, jump: bool) {
+        let item = self.item;
+        let today = self.ctx.today;
+        let field = self.edit(ui, "answer", |ui, a| {
+            let before = (a.text.clone(), a.choice.clone(), a.rating);
+            let field = field_of(ui, item, a);
+            if before != (a.text.clone(), a.choice.clone(), a.rating) {
+                a.answered_on = Some(today);
+            }
+            field
+        });
+        if jump {
+            field.scroll_to_me(Some(Align::Center));
+            field.request_focus();
+        }
+    }
+
+    pub(super) fn note(&mut self, ui: &mut Ui) {
+        self.edit(ui, "note", |ui, a| {
+            widgets::long_text(ui, "Note", "What stands behind the answer", &mut a.note, 1)
+        });
+    }
+
+    pub(super) fn private_note(&mut self, ui: &mut Ui) {
+        self.edit(ui, "private", |ui, a| {
+            private_text(ui, "Private note", &mut a.private_note)
+        });
+    }
+
+    /// What a button at this item is called by screen readers: “Note: Time”, “Note: Time, Family Court”.
+    pub(super) fn spoken(&self, words: &str) -> String {
+        let short = &self.item.short;
+        match self.who {
+            Some(who) => format!("{words}: {short}, {}", names::brief(who)),
+            None => format!("{words}: {short}"),
+        }
+    }
+
+    /// The line below the field: who answered and when at the left, what can be unfolded at the right.
+    fn footer(&self, ui: &mut Ui, place: &mut Place) {
+        ui.horizontal(|ui| {
+            ui.set_min_height(24.0);
+            ui.spacing_mut().interact_size.y = 24.0;
+            if is_answered(self.answer) {
+                let told = if self.item.followed {
+                    rated(self.answer, self.ctx.today)
+                } else {
+                    answered(self.answer, self.ctx.today)
+                };
+                ui.spacing_mut().button_padding = egui::vec2(0.0, 2.0);
+                let told = egui::Button::new(tokens::small(told)).frame(false);
+                let told = ui.add(told).on_hover_text("Change who answered");
+                if told.accessible_name(self.spoken("Who answered")).clicked() {
+                    place.turn(Fold::Who);
+                }
+            } else {
+                ui.label(tokens::small("Open question"));
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let mut unfold = |ui: &mut Ui, words: &str, filled: bool, fold: Fold| {
+                    // What is written but folded away must not be overlooked.
+                    let shown = if filled && !place.shows(fold) {
+                        format!("{words}: written")
+                    } else {
+                        words.to_owned()
+                    };
+                    let button = widgets::link_button(ui, &shown);
+                    if button.accessible_name(self.spoken(words)).clicked() {
+                        place.turn(fold);
+                    }
+                };
+                let answer = self.answer;
+                let private = !answer.private_note.is_empty();
+                unfold(ui, "Private note", private, Fold::Private);
+                if self.item.kind != Kind::Prompt {
+                    unfold(ui, "Note", !answer.note.is_empty(), Fold::Note);
+                }
+                if !self.item.why.is_empty() {
+                    unfold(ui, "Why ask this?", false, Fold::Why);
+                }
+            });
+        });
+    }
+
+    pub(super) fn reading(&self, ui: &mut Ui) {
+        widgets::card(ui, |ui| {
+            ui.label(tokens::strong(&self.item.wording));
+            for text in [&self.item.why, &self.item.how, &self.item.example] {
+                if !text.is_empty() {
+                    ui.label(tokens::body(text));
+                }
+            }
+        });
+    }
+
+    /// A part of the form over the answer; an answer emptied by it is taken out.
+    pub(super) fn edit(
+        &mut self,
+        ui: &mut Ui,
+        salt: &str,
+        add: impl FnOnce(&mut Ui, &mut Answer) -> Response,
+    ) -> Response {
+        let name = step_name(self.ctx, self.item, self.answer);
+        let from = self.out.edits.len();
+        let mut response = ui.response();
+        ui.push_id(salt, |ui| {
+            ui.add_enabled_ui(!self.ctx.read_only, |ui| {
+                widgets::edit_record(ui, self.out, self.answer, &name, |ui, a| {
+                    response = add(ui, a);
+                });
+            });
+        });
+        for edit in self.out.edits.iter_mut().skip(from) {
+            let emptied = edit.put.iter().filter_map(Answer::unwrap_any).any(is_blank);
+            if emptied {
+                edit.put.clear();
+                edit.remove.push(Key::of(self.answer.id));
+            }
+        }
+        response
+    }
+}
+
+/// Why an item is asked, how to ask it, an example, and what its choices mean.
+pub(super) fn why(ui: &mut Ui, item: &Item) {
+    let soft = Palette::of(ui).accent_soft;
+    let ink = Palette::of(ui).ink;
+    egui::Frame::NONE
+        .fill(soft)
+        .corner_radius(tokens::CARD_RADIUS)
+        .inner_margin(space::L)
+        .show(ui, |ui| {
+            ui.take_available_width();
+            for (title, text) in [
+                ("", &item.why),
+                ("With a group", &item.how),
+                ("Example", &item.example),
+            ] {
+                if text.is_empty() {
+                    continue;
+                }
+                if !title.is_empty() {
+                    ui.add_space(space::S);
+                    ui.label(tokens::caption(title).color(ink));
+                }
+                ui.label(tokens::body(text));
+            }
+            for choice in item.choices.iter().filter(|c| !c.help.is_empty()) {
+                ui.add_space(space::S);
+                ui.label(tokens::caption(&choice.label).color(ink));
+                ui.label(tokens::body(&choice.help));
+            }
+        });
+    ui.add_space(space::S);
+}
+
+/// What a step of undo is called that changes this answer.
+pub(super) fn step_name(ctx: &Ctx<'_>, item: &Item, answer: &Answer) -> String {
+    let short = &item.short;
+    let partner = answer.partner.0.and_then(|id| ctx.plan.get(id));
+    match partner {
+        Some(partner) => {
+            let who = names::brief(names::partner(partner));
+            format!("Answer about {who}: {short}")
+        }
+        None => format!("Answer: {short}"),
+    }
+}
+
+/// “Answered by the group · 12 May”.
+fn answered(answer: &Answer, today: Date) -> String {
+    let who = by(answer);
+    match answer.answered_on {
+        Some(day) => format!("Answered by {who} · {}", names::day(day, today)),
+        None => format!("Answered by {who}"),
+    }
+}
+
+/// “Rating of 12 May by the group”.
+pub(super) fn rated(answer: &Answer, today: Date) -> String {
+    let who = by(answer);
+    match answer.on {
+        Some(day) if day == today => format!("Rating of today by {who}"),
+        Some(day) => format!("Rating of {} by {who}", names::day(day, today)),
+        None => format!("Rating without a day by {who}"),
+    }
+}
+
+fn by(answer: &Answer) -> std::borrow::Cow<'_, str> {
+    match answer.answered_by.trim() {
+        "" => "the group".into(),
+        name => names::brief(name),
+    }
+}
