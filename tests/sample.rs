@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Weekday;
 use roundtable::{
     exchange::{json, sample},
     guidance::{self, Item, Per, catalogue},
@@ -21,7 +22,39 @@ fn plan() -> Plan {
 
 /// The day on which the sample is told.
 fn today() -> Date {
-    "2026-05-12".parse().expect("a day")
+    sample::TOLD_ON
+}
+
+#[test]
+fn whoever_opens_the_sample_later_finds_it_as_of_that_day() {
+    assert_eq!(sample::sample_on(today()), plan());
+    let told = report(&plan(), catalogue(), today());
+    for later in ["2026-05-18", "2026-11-22", "2031-01-01", "2024-02-29"] {
+        let later: Date = later.parse().expect("a day");
+        let plan = sample::sample_on(later);
+        assert_eq!(plan.len(), self::plan().len());
+        assert_eq!(
+            report(&plan, catalogue(), later)["measures"],
+            told["measures"]
+        );
+        let workshop = plan
+            .header
+            .iter()
+            .find_map(|h| h.workshop_on)
+            .expect("a day");
+        assert_eq!(workshop.weekday(), Weekday::Tuesday, "{workshop}");
+        let ago = workshop.until(later).expect("days").get_days();
+        assert!((189..196).contains(&ago), "{ago} days ago on {later}");
+    }
+}
+
+#[test]
+fn a_clock_that_is_far_off_still_gives_a_sound_sample() {
+    for day in [Date::MIN, Date::MAX, Date::ZERO] {
+        let plan = sample::sample_on(day);
+        let again = json::from_bytes(&json::to_bytes(&plan)).expect("it reads");
+        assert!(again.plan == plan, "{day}");
+    }
 }
 
 /// Asked about the plan as a whole, and left open: a plan that lacks nothing has nothing to show for it.

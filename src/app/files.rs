@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::dialogs::Answer;
 use crate::{
     exchange::{self, file, json},
-    model::{Header, Id, Plan, Record as _},
+    model::{Date, Header, Id, Plan, Record as _},
     store::{self, IfExists, Opened, StoreError, Writer},
     ui::Purpose,
 };
@@ -59,8 +59,8 @@ fn create_plan(folder: &Path, title: &str, plan: &Plan) -> Result<Opened, StoreE
 }
 
 /// Opens the person's own copy of the sample plan, making it if there is none.
-pub(super) fn open_sample(folder: &Path, fresh: bool) -> Done {
-    let plan = exchange::sample::sample();
+pub(super) fn open_sample(folder: &Path, fresh: bool, today: Date) -> Done {
+    let plan = exchange::sample::sample_on(today);
     let title = format!("Sample – {}", title_of(&plan));
     let existing = folder.join(file_name(&title));
     if !fresh && existing.exists() {

@@ -238,8 +238,9 @@ impl App {
             return;
         }
         let folder = self.services.plans_folder.clone();
+        let today = self.services.today();
         self.jobs.start(ctx, "Opening…", move || {
-            files::open_sample(&folder, fresh)
+            files::open_sample(&folder, fresh, today)
         });
     }
 

@@ -43,7 +43,7 @@ pub(super) fn there(file: PathBuf) -> Result<PathBuf, Failure> {
 }
 
 pub(super) fn sample(out: &Path, force: bool) -> Result<Answer, Failure> {
-    make_plan(out, &exchange::sample::sample(), force)?;
+    make_plan(out, &exchange::sample::sample_on(today()), force)?;
     Ok(Answer::line(format!(
         "Made the sample plan: {}",
         out.display()
