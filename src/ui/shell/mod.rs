@@ -72,8 +72,13 @@ pub struct ShellState {
     pub home: screens::home::View,
 }
 
-/// Below this width the Guide panel leaves its room to the form.
-const GUIDE_NEEDS_WIDTH: f32 = 1080.0;
+/// Below this width the Guide panel leaves its room to the form, or to the tables of a wide page.
+const fn guide_needs_width(layout: Layout) -> f32 {
+    match layout {
+        Layout::Page | Layout::Full => 1080.0,
+        Layout::Wide => 1400.0,
+    }
+}
 
 /// Draws the whole window.
 pub fn draw(
@@ -100,13 +105,13 @@ pub fn draw(
     if let (Some(ctx), Route::Step(step)) = (&around.ctx, view.route) {
         rail::draw(ui, around, view, out);
         let screen = screens::screen(step);
-        let full = screen.is_none_or(|s| s.layout == Layout::Full);
-        let guide_open = if full {
+        let layout = screen.map_or(Layout::Full, |s| s.layout);
+        let guide_open = if layout == Layout::Full {
             view.guide_on_wide_screens
         } else {
             view.guide_open
         };
-        if guide_open && width >= GUIDE_NEEDS_WIDTH {
+        if guide_open && width >= guide_needs_width(layout) {
             guide::draw(ui, ctx, step, view, out);
         }
         draw_screen(ui, ctx, view, out, screen);

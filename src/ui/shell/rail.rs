@@ -1,7 +1,7 @@
 //! The rail on the left: phases, steps, and how far each step has come.
 //! Must not know how progress is counted.
 
-use egui::{Align2, Color32, CursorIcon, Sense, Stroke, pos2, vec2};
+use egui::{Align2, Color32, CursorIcon, Response, Sense, Stroke, pos2, vec2};
 
 use super::Surroundings;
 use crate::{
@@ -13,8 +13,8 @@ use crate::{
     },
 };
 
-const WIDTH: f32 = 216.0;
-const ROW_HEIGHT: f32 = 30.0;
+const WIDTH: f32 = 220.0;
+const ROW_HEIGHT: f32 = 27.0;
 
 pub(super) fn draw(
     ui: &mut egui::Ui,
@@ -25,7 +25,12 @@ pub(super) fn draw(
     let palette = Palette::of(ui);
     let frame = egui::Frame::NONE
         .fill(palette.rail)
-        .inner_margin(egui::Margin::symmetric(space::S as i8, space::M as i8));
+        .inner_margin(egui::Margin {
+            left: space::S as i8,
+            right: 2,
+            top: space::S as i8,
+            bottom: 0,
+        });
     egui::Panel::left("rail")
         .resizable(false)
         .exact_size(WIDTH)
@@ -34,7 +39,9 @@ pub(super) fn draw(
             egui::ScrollArea::vertical()
                 .auto_shrink(false)
                 .show(ui, |ui| {
-                    ui.spacing_mut().item_spacing.y = 2.0;
+                    ui.spacing_mut().item_spacing.y = 1.0;
+                    // Room for the scroll bar, which must not lie over the names.
+                    ui.set_max_width(ui.available_width() - 12.0);
                     for phase in Phase::ALL {
                         draw_phase(ui, *phase, around, view, out);
                     }
@@ -65,18 +72,26 @@ fn draw_phase(
     });
     for (position, screen) in steps {
         let progress = around.progress.get(position).copied();
-        if draw_step(
-            ui,
-            screen,
-            progress,
-            view.route == Route::Step(screen.step.id),
-        ) {
+        let here = view.route == Route::Step(screen.step.id);
+        let step = draw_step(ui, screen, progress, here);
+        // After a jump from elsewhere the step may lie outside of what the rail shows.
+        let seen = egui::Id::unique("rail shows");
+        if here && ui.data(|data| data.get_temp(seen)) != Some(position) {
+            step.scroll_to_me(None);
+            ui.data_mut(|data| data.insert_temp(seen, position));
+        }
+        if step.clicked() {
             out.go(Route::Step(screen.step.id));
         }
     }
 }
 
-fn draw_step(ui: &mut egui::Ui, screen: &Screen, progress: Option<Progress>, here: bool) -> bool {
+fn draw_step(
+    ui: &mut egui::Ui,
+    screen: &Screen,
+    progress: Option<Progress>,
+    here: bool,
+) -> Response {
     let palette = Palette::of(ui);
     let progress = progress.unwrap_or(Progress { done: 0, total: 0 });
     let (rect, response) =
@@ -140,9 +155,9 @@ fn draw_step(ui: &mut egui::Ui, screen: &Screen, progress: Option<Progress>, her
     };
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
     if counted.is_empty() {
-        return response.clicked();
+        return response;
     }
-    response.on_hover_text(counted).clicked()
+    response.on_hover_text(counted)
 }
 
 /// A circle that fills like a clock face.

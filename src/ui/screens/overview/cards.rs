@@ -38,7 +38,7 @@ pub(super) fn actions(ui: &mut Ui, ctx: &Ctx<'_>, seen: &Actions, out: &mut Out<
             let overdue = action.due.is_some_and(|due| due < ctx.today);
             let told = match action.due {
                 Some(due) if overdue => {
-                    format!("Overdue, was due {}", names::day(due, ctx.today))
+                    format!("Overdue since {}", names::day(due, ctx.today))
                 }
                 Some(due) => format!("Due {}", names::day(due, ctx.today)),
                 None => "No day set".to_owned(),
@@ -309,7 +309,7 @@ fn bar_row(ui: &mut Ui, name: &str, told: &str, paint: impl FnOnce(&Ui, Rect)) -
             ui.painter()
                 .rect_stroke(ring, 6.0, stroke, egui::StrokeKind::Inside);
         }
-        let column = (rect.width() * 0.36).min(190.0);
+        let column = (rect.width() * 0.38).min(190.0);
         let words = |text: egui::RichText, width: f32| {
             egui::WidgetText::from(text).into_galley(
                 ui,
