@@ -141,16 +141,11 @@ impl App {
     }
 
     fn toggle_guide(&mut self) {
-        let full = self.screen_position().is_some_and(|position| {
-            SCREENS
-                .get(position)
-                .is_some_and(|s| s.layout == crate::ui::screens::Layout::Full)
-        });
-        if full {
-            self.view.guide_on_wide_screens = !self.view.guide_on_wide_screens;
-        } else {
+        if self.view.guide_has_room {
             self.view.guide_open = !self.view.guide_open;
             self.settings.set_guide_shown(self.view.guide_open);
+        } else {
+            self.view.guide_on_wide_screens = !self.view.guide_on_wide_screens;
         }
     }
 

@@ -23,7 +23,9 @@ pub struct ViewState {
     pub route: Route,
     /// Whether the Guide panel is open beside forms.
     pub guide_open: bool,
-    /// Whether the Guide panel is open beside screens that fill the window.
+    /// Whether the page leaves room for the Guide panel; told by the shell.
+    pub guide_has_room: bool,
+    /// Whether the Guide panel is open although the page could use its room.
     pub guide_on_wide_screens: bool,
     /// The partners selected, on every screen alike; the last one picked is `focus`.
     pub selected: BTreeSet<Id<Partner>>,

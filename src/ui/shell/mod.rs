@@ -106,12 +106,13 @@ pub fn draw(
         rail::draw(ui, around, view, out);
         let screen = screens::screen(step);
         let layout = screen.map_or(Layout::Full, |s| s.layout);
-        let guide_open = if layout == Layout::Full {
-            view.guide_on_wide_screens
-        } else {
+        view.guide_has_room = layout != Layout::Full && width >= guide_needs_width(layout);
+        let guide_open = if view.guide_has_room {
             view.guide_open
+        } else {
+            view.guide_on_wide_screens
         };
-        if guide_open && width >= guide_needs_width(layout) {
+        if guide_open {
             guide::draw(ui, ctx, step, view, out);
         }
         draw_screen(ui, ctx, view, out, screen);
