@@ -8,7 +8,9 @@
 )]
 
 mod hand;
+mod history;
 mod levels;
+mod overview;
 mod partners;
 mod readiness;
 mod scan;

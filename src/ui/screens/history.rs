@@ -138,10 +138,12 @@ fn row(ui: &mut Ui, ctx: &Ctx<'_>, step: &Step, place: Place, out: &mut Out<'_>)
         });
         let told = match place {
             Place::Before => "",
-            Place::Now => ", the plan as it is",
-            Place::TakenBack => ", taken back",
+            Place::Now => "the plan as it is",
+            Place::TakenBack => "taken back",
         };
-        let spoken = format!("{name}, {time}{told}");
+        let mut spoken = vec![name, &time, told];
+        spoken.retain(|part| !part.is_empty());
+        let spoken = spoken.join(", ");
         row.response
             .widget_info(|| WidgetInfo::labeled(Role::Row, true, &spoken));
         let line = row.response.rect;
