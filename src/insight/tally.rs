@@ -531,8 +531,16 @@ fn counted(count: i64, one: &str, many: &str) -> String {
 
 /// All rounds of a plan, decision by decision, then by round.
 pub fn rounds(plan: &Plan) -> Vec<Round<'_>> {
+    rounds_in(plan, plan.consensus_checks.iter())
+}
+
+/// The rounds that some counts of a plan belong to, decision by decision, then by round.
+pub fn rounds_in<'p>(
+    plan: &'p Plan,
+    checks: impl IntoIterator<Item = &'p ConsensusCheck>,
+) -> Vec<Round<'p>> {
     let mut found: BTreeMap<_, Round<'_>> = BTreeMap::new();
-    for check in plan.consensus_checks.iter() {
+    for check in checks {
         let decision = check.decision.0;
         // Counts of one decision belong together, whatever was made of their question meanwhile.
         let asked = if decision.is_some() {

@@ -4,6 +4,7 @@
 //! snapshot test and the naming test for nothing.
 //! Must not know: the plan file, formats, or each other.
 
+mod action_status;
 pub mod actions;
 pub mod benefits;
 pub mod boundaries;

@@ -18,6 +18,8 @@ icons! {
     REDO = ICON_REDO;
     /// Add one.
     ADD = ICON_ADD;
+    /// One less.
+    REMOVE = ICON_REMOVE;
     /// Delete.
     DELETE = ICON_DELETE;
     /// Close, clear.

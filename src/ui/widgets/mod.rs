@@ -10,6 +10,7 @@ mod button;
 mod calendar;
 mod check;
 mod choice;
+mod counter;
 mod date;
 mod date_text;
 mod dropdown;
@@ -25,6 +26,7 @@ mod row;
 pub mod table;
 mod tags;
 mod text;
+mod time;
 
 pub use block::{Severity, card, empty_state, finding, notice, section};
 pub use button::{
@@ -34,6 +36,7 @@ pub use button::{
 pub(crate) use calendar::{Open as OpenCalendar, calendar};
 pub use check::check;
 pub use choice::{choice, choice_of, choice_opt, segments};
+pub use counter::counter;
 pub use date::date;
 pub use date_text::{date_words, read_date};
 pub use dropdown::dropdown;
@@ -50,3 +53,4 @@ pub use row::{error_below, help_below, row};
 pub use tags::tags;
 pub(crate) use text::single;
 pub use text::{bare_text, long_text, search, text, text_hint};
+pub use time::{clock, read_clock};
