@@ -230,6 +230,7 @@ impl App {
             let theirs =
                 typing && matches!(row.command, command::Command::Undo | command::Command::Redo);
             let there = !row.needs_plan || self.session.is_some();
+            let theirs = theirs || command::is_left(ctx, keys);
             if !theirs && there && ctx.input_mut(|i| i.consume_shortcut(keys)) {
                 requests.push(Request::Run(row.command));
             }

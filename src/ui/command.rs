@@ -1,7 +1,7 @@
 //! The one table of commands: menus, palette, shortcuts and the shortcut list all read it.
 //! Must not know how a command is carried out (that is `app`).
 
-use egui::{Key, KeyboardShortcut, Modifiers};
+use egui::{Context, Id, Key, KeyboardShortcut, Modifiers};
 
 /// Something a person can ask for by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -315,4 +315,25 @@ impl Command {
             .find(|row| row.command == self)
             .unwrap_or(&TABLE[0])
     }
+}
+
+/// The keys that what has the keyboard answers itself, instead of the program.
+#[derive(Clone, Copy)]
+struct Left {
+    to: Id,
+    keys: &'static [(Modifiers, Key)],
+}
+
+/// Leaves these keys to `to` for as long as it has the keyboard; asked for in each pass.
+pub fn leave_to(ctx: &Context, to: Id, keys: &'static [(Modifiers, Key)]) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique("keys left"), Left { to, keys }));
+}
+
+/// Whether these keys are left to what has the keyboard.
+pub fn is_left(ctx: &Context, keys: &KeyboardShortcut) -> bool {
+    let left = ctx.data(|data| data.get_temp::<Left>(Id::unique("keys left")));
+    left.is_some_and(|left| {
+        ctx.memory(|memory| memory.has_focus(left.to))
+            && left.keys.contains(&(keys.modifiers, keys.logical_key))
+    })
 }

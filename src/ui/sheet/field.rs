@@ -233,7 +233,7 @@ impl Field {
     }
 
     /// Order of two values; what is empty comes last, whichever way a column is sorted.
-    pub(super) fn compare(&self, a: &Sorted, b: &Sorted, descending: bool) -> Ordering {
+    pub(super) fn compare(a: &Sorted, b: &Sorted, descending: bool) -> Ordering {
         let order = match (a, b) {
             (Sorted::Empty, Sorted::Empty) => return Ordering::Equal,
             (Sorted::Empty, _) => return Ordering::Greater,

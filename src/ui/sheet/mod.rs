@@ -7,10 +7,18 @@
 //! Must not know any one kind of record.
 
 mod card;
+mod changes;
+mod copy;
+mod editor;
 mod field;
+mod head;
+mod keys;
+mod lines;
 mod naming;
 mod pick;
+mod rows;
 mod spec;
+mod state;
 mod table;
 
 pub use pick::{pick, pick_of};

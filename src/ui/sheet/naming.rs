@@ -120,7 +120,7 @@ pub(super) fn plural(one: &str) -> String {
 pub(super) fn within(title: &str) -> String {
     let mut chars = title.chars();
     match (chars.next(), chars.next()) {
-        (Some(first), Some(second)) if second.is_uppercase() => title.to_owned(),
+        (Some(_), Some(second)) if second.is_uppercase() => title.to_owned(),
         (Some(first), _) => first.to_lowercase().chain(title.chars().skip(1)).collect(),
         _ => String::new(),
     }

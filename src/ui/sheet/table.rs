@@ -1,22 +1,42 @@
-//! A sheet on screen.
+//! A sheet on screen: heading, titles, rows, the last line, the card.
 //! Must not know any one kind of record.
 
-use egui::Ui;
+use std::hash::{DefaultHasher, Hash, Hasher as _};
 
-use super::Sheet;
-use crate::{
-    model::{AnyRecord, Key, Value},
-    ui::{Ctx, Jump, Out},
+use egui::{Id, Modifiers, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+
+pub use super::state::State;
+use super::{
+    Sheet, changes, copy,
+    editor::Cell,
+    field::Field,
+    head::{self, Columns},
+    keys::Hand,
+    lines::{self, Lines},
+    naming,
+    rows::{Asked, hash_values},
 };
-
-/// View state of one table: the cell in hand, sorting, filter, the open card.
-#[derive(Debug, Default)]
-pub struct State {}
+use crate::{
+    edit::Edit,
+    model::{AnyRecord, Key, Value},
+    ui::{
+        Ctx, Jump, Out,
+        screens::names,
+        tokens::{self, CONTROL_HEIGHT, icons, space},
+        widgets,
+    },
+};
 
 /// What draws below the fields of a row's card.
 type Below<'a> = Box<dyn FnMut(&mut Ui, &Ctx<'_>, &mut Out<'_>, &mut Jump, Key) + 'a>;
 /// Which rows belong to the table.
 type Only<'a> = Box<dyn Fn(&AnyRecord) -> bool + 'a>;
+
+/// Height of a row.
+pub(super) const ROW: f32 = 38.0;
+/// Why rows can't be moved just now.
+pub(super) const WHY_NOT_MOVED: &str =
+    "Rows are moved in their own order: clear the filter and the sorting first";
 
 /// A sheet about to be drawn.
 pub struct Table<'a> {
@@ -24,7 +44,10 @@ pub struct Table<'a> {
     state: &'a mut State,
     fresh: Vec<(&'static str, Value)>,
     only: Option<Only<'a>>,
+    only_key: Option<u64>,
     below: Option<Below<'a>>,
+    fills: bool,
+    heading: bool,
 }
 
 impl Sheet {
@@ -35,7 +58,10 @@ impl Sheet {
             state,
             fresh: Vec::new(),
             only: None,
+            only_key: None,
             below: None,
+            fills: false,
+            heading: true,
         }
     }
 }
@@ -49,11 +75,22 @@ impl<'a> Table<'a> {
         self
     }
 
-    /// Only these rows, apart from the person's own filter.
+    /// Only these rows, apart from the person's own filter. Asked for every row in every frame; for a table that
+    /// may grow long use [`Self::only_by`].
     #[must_use]
     pub fn only(mut self, fits: impl Fn(&AnyRecord) -> bool + 'a) -> Self {
         self.only = Some(Box::new(fits));
         self
+    }
+
+    /// Like [`Self::only`], asked again only when the plan changes or `key` does: everything that `fits` looks
+    /// at beside the row.
+    #[must_use]
+    pub fn only_by(mut self, key: impl Hash, fits: impl Fn(&AnyRecord) -> bool + 'a) -> Self {
+        let mut hasher = DefaultHasher::new();
+        key.hash(&mut hasher);
+        self.only_key = Some(hasher.finish());
+        self.only(fits)
     }
 
     /// What stands below the fields of a row's card, such as the table of its parts.
@@ -66,14 +103,358 @@ impl<'a> Table<'a> {
         self
     }
 
-    /// Draws it.
-    pub fn show(self, _ui: &mut Ui, _ctx: &Ctx<'_>, _out: &mut Out<'_>, _jump: &mut Jump) {
-        let Self {
-            sheet: _,
-            state: _,
-            fresh: _,
-            only: _,
-            below: _,
-        } = self;
+    /// Takes all the height there is, for screens that fill the window; the card then stands beside the rows.
+    #[must_use]
+    pub const fn fills(mut self) -> Self {
+        self.fills = true;
+        self
     }
+
+    /// Without its name above it, where a section of the page has named it already.
+    #[must_use]
+    pub const fn untitled(mut self) -> Self {
+        self.heading = false;
+        self
+    }
+
+    /// Draws it.
+    pub fn show(mut self, ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, jump: &mut Jump) {
+        let mut hasher = DefaultHasher::new();
+        self.sheet.name.hash(&mut hasher);
+        hash_values(&self.fresh, &mut hasher);
+        let of = hasher.finish();
+        if self.state.of != of {
+            // The rows of another parent: nothing of what was in hand is there.
+            let sort = self.state.sort;
+            *self.state = State {
+                of,
+                sort,
+                ..State::default()
+            };
+        }
+        let salt = (self.sheet.kind.table(), of);
+        ui.push_id(salt, |ui| {
+            ui.vertical(|ui| self.draw(ui, ctx, out, jump));
+        });
+    }
+
+    fn draw(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, jump: &mut Jump) {
+        let fields = Field::all(self.sheet.kind, self.sheet.columns);
+        self.refresh(ctx, &fields, jump);
+        let beside = self.fills && ui.available_width() >= 900.0 && self.card_row(ctx).is_some();
+        if beside {
+            let width = (ui.available_width() * 0.4).clamp(340.0, 520.0);
+            egui::Panel::right("card")
+                .resizable(true)
+                .default_size(width)
+                .size_range(320.0..=ui.available_width() - 420.0)
+                .frame(egui::Frame::NONE.inner_margin(egui::Margin {
+                    left: 16,
+                    ..egui::Margin::ZERO
+                }))
+                .show(ui, |ui| {
+                    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                        self.card(ui, ctx, out, jump);
+                    });
+                });
+            egui::CentralPanel::default()
+                .frame(egui::Frame::NONE.inner_margin(egui::Margin {
+                    right: 12,
+                    ..egui::Margin::ZERO
+                }))
+                .show(ui, |ui| self.table(ui, ctx, out, &fields));
+        } else {
+            self.table(ui, ctx, out, &fields);
+            self.card(ui, ctx, out, jump);
+        }
+    }
+
+    fn refresh(&mut self, ctx: &Ctx<'_>, fields: &[Field], jump: &mut Jump) {
+        let state = &mut *self.state;
+        if let Some(record) = &jump.record
+            && record.kind == self.sheet.kind
+            && !state.filter.is_empty()
+        {
+            state.filter.clear();
+        }
+        state.rows.refresh(
+            ctx,
+            &Asked {
+                sheet: self.sheet,
+                fields,
+                within: &self.fresh,
+                only: self.only.as_deref(),
+                only_key: self.only_key,
+                sort: state.sort,
+                filter: &state.filter,
+            },
+        );
+        state.forget_what_is_gone();
+        // A jump may lead to a row of another table of this kind: that one takes it.
+        let target = jump.record.filter(|key| key.kind == self.sheet.kind);
+        if let Some(key) = target
+            && state.rows.position(key.id).is_some()
+        {
+            jump.takes_record(self.sheet.kind);
+            state.picked.clear();
+            state.open_card(key.id);
+            state.focus_rows = true;
+        }
+        if let Some(cell) = state.coming
+            && state.rows.position(cell.row).is_some()
+        {
+            state.coming = None;
+            if std::mem::take(&mut state.edit_coming) {
+                state.edit(cell, None);
+            } else {
+                state.take(cell);
+            }
+        }
+    }
+
+    /// The row whose card is open, if it is still there.
+    fn card_row(&self, ctx: &Ctx<'_>) -> Option<Key> {
+        let key = Key {
+            kind: self.sheet.kind,
+            id: self.state.open?,
+        };
+        ctx.plan.contains(key).then_some(key)
+    }
+
+    fn table(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, fields: &[Field]) {
+        let sheet = self.sheet;
+        let hand = Hand {
+            sheet,
+            fields,
+            fresh: &self.fresh,
+            id: ui.make_persistent_id("rows"),
+            movable: self.state.sort.is_none()
+                && self.state.filter.trim().is_empty()
+                && changes::has_order(sheet.kind),
+        };
+        let state = &mut *self.state;
+        head::heading(ui, ctx, out, &hand, state, self.heading);
+        if std::mem::take(&mut state.focus_rows) {
+            ui.memory_mut(|memory| memory.request_focus(hand.id));
+        }
+        if ui.memory(|memory| memory.has_focus(hand.id)) && state.editing.is_none() {
+            hand.answer(ui, ctx, out, state);
+        }
+        let add_height = if ctx.read_only { 0.0 } else { ROW + space::S };
+        let most = if self.fills {
+            (ui.available_height() - add_height - head::TITLES).max(3.0 * ROW)
+        } else {
+            (ui.ctx().content_rect().height() * 0.6).max(6.0 * ROW)
+        };
+        let columns = Columns::of(ui, fields, ui.available_width());
+        let wide = ScrollArea::horizontal()
+            .id_salt("wide")
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+                ui.set_min_width(columns.total());
+                head::titles(ui, fields, &columns, state);
+                rows(ui, ctx, out, &hand, state, &columns, most)
+            });
+        if let Some(rect) = wide.inner {
+            // The page follows too, not only the rows.
+            ui.scroll_to_rect(rect.intersect(wide.inner_rect.expand(ROW)), None);
+        }
+        let focus = ui.interact(wide.inner_rect, hand.id, Sense::focusable_noninteractive());
+        focus.widget_info(|| WidgetInfo::labeled(Role::Table, ui.is_enabled(), sheet.name));
+        if !ctx.read_only {
+            add_line(ui, ctx, out, &hand, state);
+        }
+    }
+
+    fn card(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, jump: &mut Jump) {
+        let Some(key) = self.card_row(ctx) else {
+            self.state.open = None;
+            return;
+        };
+        let Some(record) = ctx.plan.get_any(key) else {
+            return;
+        };
+        ui.add_space(space::M);
+        let name = super::card::row_name(ctx, self.sheet, &record);
+        let mut close = false;
+        let shown = ui.scope(|ui| {
+            widgets::card(ui, |ui| {
+                ui.horizontal(|ui| {
+                    let room = (ui.available_width() - 40.0).max(space::XXL);
+                    ui.allocate_ui(vec2(room, CONTROL_HEIGHT), |ui| {
+                        ui.set_width(room);
+                        ui.add(
+                            egui::Label::new(tokens::heading(names::brief(&name)))
+                                .truncate()
+                                .selectable(false),
+                        );
+                    });
+                    let label = format!("Close the card of {}", names::brief(&name));
+                    close = widgets::icon_button(ui, icons::CLOSE, &label).clicked();
+                });
+                ui.vertical(|ui| {
+                    ui.set_max_width(tokens::PAGE_WIDTH.min(ui.available_width()));
+                    self.sheet.form(ui, ctx, out, key);
+                });
+                if let Some(below) = &mut self.below {
+                    ui.add_space(space::L);
+                    ui.push_id(("below", key.id), |ui| below(ui, ctx, out, jump, key));
+                }
+            });
+        });
+        if std::mem::take(&mut self.state.card_fresh) && !self.fills {
+            ui.scroll_to_rect(shown.response.rect, None);
+        }
+
+        if close {
+            self.state.open = None;
+            self.state.focus_rows = true;
+        }
+    }
+}
+
+/// Draws the rows in sight; gives back where the cell to be seen lies.
+fn rows(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    out: &mut Out<'_>,
+    hand: &Hand<'_>,
+    state: &mut State,
+    columns: &Columns,
+    most: f32,
+) -> Option<Rect> {
+    let reveal = state.reveal.take();
+    ScrollArea::vertical()
+        .id_salt("rows")
+        .max_height(most)
+        .min_scrolled_height(most.min(3.0 * ROW))
+        .auto_shrink([false, true])
+        .show_viewport(ui, |ui, viewport| {
+            let count = state.rows.shown.len();
+            let height = count as f32 * ROW;
+            let top = ui.max_rect().top();
+            let left = ui.max_rect().left();
+            ui.set_min_size(vec2(columns.total(), height));
+            let shown = reveal.and_then(|cell| {
+                let at = state.rows.position(cell.row)?;
+                let (x, width) = columns.span(cell.column)?;
+                let min = pos2(left + x, top + at as f32 * ROW);
+                let rect = Rect::from_min_size(min, vec2(width, ROW));
+                ui.scroll_to_rect_animation(rect, None, egui::style::ScrollAnimation::none());
+                Some(rect)
+            });
+            // The page may show less of them than the table.
+            let clip = ui.clip_rect();
+            let from = viewport.top().max(clip.top() - top);
+            let to = viewport.bottom().min(clip.bottom() - top);
+            let first = (from / ROW).floor().max(0.0) as usize;
+            let last = ((to / ROW).ceil().max(0.0) as usize).min(count);
+            let lines = Lines {
+                hand,
+                columns,
+                top,
+                left,
+            };
+            lines::draw(ui, ctx, out, state, &lines, first..last.max(first));
+            shown
+        })
+        .inner
+}
+
+/// The last line: what is typed there becomes a row by Enter.
+fn add_line(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, hand: &Hand<'_>, state: &mut State) {
+    let sheet = hand.sheet;
+    let id = ui.make_persistent_id("add");
+    let on = ui.memory(|memory| memory.has_focus(id));
+    let (mut enter, mut tab, mut up, mut pasted) = (false, false, false, None);
+    if on {
+        ui.input_mut(|input| {
+            let some = !state.adding.trim().is_empty();
+            enter = input.consume_key(Modifiers::NONE, egui::Key::Enter);
+            tab = some
+                && !input.modifiers.shift
+                && input.consume_key(Modifiers::NONE, egui::Key::Tab);
+            up = input.consume_key(Modifiers::NONE, egui::Key::ArrowUp);
+            input.events.retain(|event| match event {
+                egui::Event::Paste(text) if text.trim_end().contains(['\t', '\n']) => {
+                    pasted = Some(text.clone());
+                    false
+                }
+                _ => true,
+            });
+        });
+    }
+    if state.rows.total == 0 && state.adding.is_empty() && state.filter.is_empty() {
+        ui.add_space(space::XS);
+        widgets::help_below(
+            ui,
+            &format!(
+                "Type the first {} and press Enter; paste rows from a spreadsheet just as well",
+                sheet.one
+            ),
+        );
+    }
+    let before = state.adding.clone();
+    let response = head::add_field(ui, sheet, id, &mut state.adding);
+    if std::mem::take(&mut state.focus_add) {
+        response.request_focus();
+    }
+    if on && up && !state.rows.shown.is_empty() {
+        let column = state.cursor.map_or(0, |cell| cell.column);
+        if let Some(row) = state.rows.shown.last().copied() {
+            state.take(Cell { row, column });
+            state.focus_rows = true;
+        }
+    }
+    if let Some(text) = pasted
+        && let Some(row) = copy::paste(ctx, out, sheet, hand.fresh, &text)
+    {
+        state.adding = before;
+        state.coming = Some(Cell { row, column: 0 });
+        return;
+    }
+    if !(enter || tab) || state.adding.trim().is_empty() {
+        return;
+    }
+    if let Some(row) = add(ctx, out, hand, state.adding.trim()) {
+        state.adding.clear();
+        let next =
+            (1..hand.fields.len()).find(|at| hand.fields.get(*at).is_some_and(Field::editable));
+        let column = next.filter(|_| tab).unwrap_or(0);
+        state.coming = Some(Cell { row, column });
+        state.edit_coming = tab && next.is_some();
+        state.open = None;
+    }
+}
+
+/// Asks for a new row with this text in its first column; gives back its id.
+fn add(ctx: &Ctx<'_>, out: &mut Out<'_>, hand: &Hand<'_>, text: &str) -> Option<i64> {
+    let sheet = hand.sheet;
+    let id = out.ids.next::<()>().raw();
+    let rank = naming::next_rank(ctx.plan, sheet.kind);
+    let blank = match changes::blank(ctx, sheet, hand.fresh, id, rank) {
+        Ok(blank) => blank,
+        Err(why) => {
+            out.notify(why);
+            return None;
+        }
+    };
+    let field = hand.fields.iter().find(|field| field.editable())?;
+    let record = match copy::read_into(ctx, out, field, &blank, text) {
+        Ok(record) => record,
+        Err(why) => {
+            out.notify(why);
+            return None;
+        }
+    };
+    let mut edit = Edit::named(format!("Add {}: {}", sheet.one, names::brief(text)));
+    edit.put.push(record);
+    out.edit(edit);
+    Some(id)
+}
+
+/// Where the rows lie as what has the keyboard, for those who draw them.
+pub(super) fn cell_id(rows: Id, row: i64, column: usize) -> Id {
+    rows.with(("cell", row, column))
 }

@@ -19,7 +19,7 @@ const CELL: f32 = 34.0;
 const WEEKDAYS: [&str; 7] = ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"];
 
 /// What an open calendar remembers.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Open {
     /// The day that the arrow keys are on; its month is shown.
     pub(crate) day: Date,

@@ -2,7 +2,8 @@
 //! Must not know what the records are.
 
 use egui::{
-    Button, Key, Modifiers, Popup, PopupCloseBehavior, Response, Role, ScrollArea, Ui, WidgetInfo,
+    Button, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Role, ScrollArea, Ui,
+    WidgetInfo,
 };
 
 use super::{row::row, text::single};
@@ -17,6 +18,10 @@ pub struct Search {
     at: usize,
     /// It has the keyboard, or had it.
     awake: bool,
+    /// What Enter picks.
+    best: Option<Picked>,
+    /// The field that is typed into.
+    field: Option<Id>,
 }
 
 impl Search {
@@ -26,6 +31,16 @@ impl Search {
             text,
             ..Self::default()
         }
+    }
+
+    /// What Enter picks.
+    pub fn best(&self) -> Option<Picked> {
+        self.best.clone()
+    }
+
+    /// The field that is typed into, once it was drawn.
+    pub const fn field(&self) -> Option<Id> {
+        self.field
     }
 }
 
@@ -170,6 +185,7 @@ pub fn pick_list(
         )
     });
     let id = ui.make_persistent_id("find");
+    search.field = Some(id);
     let hint = if lists.creates {
         "Type to find or create"
     } else {
@@ -219,6 +235,7 @@ pub fn pick_list(
         search.at += 1;
     }
     search.at = search.at.min(found.len().saturating_sub(1));
+    search.best = found.get(search.at).map(|line| line.picks.clone());
     if found.is_empty() {
         ui.add_space(space::XS);
         ui.label(tokens::small("Nothing by that name"));

@@ -67,7 +67,7 @@ pub fn search(ui: &mut Ui, name: &str, hint: &str, value: &mut String) -> Respon
 }
 
 /// The field of one line that all rows share.
-pub(crate) fn single<'t>(ui: &Ui, value: &'t mut String, hint: &str, id: Id) -> TextEdit<'t> {
+pub(super) fn single<'t>(ui: &Ui, value: &'t mut String, hint: &str, id: Id) -> TextEdit<'t> {
     TextEdit::singleline(value)
         .id(id)
         .hint_text(hint_words(ui, hint))

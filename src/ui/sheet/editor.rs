@@ -1,0 +1,624 @@
+//! The editor in place of one cell: text, number, day, or a list to pick from.
+//! Must not know which cell comes next.
+
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use egui::{
+    Area, EventFilter, Frame, Id, Key as Button, Margin, Modifiers, Order, Popup,
+    PopupCloseBehavior, Rect, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
+    text::{CCursor, CCursorRange},
+    text_edit::TextEditState,
+};
+
+use super::{
+    Sheet,
+    card::{day_of, row_name, step_name},
+    field::{Field, Shape},
+    naming, pick,
+};
+use crate::{
+    edit::Edit,
+    model::{AnyRecord, Value},
+    ui::{
+        Ctx, Out, Request,
+        tokens::{Palette, space},
+        widgets::{self, Lists, OpenCalendar, Picked, Search},
+    },
+};
+
+/// A cell of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Cell {
+    /// Id of the row.
+    pub(super) row: i64,
+    /// Position of the column.
+    pub(super) column: usize,
+}
+
+/// An open editor.
+#[derive(Debug)]
+pub(super) struct Editing {
+    /// The cell that it stands in.
+    pub(super) cell: Cell,
+    /// Tells one editor from the next in the same cell, so that each is a step of its own.
+    session: u64,
+    text: String,
+    /// The stored value that `text` belongs to.
+    base: Option<Value>,
+    /// It waits for the keyboard.
+    fresh: bool,
+    /// How many passes it was not in sight.
+    pub(super) unseen: u8,
+    changed: bool,
+    error: Option<String>,
+    search: Search,
+    calendar: Option<OpenCalendar>,
+    calendar_rect: Rect,
+    calendar_on: bool,
+}
+
+/// Where to go when an editor closes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Go {
+    /// The cell stays in hand.
+    Here,
+    /// The keyboard went elsewhere.
+    Away,
+    /// The row below.
+    Down,
+    /// The next cell, to edit it.
+    Next,
+    /// The cell before, to edit it.
+    Previous,
+}
+
+impl Editing {
+    /// An editor for a cell; `typed` is the first letter where typing opened it.
+    pub(super) fn new(cell: Cell, session: u64, typed: Option<String>) -> Self {
+        Self {
+            cell,
+            session,
+            search: Search::typed(typed.clone().unwrap_or_default()),
+            base: typed.is_some().then_some(Value::Null),
+            text: typed.unwrap_or_default(),
+            fresh: true,
+            unseen: 0,
+            changed: false,
+            error: None,
+            calendar: None,
+            calendar_rect: Rect::NOTHING,
+            calendar_on: false,
+        }
+    }
+}
+
+/// What the keys say while an editor is open.
+#[derive(Clone, Copy, Default)]
+struct Keys {
+    enter: bool,
+    tab: bool,
+    back: bool,
+    escape: bool,
+}
+
+impl Keys {
+    /// Takes them before the field does; in text of several lines Shift+Enter stays a new line.
+    fn take(ui: &Ui, lines: bool) -> Self {
+        ui.input_mut(|input| {
+            let new_line = lines && (input.modifiers.shift || input.modifiers.alt);
+            Self {
+                enter: !new_line && input.consume_key(Modifiers::NONE, Button::Enter),
+                back: input.consume_key(Modifiers::SHIFT, Button::Tab),
+                tab: input.consume_key(Modifiers::NONE, Button::Tab),
+                escape: input.consume_key(Modifiers::NONE, Button::Escape),
+            }
+        })
+    }
+
+    fn go(self) -> Option<Go> {
+        if self.enter {
+            Some(Go::Down)
+        } else if self.tab {
+            Some(Go::Next)
+        } else if self.back {
+            Some(Go::Previous)
+        } else {
+            None
+        }
+    }
+}
+
+/// Everything an editor stands on.
+pub(super) struct Place<'a> {
+    pub(super) sheet: &'static Sheet,
+    pub(super) field: &'a Field,
+    pub(super) record: &'a AnyRecord,
+    /// Where the cell lies.
+    pub(super) rect: Rect,
+    /// Id of the table.
+    pub(super) table: Id,
+}
+
+impl Place<'_> {
+    fn name(&self, ctx: &Ctx<'_>) -> String {
+        let row = row_name(ctx, self.sheet, self.record);
+        format!("{}, {row}", self.field.column.title)
+    }
+
+    fn id(&self, editing: &Editing) -> Id {
+        self.table
+            .with(("edit", editing.cell.row, editing.cell.column))
+    }
+
+    /// Asks for the record with another value in this cell.
+    fn ask(&self, ctx: &Ctx<'_>, out: &mut Out<'_>, editing: &mut Editing, value: Value) {
+        let Some(changed) = self.field.set(self.record, value.clone()) else {
+            return;
+        };
+        if changed != *self.record {
+            let name = step_name(ctx, self.sheet, self.field, &changed);
+            let mut hasher = DefaultHasher::new();
+            let cell = editing.cell;
+            (
+                self.sheet.kind.table(),
+                cell.row,
+                cell.column,
+                editing.session,
+            )
+                .hash(&mut hasher);
+            let mut edit = Edit::named(name).during(hasher.finish());
+            edit.put.push(changed);
+            out.edit(edit);
+            editing.changed = true;
+        }
+        editing.base = Some(value);
+    }
+}
+
+/// Draws the editor; gives back where to go when it closes.
+pub(super) fn draw(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    out: &mut Out<'_>,
+    place: &Place<'_>,
+    editing: &mut Editing,
+) -> Option<Go> {
+    if editing.fresh {
+        out.requests.push(Request::BeginGesture);
+    }
+    let go = match place.field.shape {
+        Shape::Words(..) | Shape::Scale(_) | Shape::Refer(_) => list(ui, ctx, out, place, editing),
+        Shape::Tick => tick(ui, ctx, out, place, editing),
+        _ => typed(ui, ctx, out, place, editing),
+    };
+    editing.fresh = false;
+    go
+}
+
+/// A field to type into, with a calendar below where it holds a day.
+fn typed(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    out: &mut Out<'_>,
+    place: &Place<'_>,
+    editing: &mut Editing,
+) -> Option<Go> {
+    let field = place.field;
+    let stored = field.value(place.record);
+    let typed_first = editing.fresh && editing.base.is_some();
+    if typed_first {
+        editing.base = Some(stored.clone());
+    } else if editing.base.as_ref() != Some(&stored) {
+        // Opened just now, or changed from elsewhere.
+        editing.text = field.typed(ctx, place.record);
+        editing.base = Some(stored.clone());
+    }
+    let long = matches!(field.shape, Shape::Long);
+    let keys = if editing.fresh {
+        Keys::default()
+    } else {
+        Keys::take(ui, long)
+    };
+    if keys.escape {
+        if editing.changed {
+            out.requests.push(Request::BailGesture);
+        }
+        return Some(Go::Here);
+    }
+    if matches!(field.shape, Shape::Day) && down_into_calendar(ui, editing) {
+        editing.calendar_on = true;
+        if let Some(open) = &mut editing.calendar {
+            open.fresh = true;
+        }
+    }
+    let id = place.id(editing);
+    if editing.fresh {
+        let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+        let end = CCursor::new(editing.text.chars().count());
+        state.cursor.set_char_range(Some(CCursorRange::one(end)));
+        state.clear_undoer();
+        state.store(ui.ctx(), id);
+        ui.memory_mut(|memory| memory.request_focus(id));
+        ui.ctx().request_repaint();
+    }
+    let name = place.name(ctx);
+    let response = if long {
+        long_box(ui, place, editing, id)
+    } else {
+        line_box(ui, place, editing, id)
+    };
+    let response = response.accessible_name(name);
+    // A letter that opened the editor is asked for once the field has the keyboard: then it is one step with
+    // what follows.
+    let first = !editing.fresh && !editing.changed && editing.error.is_none();
+    if response.changed() || (first && field.typed(ctx, place.record) != editing.text) {
+        match field.read(&editing.text, ctx.today) {
+            Ok(value) => {
+                editing.error = None;
+                place.ask(ctx, out, editing, value);
+            }
+            Err(error) => editing.error = Some(error),
+        }
+    }
+    if matches!(field.shape, Shape::Day)
+        && let Some(day) = calendar_below(ui, ctx, place, editing, id)
+    {
+        place.ask(ctx, out, editing, Value::Text(day));
+        return Some(Go::Here);
+    }
+    if let Some(error) = &editing.error
+        && !matches!(field.shape, Shape::Day)
+    {
+        hint_below(ui, place.rect, id.with("error"), error);
+    }
+    if let Some(go) = keys.go() {
+        if editing.error.is_some() && go == Go::Down {
+            return None;
+        }
+        say_what_was_not_read(out, field, editing);
+        return Some(go);
+    }
+    let lost = response.lost_focus() && !editing.fresh;
+    let in_calendar = editing.calendar_on
+        || ui
+            .input(|input| input.pointer.interact_pos())
+            .is_some_and(|at| editing.calendar_rect.contains(at));
+    if lost && !in_calendar {
+        say_what_was_not_read(out, field, editing);
+        return Some(Go::Away);
+    }
+    // From the calendar the keyboard may go anywhere.
+    if editing.calendar_on
+        && ui.input(|input| input.pointer.any_pressed())
+        && !in_rects(ui, &[editing.calendar_rect, place.rect])
+    {
+        return Some(Go::Away);
+    }
+    None
+}
+
+fn in_rects(ui: &Ui, rects: &[Rect]) -> bool {
+    let at = ui.input(|input| input.pointer.interact_pos());
+    at.is_some_and(|at| rects.iter().any(|rect| rect.contains(at)))
+}
+
+fn down_into_calendar(ui: &Ui, editing: &Editing) -> bool {
+    !editing.fresh
+        && !editing.calendar_on
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Button::ArrowDown))
+}
+
+fn say_what_was_not_read(out: &mut Out<'_>, field: &Field, editing: &Editing) {
+    if let Some(error) = &editing.error {
+        out.notify(format!(
+            "“{}” was left out of {}. {error}",
+            editing.text.trim(),
+            naming::within(field.column.title),
+        ));
+    }
+}
+
+/// Everything that moves the keyboard is the editor's own while it is open.
+const OWN_KEYS: EventFilter = EventFilter {
+    tab: true,
+    horizontal_arrows: true,
+    vertical_arrows: true,
+    escape: true,
+};
+
+/// How far text stands from the edge of its cell.
+pub(super) const PADDING: i8 = 8;
+
+fn line_box(ui: &mut Ui, place: &Place<'_>, editing: &mut Editing, id: Id) -> egui::Response {
+    let p = Palette::of(ui);
+    let rect = place.rect;
+    ui.painter().rect(
+        rect.shrink(1.0),
+        CELL_RADIUS,
+        p.surface,
+        Stroke::new(2.0, p.focus),
+        StrokeKind::Inside,
+    );
+    let builder = UiBuilder::new().id_salt(id).max_rect(rect);
+    ui.scope_builder(builder, |ui| {
+        let height = ui.text_style_height(&egui::TextStyle::Body);
+        let margin = ((rect.height() - height) / 2.0).floor().max(2.0);
+        ui.add(
+            TextEdit::singleline(&mut editing.text)
+                .id(id)
+                .frame(Frame::NONE)
+                .margin(Margin::symmetric(PADDING, margin as i8))
+                .event_filter(OWN_KEYS)
+                .desired_width(rect.width()),
+        )
+    })
+    .inner
+}
+
+/// A box over the row that grows with what is typed.
+fn long_box(ui: &mut Ui, place: &Place<'_>, editing: &mut Editing, id: Id) -> egui::Response {
+    let p = Palette::of(ui);
+    let width = place.rect.width().max(360.0);
+    Area::new(id.with("area"))
+        .order(Order::Foreground)
+        .fixed_pos(place.rect.min)
+        .constrain(true)
+        .fade_in(false)
+        .show(ui.ctx(), |ui| {
+            Frame::new()
+                .fill(p.surface)
+                .stroke(Stroke::new(2.0, p.focus))
+                .corner_radius(4.0)
+                .shadow(ui.visuals().popup_shadow)
+                .show(ui, |ui| {
+                    ui.set_width(width);
+                    egui::ScrollArea::vertical()
+                        .max_height(280.0)
+                        .show(ui, |ui| {
+                            ui.add(
+                                TextEdit::multiline(&mut editing.text)
+                                    .id(id)
+                                    .frame(Frame::NONE)
+                                    .margin(Margin::symmetric(PADDING, 8))
+                                    .event_filter(OWN_KEYS)
+                                    .desired_rows(4)
+                                    .desired_width(f32::INFINITY),
+                            )
+                        })
+                        .inner
+                })
+                .inner
+        })
+        .inner
+}
+
+fn calendar_below(
+    ui: &Ui,
+    ctx: &Ctx<'_>,
+    place: &Place<'_>,
+    editing: &mut Editing,
+    field: Id,
+) -> Option<String> {
+    let picked = day_of(&place.field.value(place.record));
+    let mut open = editing.calendar.unwrap_or(OpenCalendar {
+        day: picked.unwrap_or(ctx.today),
+        fresh: false,
+    });
+    if !editing.calendar_on
+        && let Some(day) = picked
+    {
+        // It turns to the day that is typed.
+        open.day = day;
+    }
+    let id = field.with("calendar");
+    let error = editing.error.clone();
+    let shown = Popup::new(id, ui.ctx().clone(), place.rect, ui.layer_id())
+        .close_behavior(PopupCloseBehavior::IgnoreClicks)
+        .gap(space::XS)
+        .show(|ui| {
+            if let Some(error) = &error {
+                ui.set_max_width(7.0 * 34.0);
+                widgets::error_below(ui, error);
+            }
+            widgets::calendar(ui, id, &mut open, picked, ctx.today)
+        });
+    editing.calendar = Some(open);
+    let shown = shown?;
+    editing.calendar_rect = shown.response.rect;
+    let on = ui.memory(egui::Memory::focused);
+    if on.is_some() && on != Some(field) && in_rects(ui, &[editing.calendar_rect]) {
+        editing.calendar_on = true;
+    }
+    if on == Some(field) {
+        editing.calendar_on = editing.calendar.is_some_and(|open| open.fresh);
+    }
+    shown.inner.map(|day| day.to_string())
+}
+
+/// A sentence right below a cell.
+fn hint_below(ui: &Ui, rect: Rect, id: Id, sentence: &str) {
+    Popup::new(id, ui.ctx().clone(), rect, ui.layer_id())
+        .close_behavior(PopupCloseBehavior::IgnoreClicks)
+        .gap(space::XS)
+        .show(|ui| {
+            ui.set_max_width(280.0);
+            widgets::error_below(ui, sentence);
+        });
+}
+
+/// A box to tick: Space changes it, Tab goes on.
+fn tick(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    out: &mut Out<'_>,
+    place: &Place<'_>,
+    editing: &mut Editing,
+) -> Option<Go> {
+    let id = place.id(editing);
+    let yes = place.field.value(place.record) == Value::Int(1);
+    let response = ui.interact(place.rect, id, egui::Sense::click());
+    let name = place.name(ctx);
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::Role::CheckBox, ui.is_enabled(), yes, &name)
+    });
+    let p = Palette::of(ui);
+    ui.painter().rect_stroke(
+        place.rect.shrink(1.0),
+        CELL_RADIUS,
+        Stroke::new(2.0, p.focus),
+        StrokeKind::Inside,
+    );
+    if editing.fresh {
+        response.request_focus();
+        return None;
+    }
+    let keys = Keys::take(ui, false);
+    own_keys_of(ui, Some(id));
+    if keys.escape {
+        return Some(Go::Here);
+    }
+    if response.clicked() {
+        place.ask(ctx, out, editing, Value::Int(i64::from(!yes)));
+    }
+    keys.go()
+        .or_else(|| response.lost_focus().then_some(Go::Away))
+}
+
+/// A list to pick from, with a field to narrow it, over the cell.
+fn list(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    out: &mut Out<'_>,
+    place: &Place<'_>,
+    editing: &mut Editing,
+) -> Option<Go> {
+    let field = place.field;
+    let (options, value, creates) = options(ctx, place);
+    let keys = if editing.fresh {
+        Keys::default()
+    } else {
+        // Enter stays with the list: it picks there.
+        ui.input_mut(|input| Keys {
+            enter: false,
+            back: input.consume_key(Modifiers::SHIFT, Button::Tab),
+            tab: input.consume_key(Modifiers::NONE, Button::Tab),
+            escape: input.consume_key(Modifiers::NONE, Button::Escape),
+        })
+    };
+    if keys.escape {
+        return Some(Go::Here);
+    }
+    let p = Palette::of(ui);
+    ui.painter().rect_stroke(
+        place.rect.shrink(1.0),
+        CELL_RADIUS,
+        Stroke::new(2.0, p.focus),
+        StrokeKind::Inside,
+    );
+    let id = place.id(editing);
+    let lists = Lists {
+        clearable: field.nullable,
+        creates,
+    };
+    let name = place.name(ctx);
+    let by_enter = ui.input(|input| input.key_pressed(Button::Enter));
+    let shown = Popup::new(id, ui.ctx().clone(), place.rect, ui.layer_id())
+        .close_behavior(PopupCloseBehavior::IgnoreClicks)
+        .align(egui::RectAlign {
+            parent: egui::Align2::LEFT_TOP,
+            child: egui::Align2::LEFT_TOP,
+        })
+        .width(place.rect.width().max(240.0))
+        .show(|ui| {
+            ui.set_width(place.rect.width().max(240.0));
+            // Tab and Escape are answered here, not by egui.
+            let found = widgets::pick_list(ui, &name, &options, value, lists, &mut editing.search);
+            own_keys_of(ui, editing.search.field());
+            found
+        })?;
+    let mut picked = shown.inner;
+    let go = keys.go();
+    if go.is_some() && picked.is_none() && !editing.search.text.trim().is_empty() {
+        picked = editing.search.best();
+    }
+    if let Some(picked) = picked {
+        let chosen = match picked {
+            Picked::Nothing => field.empty(),
+            Picked::One(id) => chosen(field, id),
+            Picked::New(name) => match field.shape {
+                Shape::Refer(kind) => pick::create(ctx, out, kind, &name).map(Value::Int),
+                _ => None,
+            },
+        };
+        if let Some(value) = chosen {
+            place.ask(ctx, out, editing, value);
+        }
+        return Some(go.unwrap_or(if by_enter { Go::Down } else { Go::Here }));
+    }
+    if go.is_some() {
+        return go;
+    }
+    let elsewhere = !editing.fresh
+        && ui.input(|input| input.pointer.any_pressed())
+        && !in_rects(ui, &[shown.response.rect]);
+    elsewhere.then_some(Go::Away)
+}
+
+fn own_keys_of(ui: &Ui, field: Option<Id>) {
+    if let Some(field) = field {
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(field, OWN_KEYS));
+    }
+}
+
+/// What a list offers, which of it is picked, and whether a new one can be made.
+fn options(ctx: &Ctx<'_>, place: &Place<'_>) -> (Vec<(i64, String)>, Option<i64>, bool) {
+    let value = place.field.value(place.record);
+    let numbered = |labels: &[&str]| -> Vec<(i64, String)> {
+        (0..).zip(labels.iter().map(|l| (*l).to_owned())).collect()
+    };
+    match (place.field.shape, value) {
+        (Shape::Words(words, labels), value) => {
+            let at = match value {
+                Value::Text(word) => words.iter().position(|w| **w == *word),
+                _ => None,
+            };
+            let at = at.and_then(|at| i64::try_from(at).ok());
+            (numbered(labels), at, false)
+        }
+        (Shape::Scale(steps), value) => {
+            let options = (1..)
+                .zip(steps)
+                .map(|(number, words)| (number, format!("{number} {words}")))
+                .collect();
+            let at = match value {
+                Value::Int(step) => Some(step),
+                _ => None,
+            };
+            (options, at, false)
+        }
+        (Shape::Refer(kind), value) => {
+            let at = match value {
+                Value::Int(id) => Some(id),
+                _ => None,
+            };
+            let options = naming::options(ctx.plan, kind);
+            (options, at, naming::creatable(kind))
+        }
+        _ => (Vec::new(), None, false),
+    }
+}
+
+/// The value behind a line of the list.
+fn chosen(field: &Field, id: i64) -> Option<Value> {
+    match field.shape {
+        Shape::Words(words, _) => usize::try_from(id)
+            .ok()
+            .and_then(|at| words.get(at))
+            .map(|word| Value::Text((*word).to_owned())),
+        Shape::Scale(_) | Shape::Refer(_) => Some(Value::Int(id)),
+        _ => None,
+    }
+}
+
+/// The corner radius of what is drawn over a cell.
+pub(super) const CELL_RADIUS: f32 = 4.0;

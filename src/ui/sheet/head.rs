@@ -1,0 +1,363 @@
+//! What stands round the rows: heading, titles, the last line; and how wide the columns are.
+//! Must not know what a row holds.
+
+use egui::{
+    Align, Align2, FontId, Frame, Id, Label, Layout, Margin, Popup, Rect, Response, Role, Sense,
+    Stroke, TextEdit, TextStyle, TextWrapMode, Ui, WidgetInfo, WidgetText, pos2, vec2,
+};
+
+use super::{
+    Sheet, copy,
+    editor::{Cell, PADDING},
+    field::{Field, Shape},
+    keys::Hand,
+    naming,
+    rows::Sort,
+    state::State,
+    table::ROW,
+};
+use crate::ui::{
+    Ctx, Out,
+    tokens::{self, Palette, icons, space},
+    widgets,
+};
+
+/// Height of the line of titles.
+pub(super) const TITLES: f32 = 32.0;
+/// Room at the left for the handle.
+const GUTTER: f32 = 22.0;
+/// Room at the right for the row's own menu.
+const TAIL: f32 = 36.0;
+/// Room in a title for the sign of sorting.
+const SIGN: f32 = 18.0;
+/// From this many rows on there is a field to filter them.
+const MANY: usize = 8;
+
+/// Where the columns lie, from the left edge of the rows.
+pub(super) struct Columns {
+    spans: Vec<(f32, f32)>,
+    total: f32,
+}
+
+impl Columns {
+    /// Widths as declared, the rest shared by those without one; never narrower than their titles.
+    pub(super) fn of(ui: &Ui, fields: &[Field], available: f32) -> Self {
+        let least = |at: usize, field: &Field| {
+            let title = title_galley(ui, field.column.title).size().x;
+            let title = title + SIGN + 2.0 * f32::from(PADDING);
+            let share = match field.shape {
+                _ if field.column.width > 0.0 => field.column.width,
+                Shape::Text | Shape::Long if at == 0 => 240.0,
+                Shape::Text | Shape::Long => 170.0,
+                _ => 130.0,
+            };
+            share.max(title)
+        };
+        let mut widths: Vec<f32> = fields
+            .iter()
+            .enumerate()
+            .map(|(at, field)| least(at, field))
+            .collect();
+        let used = widths.iter().sum::<f32>() + GUTTER + TAIL;
+        let rest = (available - used).max(0.0);
+        let mut shares: Vec<usize> = (0..fields.len())
+            .filter(|at| fields.get(*at).is_some_and(|f| f.column.width == 0.0))
+            .collect();
+        if shares.is_empty() {
+            shares.push(0);
+        }
+        // The first column is what a row is about: it gets twice as much.
+        let weight = |at: usize| if at == 0 { 2.0 } else { 1.0 };
+        let weights: f32 = shares.iter().map(|at| weight(*at)).sum();
+        for at in shares {
+            if let Some(width) = widths.get_mut(at) {
+                *width += (rest * weight(at) / weights).floor();
+            }
+        }
+        let mut x = GUTTER;
+        let mut spans = Vec::with_capacity(widths.len());
+        for width in widths {
+            spans.push((x, width));
+            x += width;
+        }
+        Self {
+            spans,
+            total: (x + TAIL).max(available.floor()),
+        }
+    }
+
+    /// The left edge and width of a column.
+    pub(super) fn span(&self, column: usize) -> Option<(f32, f32)> {
+        self.spans.get(column).copied()
+    }
+
+    /// The width of all.
+    pub(super) const fn total(&self) -> f32 {
+        self.total
+    }
+
+    /// Where the handle of a row is.
+    pub(super) fn handle(&self, row: Rect) -> Rect {
+        Rect::from_min_size(row.min, vec2(GUTTER, row.height()))
+    }
+
+    /// Where the menu of a row is.
+    pub(super) fn tail(&self, row: Rect) -> Rect {
+        let min = pos2(row.right() - TAIL + 2.0, row.top() + 3.0);
+        Rect::from_min_size(min, vec2(TAIL - 4.0, row.height() - 6.0))
+    }
+}
+
+fn title_galley(ui: &Ui, title: &str) -> std::sync::Arc<egui::Galley> {
+    WidgetText::from(tokens::caption(title)).into_galley(
+        ui,
+        Some(TextWrapMode::Extend),
+        f32::INFINITY,
+        TextStyle::Small,
+    )
+}
+
+/// Name, count, filter, and what is done to the whole table.
+pub(super) fn heading(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    out: &mut Out<'_>,
+    hand: &Hand<'_>,
+    state: &mut State,
+    named: bool,
+) {
+    let sheet = hand.sheet;
+    let (shown, total) = (state.rows.shown.len(), state.rows.total);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        if named {
+            ui.add(Label::new(tokens::heading(sheet.name)).selectable(false));
+        }
+        let what = if total == 1 {
+            sheet.one.to_owned()
+        } else {
+            naming::plural(sheet.one)
+        };
+        let count = if shown == total {
+            format!("{total} {what}")
+        } else {
+            format!("{shown} of {total} {what}")
+        };
+        ui.add(Label::new(tokens::small(count)).selectable(false));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let more = widgets::icon_button(ui, icons::MORE, &format!("More for {}", sheet.name));
+            Popup::menu(&more).width(240.0).show(|ui| {
+                let copies = format!("Copy all {}", naming::plural(sheet.one));
+                if widgets::menu_button(ui, icons::COPY, &copies, "").clicked() {
+                    ui.ctx()
+                        .copy_text(copy::rows_text(ctx, sheet, &state.rows.shown));
+                    out.notify(format!("Copied {shown} {what}"));
+                }
+                if !ctx.read_only
+                    && widgets::menu_button(ui, icons::IMPORT, "Paste rows…", "").clicked()
+                {
+                    state.paste = Some(String::new());
+                }
+            });
+            if total > MANY || !state.filter.is_empty() {
+                ui.scope(|ui| {
+                    ui.set_max_width(220.0);
+                    let name = format!("Filter {}", sheet.name);
+                    widgets::search(ui, &name, "Filter", &mut state.filter);
+                });
+            }
+        });
+    });
+    paste_box(ui, ctx, out, hand, state);
+}
+
+/// A field for rows that are pasted by hand.
+fn paste_box(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, hand: &Hand<'_>, state: &mut State) {
+    let Some(mut text) = state.paste.take() else {
+        return;
+    };
+    let sheet = hand.sheet;
+    let mut keep = true;
+    widgets::card(ui, |ui| {
+        let label = format!("Paste {} here", naming::plural(sheet.one));
+        let hint = "Rows copied from a spreadsheet, or one line for each";
+        let field = widgets::long_text(ui, &label, hint, &mut text, 4);
+        if text.is_empty() && !field.has_focus() && ui.memory(|m| m.focused().is_none()) {
+            field.request_focus();
+        }
+        widgets::help_below(
+            ui,
+            "A first line of titles says which column is which; without one they are taken in order",
+        );
+        let count = copy::Pasted::of(sheet, &text).rows.len();
+        ui.add_space(space::S);
+        ui.horizontal(|ui| {
+            if count > 0 {
+                let add = format!(
+                    "Add {count} {}",
+                    if count == 1 {
+                        sheet.one.to_owned()
+                    } else {
+                        naming::plural(sheet.one)
+                    }
+                );
+                if widgets::primary_button(ui, &add).clicked() {
+                    if let Some(row) = copy::paste(ctx, out, sheet, hand.fresh, &text) {
+                        state.coming = Some(Cell { row, column: 0 });
+                    }
+                    keep = false;
+                }
+            }
+            if widgets::quiet_button(ui, "Cancel").clicked() {
+                keep = false;
+            }
+        });
+    });
+    if keep {
+        state.paste = Some(text);
+    } else {
+        state.focus_rows = true;
+    }
+}
+
+/// The line of titles; a click sorts, another turns the order round, a third gives the rows their own again.
+pub(super) fn titles(ui: &mut Ui, fields: &[Field], columns: &Columns, state: &mut State) {
+    let p = Palette::of(ui);
+    let (line, _) = ui.allocate_exact_size(vec2(columns.total(), TITLES), Sense::hover());
+    for (at, field) in fields.iter().enumerate() {
+        let Some((x, width)) = columns.span(at) else {
+            continue;
+        };
+        let rect = Rect::from_min_size(line.min + vec2(x, 0.0), vec2(width, TITLES));
+        let title = field.column.title;
+        let response = ui.interact(rect, ui.make_persistent_id(("title", at)), Sense::click());
+        let sorted = state.sort.filter(|sort| sort.column == at);
+        let galley = title_galley(ui, title);
+        let ink = if sorted.is_some() || response.hovered() || response.has_focus() {
+            p.ink
+        } else {
+            p.muted
+        };
+        let left = rect.left() + f32::from(PADDING);
+        let size = galley.size();
+        let min = pos2(left, rect.center().y - size.y / 2.0);
+        ui.painter()
+            .galley_with_override_text_color(min, galley, ink);
+        if let Some(sort) = sorted {
+            ui.painter().text(
+                pos2(left + size.x + 10.0, rect.center().y),
+                Align2::CENTER_CENTER,
+                if sort.descending {
+                    icons::DOWN
+                } else {
+                    icons::UP
+                },
+                FontId::new(14.0, tokens::icon_font()),
+                p.accent,
+            );
+        }
+        if response.has_focus() {
+            ui.painter().rect_stroke(
+                rect.shrink(2.0),
+                4.0,
+                Stroke::new(2.0, p.focus),
+                egui::StrokeKind::Inside,
+            );
+        }
+        response.widget_info(|| {
+            let name = match sorted {
+                None => format!("Sort by {title}"),
+                Some(Sort {
+                    descending: false, ..
+                }) => format!("{title}, sorted ascending"),
+                Some(_) => format!("{title}, sorted descending"),
+            };
+            WidgetInfo::labeled(Role::Button, ui.is_enabled(), name)
+        });
+        if response.clicked() {
+            state.sort = match sorted {
+                None => Some(Sort {
+                    column: at,
+                    descending: false,
+                }),
+                Some(sort) if !sort.descending => Some(Sort {
+                    column: at,
+                    descending: true,
+                }),
+                Some(_) => None,
+            };
+            state.reveal = state.cursor;
+        }
+        if !field.column.help.is_empty() {
+            response.on_hover_text(field.column.help);
+        }
+    }
+    ui.painter().hline(
+        line.x_range(),
+        line.bottom() - 0.5,
+        Stroke::new(1.0, p.line),
+    );
+}
+
+/// The field of the last line.
+pub(super) fn add_field(ui: &mut Ui, sheet: &Sheet, id: Id, text: &mut String) -> Response {
+    let p = Palette::of(ui);
+    let width = ui.available_width();
+    let (rect, _) = ui.allocate_exact_size(vec2(width, ROW), Sense::hover());
+    let on = ui.memory(|memory| memory.has_focus(id));
+    let name = format!("Add {} {}…", article(sheet.one), sheet.one);
+    ui.painter().text(
+        pos2(rect.left() + GUTTER / 2.0, rect.center().y),
+        Align2::CENTER_CENTER,
+        icons::ADD,
+        FontId::new(18.0, tokens::icon_font()),
+        if on { p.accent } else { p.muted },
+    );
+    let mut field = rect;
+    field.min.x += GUTTER;
+    if on {
+        ui.painter().rect(
+            field.shrink(1.0),
+            4.0,
+            p.surface,
+            Stroke::new(2.0, p.focus),
+            egui::StrokeKind::Inside,
+        );
+    }
+    let builder = egui::UiBuilder::new().id_salt(id).max_rect(field);
+    let response = ui
+        .scope_builder(builder, |ui| {
+            let height = ui.text_style_height(&TextStyle::Body);
+            let margin = ((ROW - height) / 2.0).floor().max(2.0);
+            let tab = !text.trim().is_empty();
+            ui.add(
+                TextEdit::singleline(text)
+                    .id(id)
+                    .hint_text(&name)
+                    .frame(Frame::NONE)
+                    .margin(Margin::symmetric(PADDING, margin as i8))
+                    .event_filter(egui::EventFilter {
+                        tab,
+                        horizontal_arrows: true,
+                        vertical_arrows: true,
+                        escape: false,
+                    })
+                    .desired_width(field.width()),
+            )
+        })
+        .inner;
+    ui.painter().hline(
+        rect.x_range(),
+        rect.bottom() - 0.5,
+        Stroke::new(1.0, p.line),
+    );
+    response.accessible_name(name.trim_end_matches('…'))
+}
+
+fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']) {
+        "an"
+    } else {
+        "a"
+    }
+}
