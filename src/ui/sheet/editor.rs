@@ -346,8 +346,7 @@ fn line_box(ui: &mut Ui, place: &Place<'_>, editing: &mut Editing, id: Id) -> eg
         ui.add(
             TextEdit::singleline(&mut editing.text)
                 .id(id)
-                .frame(Frame::NONE)
-                .margin(Margin::symmetric(PADDING, margin as i8))
+                .frame(Frame::NONE.inner_margin(Margin::symmetric(PADDING, margin as i8)))
                 .event_filter(OWN_KEYS)
                 .desired_width(rect.width()),
         )
@@ -378,8 +377,7 @@ fn long_box(ui: &mut Ui, place: &Place<'_>, editing: &mut Editing, id: Id) -> eg
                             ui.add(
                                 TextEdit::multiline(&mut editing.text)
                                     .id(id)
-                                    .frame(Frame::NONE)
-                                    .margin(Margin::symmetric(PADDING, 8))
+                                    .frame(Frame::NONE.inner_margin(Margin::symmetric(PADDING, 8)))
                                     .event_filter(OWN_KEYS)
                                     .desired_rows(4)
                                     .desired_width(f32::INFINITY),

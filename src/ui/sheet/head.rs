@@ -334,8 +334,7 @@ pub(super) fn add_field(ui: &mut Ui, sheet: &Sheet, id: Id, text: &mut String) -
                 TextEdit::singleline(text)
                     .id(id)
                     .hint_text(&name)
-                    .frame(Frame::NONE)
-                    .margin(Margin::symmetric(PADDING, margin as i8))
+                    .frame(Frame::NONE.inner_margin(Margin::symmetric(PADDING, margin as i8)))
                     .event_filter(egui::EventFilter {
                         tab,
                         horizontal_arrows: true,
