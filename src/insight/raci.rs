@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::text;
-use crate::model::{Id, Participant, Partner, PartnerStatus, Plan, RaciLetter, RaciTask};
+use crate::model::{Id, Key, Participant, Partner, PartnerStatus, Plan, RaciLetter, RaciTask};
 
 /// What is wrong with a row or a column of the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +57,8 @@ impl Rule {
 pub struct Problem {
     /// The row; `None` for a problem of a column.
     pub task: Option<Id<RaciTask>>,
+    /// The partner or person of the column, for a problem that names one.
+    pub holder: Option<Key>,
     /// The rule.
     pub rule: Rule,
     /// What is wrong, in plain words.
@@ -68,6 +70,15 @@ pub struct Problem {
 enum Holder {
     Partner(Id<Partner>),
     Person(Id<Participant>),
+}
+
+impl Holder {
+    const fn key(self) -> Key {
+        match self {
+            Self::Partner(id) => Key::of(id),
+            Self::Person(id) => Key::of(id),
+        }
+    }
 }
 
 /// From so many tasks on, most of them in one hand are too many.
@@ -108,6 +119,7 @@ pub fn problems(plan: &Plan) -> Vec<Problem> {
             );
             found.push(Problem {
                 task: None,
+                holder: Some(holder.key()),
                 rule: Rule::Overloaded,
                 text,
             });
@@ -134,13 +146,15 @@ fn row_problems(
     columns: usize,
     found: &mut Vec<Problem>,
 ) {
-    let mut tell = |rule, text: String| {
+    let mut tell_of = |holder: Option<Holder>, rule, text: String| {
         found.push(Problem {
             task: Some(task.id),
+            holder: holder.map(Holder::key),
             rule,
             text,
         });
     };
+    let mut tell = |rule, text| tell_of(None, rule, text);
     let accountable = with(row, &[A, AR]);
     match accountable.len() {
         0 => tell(Rule::NoAccountable, "Nobody is accountable".to_owned()),
@@ -185,7 +199,7 @@ fn row_problems(
             .is_some_and(|p| p.status == PartnerStatus::Ended)
         {
             let text = format!("{} has left but still holds a letter", name(plan, holder));
-            tell(Rule::Departed, text);
+            tell_of(Some(holder), Rule::Departed, text);
         }
     }
 }

@@ -6,8 +6,14 @@
 //! Must not know how a finding is shown, nor the clock (today is passed in).
 
 mod act;
+mod agency;
+mod agree;
+mod define;
 mod look;
 mod partners;
+mod prepare;
+mod sustain;
+mod understand;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -71,7 +77,18 @@ impl std::fmt::Debug for Rule {
 
 /// All rules, phase by phase.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [partners::RULES, act::RULES].into_iter().flatten()
+    [
+        prepare::RULES,
+        understand::RULES,
+        define::RULES,
+        partners::RULES,
+        agree::RULES,
+        act::RULES,
+        sustain::RULES,
+        agency::RULES,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Something that the plan lacks or contradicts.
@@ -103,14 +120,19 @@ impl Finding {
     /// A further record concerned, which is part of the case.
     fn and(&mut self, key: Key) -> &mut Self {
         self.records.push(key);
-        self.subject.push(' ');
-        self.subject.push_str(&subject_of(key));
-        self
+        self.case_of(&subject_of(key))
     }
 
     /// Further records concerned, which come and go without making it another case.
     fn beside(&mut self, keys: impl IntoIterator<Item = Key>) -> &mut Self {
         self.records.extend(keys);
+        self
+    }
+
+    /// A word that tells this case from others about the same record.
+    fn case_of(&mut self, word: &str) -> &mut Self {
+        self.subject.push(' ');
+        self.subject.push_str(word);
         self
     }
 
@@ -153,7 +175,11 @@ struct Found {
 impl Found {
     /// A finding about one record.
     fn record<T: Record>(&mut self, id: Id<T>, text: String) -> &mut Finding {
-        let key = Key::of(id);
+        self.key(Key::of(id), text)
+    }
+
+    /// A finding about one record of any kind.
+    fn key(&mut self, key: Key, text: String) -> &mut Finding {
         self.case(subject_of(key), vec![key], text)
     }
 

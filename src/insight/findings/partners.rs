@@ -9,7 +9,7 @@ use super::{
     look::{is_close, is_empty, name, quoted, some, targets},
 };
 use crate::{
-    insight::{Subject, coverage, journey, levels, text},
+    insight::{Subject, coverage, journey, levels, power, text},
     model::{Category, Key, Partner, PartnerStatus},
 };
 
@@ -17,8 +17,6 @@ use crate::{
 const SILENT: i64 = 90;
 /// An invitation that nobody followed up for so many days is going cold.
 const UNANSWERED: i64 = 30;
-/// From here on influence and interest count as high; exactly 50 does.
-const HIGH: f64 = 50.0;
 /// Up to here trust and readiness, 1 to 5, count as low.
 pub(super) const LOW: i64 = 2;
 
@@ -207,7 +205,9 @@ pub(super) const RULES: &[Rule] = &[
             let away =
                 |p: &&Partner| matches!(p.status, PartnerStatus::Prospect | PartnerStatus::Missing);
             for partner in look.plan.partners.iter().filter(away) {
-                if partner.influence >= Some(HIGH) && partner.interest >= Some(HIGH) {
+                if partner.influence >= Some(power::HIGH_FROM)
+                    && partner.interest >= Some(power::HIGH_FROM)
+                {
                     let name = name(partner);
                     let text = format!(
                         "{name} can move the outcome and cares about it, but is not invited"
