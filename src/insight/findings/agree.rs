@@ -475,9 +475,14 @@ fn raci_found(look: &Look<'_>, found: &mut Found, rule: raci::Rule) {
     for problem in look.raci().iter().filter(|p| p.rule == rule) {
         let task = problem.task.and_then(|id| look.plan.get(id));
         let finding = match (task, problem.holder) {
-            (Some(task), _) => {
+            (Some(task), holder) => {
                 let what = quoted(&task.task, "A task");
-                found.record(task.id, format!("{what}: {}", lower(&problem.text)))
+                // A problem that names a holder begins with the name.
+                let told = match holder {
+                    Some(_) => problem.text.clone(),
+                    None => lower(&problem.text),
+                };
+                found.record(task.id, format!("{what}: {told}"))
             }
             (None, Some(holder)) => found.key(holder, problem.text.clone()),
             (None, None) => found.plan(problem.text.clone()),
@@ -488,15 +493,11 @@ fn raci_found(look: &Look<'_>, found: &mut Found, rule: raci::Rule) {
     }
 }
 
-/// A sentence that goes on after a colon; names and “I” keep their capital.
+/// A sentence that goes on after a colon: “nobody is accountable”.
 fn lower(text: &str) -> String {
-    const STARTS: [&str; 2] = ["Nobody", "More"];
-    match text.split_once(' ') {
-        Some((first, rest)) if STARTS.contains(&first) => {
-            format!("{} {rest}", first.to_lowercase())
-        }
-        _ => text.to_owned(),
-    }
+    let mut letters = text.chars();
+    let first = letters.next().map(|c| c.to_ascii_lowercase());
+    first.into_iter().chain(letters).collect()
 }
 
 /// Finds the agreements with a standing; `tell` words it from title and day, and names the field.

@@ -335,7 +335,7 @@ pub(super) const RULES: &[Rule] = &[
                 {
                     let what = quoted(&cycle.aim, "A round of improvement");
                     let stage = cycle.stage.label();
-                    let text = format!("{what} has been at “{stage}” or before for {days} days");
+                    let text = format!("{what} began {days} days ago and is still at “{stage}”");
                     found.record(cycle.id, text).field("stage");
                 }
             }
