@@ -45,7 +45,7 @@ fn steps_are_found_by_words_of_their_names() {
     window.run();
     window.get_by_label("Find a step").type_text("rename");
     window.run();
-    window.get_by_label_contains("Rename to Family Court");
+    window.get_by_label("Go to: Rename to Family Court");
     assert!(window.query_by_label_contains("Edit notes").is_none());
 }
 
