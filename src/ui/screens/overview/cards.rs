@@ -15,6 +15,7 @@ use crate::{
         Ctx, Out, Route,
         screens::names,
         tokens::{self, Palette, space},
+        widgets::plot,
     },
 };
 
@@ -233,46 +234,39 @@ pub(super) fn levels(ui: &mut Ui, seen: &Overview, out: &mut Out<'_>) {
 }
 
 pub(super) fn measures(ui: &mut Ui, ctx: &Ctx<'_>, seen: &Overview, out: &mut Out<'_>) {
-    card(
-        ui,
-        "Measures",
-        ("measures", "All measures"),
-        out,
-        |ui, out| {
-            if seen.measures.is_empty() {
-                nothing(ui, "No measure is agreed yet");
-            }
-            for row in seen.measures.iter().take(6) {
-                let Some(measure) = ctx.plan.get(row.measure) else {
-                    continue;
-                };
-                let value = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), short);
-                let unit = match measure.unit.trim() {
-                    "" => String::new(),
-                    unit => format!(" {unit}"),
-                };
-                let told = format!(
-                    "{}{unit}, target {}",
-                    value(row.figures.latest),
-                    value(measure.target)
-                );
+    let go = ("measures", "All measures");
+    card(ui, "Measures", go, out, |ui, out| {
+        if seen.measures.is_empty() {
+            nothing(ui, "No measure is agreed yet");
+        }
+        for row in seen.measures.iter().take(6) {
+            let Some(measure) = ctx.plan.get(row.measure) else {
+                continue;
+            };
+            let unit = match measure.unit.trim() {
+                "" => String::new(),
+                unit => format!(" {unit}"),
+            };
+            let told = format!(
+                "{}{unit}, target {}",
+                plot::figure(row.figures.latest),
+                plot::figure(measure.target)
+            );
+            let name = named(&measure.name, "Unnamed measure");
+            ui.horizontal(|ui| {
+                let size = vec2(84.0, 28.0);
+                plot::sparkline(ui, name, &row.values, measure.target, size);
                 let shown = Line {
-                    text: named(&measure.name, "Unnamed measure"),
+                    text: name,
                     told: &told,
                     alarming: false,
                 };
                 if line(ui, &shown).clicked() {
                     out.go_to(Route::Step("measures"), Key::of(measure.id));
                 }
-            }
-        },
-    );
-}
-
-/// A number without a tail of zeros.
-fn short(value: f64) -> String {
-    let text = format!("{value:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+            });
+        }
+    });
 }
 
 pub(super) fn findings(_ui: &mut Ui, _ctx: &Ctx<'_>, _out: &mut Out<'_>) {}
