@@ -192,7 +192,8 @@ fn buttons(
 ) -> Response {
     let (places, size) = layout.places();
     let (whole, mut group) = ui.allocate_exact_size(size, Sense::hover());
-    let id = |at: usize| group.id.with(at);
+    let group_id = group.id;
+    let id = |at: usize| group_id.with(at);
     let before = *picked;
     // One stop for the Tab key: the picked button, or the first.
     let stop = picked.unwrap_or(0);
@@ -243,6 +244,9 @@ fn buttons(
         group.mark_changed();
     }
     group.widget_info(|| WidgetInfo::labeled(Role::RadioGroup, enabled, name));
+    // Who gives the keyboard to the choice gives it to the button at which Tab would stop: the group itself
+    // can't have it.
+    group.id = id(stop);
     group
 }
 
