@@ -175,11 +175,28 @@ fn agreement_rows(plan: &Plan, today: Date) -> Vec<Json> {
 fn measure_rows(plan: &Plan) -> Vec<Json> {
     let mut measures: Vec<_> = plan.measures.iter().collect();
     measures.sort_by(|a, b| a.rank.total_cmp(&b.rank).then(a.id.cmp(&b.id)));
+    let groups = measures::of_all(plan);
     let rows = measures.into_iter().map(|measure| {
-        let f = measures::of(plan, measure.id);
+        let groups = groups
+            .get(&measure.id)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let f = measures::of_groups(measure, groups);
         let trend = f
             .trend
             .map(|trend| json!({ "direction": trend.direction.word(), "periods": trend.periods }));
+        let disparities = measures::disparities(groups, &measure.reference);
+        let disparities = disparities.into_iter().map(|d| {
+            json!({
+                "group": d.group,
+                "reference": d.reference,
+                "value": d.value.value,
+                "reference_value": d.reference_value.value,
+                "on": d.value.on.to_string(),
+                "reference_on": d.reference_value.on.to_string(),
+                "ratio": d.ratio,
+            })
+        });
         json!({
             "name": measure.name,
             "latest": f.latest,
@@ -188,6 +205,7 @@ fn measure_rows(plan: &Plan) -> Vec<Json> {
             "percent_of_target": f.percent_of_target,
             "change_on_baseline": f.change_on_baseline,
             "trend": trend,
+            "disparities": disparities.collect::<Vec<_>>(),
         })
     });
     rows.collect()

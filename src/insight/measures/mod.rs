@@ -5,7 +5,13 @@
 //! changes how a figure is judged, not the figure.
 //! Must not know colors.
 
-use crate::model::{Date, Id, Measure, Plan};
+mod age;
+mod groups;
+
+pub use age::{Age, age};
+pub use groups::{Dated, Disparity, Group, disparities, groups, of_all, same_group};
+
+use crate::model::{Better, Id, Measure, Plan};
 
 /// The figures of one measure.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -67,19 +73,37 @@ impl Direction {
 
 /// The figures of a measure in a plan.
 pub fn of(plan: &Plan, id: Id<Measure>) -> Figures {
-    let Some(measure) = plan.get(id) else {
-        return Figures::default();
-    };
-    let mut dated: Vec<(Date, f64)> = plan
-        .observations
+    plan.get(id).map_or_else(Figures::default, |measure| {
+        of_groups(measure, &groups(plan, id))
+    })
+}
+
+/// The figures of a measure whose groups are at hand.
+pub fn of_groups(measure: &Measure, groups: &[Group]) -> Figures {
+    let everybody = groups.iter().find(|group| group.name.is_empty());
+    let values: Vec<f64> = everybody
         .iter()
-        .filter(|o| o.measure == id && o.subgroup.trim().is_empty())
-        .map(|o| (o.on, o.value))
+        .flat_map(|group| &group.values)
+        .map(|dated| dated.value)
         .collect();
-    // Stable: values of one day stay in the order in which they were entered.
-    dated.sort_by_key(|(on, _)| *on);
-    let values: Vec<f64> = dated.into_iter().map(|(_, value)| value).collect();
     figures(measure.baseline, measure.target, &values)
+}
+
+/// Whether a change by that much is for the better; `None` where nothing changed.
+pub fn is_better(better: Better, change: f64) -> Option<bool> {
+    let up = match better {
+        Better::Higher => change > 0.0,
+        Better::Lower => change < 0.0,
+    };
+    (change != 0.0).then_some(up)
+}
+
+/// Whether a value has reached the target, or gone beyond it.
+pub fn is_reached(better: Better, latest: f64, target: f64) -> bool {
+    match better {
+        Better::Higher => latest >= target,
+        Better::Lower => latest <= target,
+    }
 }
 
 /// The figures of some values, oldest first.
