@@ -22,6 +22,7 @@ pub mod power;
 pub mod progress;
 pub mod raci;
 mod report;
+pub mod roles;
 pub mod search;
 pub mod tables;
 pub mod tally;

@@ -60,6 +60,18 @@ impl Progress {
     }
 }
 
+/// Two rules counted together.
+impl std::ops::Add for Progress {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            done: self.done + other.done,
+            total: self.total + other.total,
+        }
+    }
+}
+
 /// Counts how many of these plan-wide items have an answer.
 pub fn items_answered<'a>(
     plan: &Plan,
