@@ -6,9 +6,7 @@
 use std::collections::HashMap;
 
 use super::{Index, Subject};
-use crate::model::{
-    AgencyRole, Id, Participant, Partner, PartnerStatus, Plan, RoleHolder, Word as _,
-};
+use crate::model::{AgencyRole, Id, Participant, Partner, PartnerStatus, Plan, RoleHolder};
 
 /// The holders of each role, for one partnership.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use crate::{
         Progress,
         roles::{self, Roles},
     },
-    model::{AgencyRole, Word as _},
+    model::AgencyRole,
 };
 
 /// Who in our agency holds which partnership.
