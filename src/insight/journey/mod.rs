@@ -17,7 +17,7 @@ pub use agree::{BOUNDARIES, COMMUNICATION, DATA, GOVERNANCE, POWER};
 pub use define::{BENEFITS, PURPOSE};
 pub use partners::{LEVELS, MAP, PARTNERS, STRUCTURE, TABLE};
 pub use prepare::{READINESS, WORKSHOP};
-pub use share::{HISTORY, OVERVIEW};
+pub use share::{HISTORY, OVERVIEW, REPORT};
 pub use sustain::{EVALUATION, IMPROVEMENT, MEASURES, TRUST};
 pub use understand::{SCAN, STRATEGY};
 
@@ -132,6 +132,7 @@ pub const STEPS: &[Step] = &[
     COMPETENCIES,
     LASTING,
     OVERVIEW,
+    REPORT,
     HISTORY,
 ];
 

@@ -13,6 +13,15 @@ pub const OVERVIEW: Step = Step {
     progress: |_| Progress::NOTHING_TO_FILL_IN,
 };
 
+/// What is handed out.
+pub const REPORT: Step = Step {
+    id: "report",
+    phase: Phase::Share,
+    title: "Report and exports",
+    rule: "",
+    progress: |_| Progress::NOTHING_TO_FILL_IN,
+};
+
 /// How the plan came to be what it is.
 pub const HISTORY: Step = Step {
     id: "history",

@@ -30,6 +30,7 @@ pub mod partners;
 pub mod power;
 pub mod purpose;
 pub mod readiness;
+pub mod report;
 pub mod roles;
 pub mod scan;
 pub mod strategy;
@@ -193,6 +194,11 @@ pub const SCREENS: &[Screen] = &[
         step: &journey::OVERVIEW,
         layout: Layout::Wide,
         draw: overview::draw,
+    },
+    Screen {
+        step: &journey::REPORT,
+        layout: Layout::Page,
+        draw: report::draw,
     },
     Screen {
         step: &journey::HISTORY,
