@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::text;
-use crate::model::{Id, Key, Participant, Partner, PartnerStatus, Plan, RaciLetter, RaciTask};
+use crate::model::{Id, Key, Participant, Partner, PartnerStatus, Plan, RaciCell, RaciLetter, RaciTask};
 
 /// What is wrong with a row or a column of the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,27 +57,73 @@ impl Rule {
 pub struct Problem {
     /// The row; `None` for a problem of a column.
     pub task: Option<Id<RaciTask>>,
-    /// The partner or person of the column, for a problem that names one.
-    pub holder: Option<Key>,
     /// The rule.
     pub rule: Rule,
+    /// The columns whose letters make it; empty where a letter is missing.
+    pub holders: Vec<Holder>,
     /// What is wrong, in plain words.
     pub text: String,
 }
 
+impl Problem {
+    /// The one partner or person that the problem is about, if it is about one.
+    pub fn about(&self) -> Option<Key> {
+        let one = matches!(self.rule, Rule::Overloaded | Rule::Departed);
+        self.holders.first().filter(|_| one)?.key()
+    }
+}
+
 /// A column of the grid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Holder {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Holder {
+    /// Our agency: a cell that names neither partner nor person.
+    Agency,
+    /// A partner.
     Partner(Id<Partner>),
+    /// A person.
     Person(Id<Participant>),
 }
 
 impl Holder {
-    const fn key(self) -> Key {
+    /// Whose cell it is.
+    pub fn of(cell: &RaciCell) -> Self {
+        let partner = cell.partner.0.map(Self::Partner);
+        partner
+            .or(cell.person.0.map(Self::Person))
+            .unwrap_or(Self::Agency)
+    }
+
+    /// The record of a partner or person.
+    pub const fn key(self) -> Option<Key> {
         match self {
-            Self::Partner(id) => Key::of(id),
-            Self::Person(id) => Key::of(id),
+            Self::Agency => None,
+            Self::Partner(id) => Some(Key::of(id)),
+            Self::Person(id) => Some(Key::of(id)),
         }
+    }
+
+    /// What it is called; empty for a partner or person without a name.
+    pub fn name(self, plan: &Plan) -> String {
+        match self {
+            Self::Agency => {
+                let header = plan.header.iter().next();
+                let named = |name: &str| (!name.trim().is_empty()).then(|| name.trim().to_owned());
+                header
+                    .and_then(|h| named(&h.agency_short).or_else(|| named(&h.agency)))
+                    .unwrap_or_else(|| "Our agency".to_owned())
+            }
+            Self::Partner(id) => plan.get(id).map(|p| p.name.clone()).unwrap_or_default(),
+            Self::Person(id) => plan.get(id).map(|p| p.name.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// Whether it is a partner that has left.
+    pub fn has_left(self, plan: &Plan) -> bool {
+        let Self::Partner(id) = self else {
+            return false;
+        };
+        plan.get(id)
+            .is_some_and(|p| p.status == PartnerStatus::Ended)
     }
 }
 
@@ -89,10 +135,7 @@ pub fn problems(plan: &Plan) -> Vec<Problem> {
     let mut cells: BTreeMap<Id<RaciTask>, BTreeSet<(Holder, RaciLetter)>> = BTreeMap::new();
     let mut columns: BTreeSet<Holder> = BTreeSet::new();
     for cell in plan.raci_cells.iter() {
-        let partner = cell.partner.0.map(Holder::Partner);
-        let Some(holder) = partner.or(cell.person.0.map(Holder::Person)) else {
-            continue;
-        };
+        let holder = Holder::of(cell);
         columns.insert(holder);
         let row = cells.entry(cell.task).or_default();
         row.insert((holder, cell.letter));
@@ -112,15 +155,15 @@ pub fn problems(plan: &Plan) -> Vec<Problem> {
     }
     for (holder, count) in load {
         if tasks.len() >= MANY_TASKS && count * 2 > tasks.len() {
-            let who = name(plan, holder);
+            let who = holder.name(plan);
             let text = format!(
                 "{who} is accountable or responsible for {count} of {} tasks",
                 tasks.len()
             );
             found.push(Problem {
                 task: None,
-                holder: Some(holder.key()),
                 rule: Rule::Overloaded,
+                holders: vec![holder],
                 text,
             });
         }
@@ -146,21 +189,26 @@ fn row_problems(
     columns: usize,
     found: &mut Vec<Problem>,
 ) {
-    let mut tell_of = |holder: Option<Holder>, rule, text: String| {
+    let mut tell = |rule, holders: Vec<Holder>, text: String| {
         found.push(Problem {
             task: Some(task.id),
-            holder: holder.map(Holder::key),
             rule,
+            holders,
             text,
         });
     };
-    let mut tell = |rule, text| tell_of(None, rule, text);
+    let list = |holders: &BTreeSet<Holder>| holders.iter().copied().collect::<Vec<_>>();
     let accountable = with(row, &[A, AR]);
     match accountable.len() {
-        0 => tell(Rule::NoAccountable, "Nobody is accountable".to_owned()),
+        0 => tell(
+            Rule::NoAccountable,
+            Vec::new(),
+            "Nobody is accountable".to_owned(),
+        ),
         1 => {}
         many => tell(
             Rule::ManyAccountable,
+            list(&accountable),
             format!(
                 "{} are accountable, and only one should be: {}",
                 capital(&text::number(many)),
@@ -170,10 +218,15 @@ fn row_problems(
     }
     let responsible = with(row, &[R, AR]);
     match responsible.len() {
-        0 => tell(Rule::NoResponsible, "Nobody is responsible".to_owned()),
+        0 => tell(
+            Rule::NoResponsible,
+            Vec::new(),
+            "Nobody is responsible".to_owned(),
+        ),
         1 | 2 => {}
         many => tell(
             Rule::ManyResponsible,
+            list(&responsible),
             format!(
                 "{} are responsible: {}",
                 capital(&text::number(many)),
@@ -184,37 +237,25 @@ fn row_problems(
     let consulted = with(row, &[C]);
     if consulted.len() * 2 > columns {
         let text = format!("{} of {columns} are consulted", consulted.len());
-        tell(Rule::ManyConsulted, text);
+        tell(Rule::ManyConsulted, list(&consulted), text);
     }
     if !row.is_empty() && with(row, &[I]).is_empty() {
-        tell(Rule::NobodyInformed, "Nobody is informed".to_owned());
+        tell(
+            Rule::NobodyInformed,
+            Vec::new(),
+            "Nobody is informed".to_owned(),
+        );
     }
     let holders: BTreeSet<_> = row.iter().map(|(holder, _)| *holder).collect();
-    for holder in holders {
-        let Holder::Partner(id) = holder else {
-            continue;
-        };
-        if plan
-            .get(id)
-            .is_some_and(|p| p.status == PartnerStatus::Ended)
-        {
-            let text = format!("{} has left but still holds a letter", name(plan, holder));
-            tell_of(Some(holder), Rule::Departed, text);
-        }
+    for holder in holders.into_iter().filter(|h| h.has_left(plan)) {
+        let text = format!("{} has left but still holds a letter", holder.name(plan));
+        tell(Rule::Departed, vec![holder], text);
     }
 }
 
 fn names(plan: &Plan, holders: &BTreeSet<Holder>) -> String {
-    let names: Vec<_> = holders.iter().map(|h| name(plan, *h)).collect();
+    let names: Vec<_> = holders.iter().map(|h| h.name(plan)).collect();
     text::names(&names)
-}
-
-fn name(plan: &Plan, holder: Holder) -> String {
-    match holder {
-        Holder::Partner(id) => plan.get(id).map(|p| p.name.clone()),
-        Holder::Person(id) => plan.get(id).map(|p| p.name.clone()),
-    }
-    .unwrap_or_default()
 }
 
 fn capital(word: &str) -> String {

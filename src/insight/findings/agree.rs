@@ -474,7 +474,7 @@ const fn raci(
 fn raci_found(look: &Look<'_>, found: &mut Found, rule: raci::Rule) {
     for problem in look.raci().iter().filter(|p| p.rule == rule) {
         let task = problem.task.and_then(|id| look.plan.get(id));
-        let finding = match (task, problem.holder) {
+        let finding = match (task, problem.about()) {
             (Some(task), holder) => {
                 let what = quoted(&task.task, "A task");
                 // A problem that names a holder begins with the name.
@@ -487,7 +487,7 @@ fn raci_found(look: &Look<'_>, found: &mut Found, rule: raci::Rule) {
             (None, Some(holder)) => found.key(holder, problem.text.clone()),
             (None, None) => found.plan(problem.text.clone()),
         };
-        if let (Some(_), Some(holder)) = (task, problem.holder) {
+        if let (Some(_), Some(holder)) = (task, problem.about()) {
             finding.and(holder);
         }
     }
