@@ -7,6 +7,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod governance;
 mod hand;
 mod history;
 mod levels;

@@ -10,7 +10,7 @@ use crate::{
         ops::{next_rank, rank_between},
     },
     insight::raci::Holder,
-    model::{Belongs, Id, RaciCell, RaciLetter, RaciTask, Word as _},
+    model::{Belongs, Id, RaciCell, RaciLetter, RaciTask},
     ui::{Ctx, Out, screens::names},
 };
 

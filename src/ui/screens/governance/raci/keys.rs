@@ -3,7 +3,7 @@
 
 use egui::{Event, EventFilter, FocusDirection, Key, Modifiers, Ui};
 
-use super::{View, acts};
+use super::{GRAB, View, acts};
 use crate::{
     model::RaciLetter,
     ui::{Ctx, Out},
@@ -41,7 +41,7 @@ pub(super) fn steer(
     view.move_to(to.0, to.1);
     // egui would walk on to the next widget in that direction by itself.
     ui.memory_mut(|m| m.move_focus(FocusDirection::None));
-    view.grab = true;
+    view.grab = GRAB;
     true
 }
 
@@ -77,19 +77,18 @@ fn change(
     out: &mut Out<'_>,
     here: (usize, Option<usize>),
 ) {
-    let pressed =
-        |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
     if pressed(Modifiers::ALT, Key::ArrowUp) {
         if let Some(above) = here.0.checked_sub(1) {
             acts::move_task(ctx, out, &view.sight, here.0, above);
-            view.grab = true;
+            view.grab = GRAB;
         }
         return;
     }
     if pressed(Modifiers::ALT, Key::ArrowDown) {
         if here.0 + 1 < view.sight.rows.len() {
             acts::move_task(ctx, out, &view.sight, here.0, here.0 + 2);
-            view.grab = true;
+            view.grab = GRAB;
         }
         return;
     }
@@ -101,14 +100,13 @@ fn change(
         return;
     }
     let enter = pressed(Modifiers::NONE, Key::Enter) || pressed(Modifiers::NONE, Key::F2);
-    let delete =
-        pressed(Modifiers::NONE, Key::Delete) || pressed(Modifiers::NONE, Key::Backspace);
+    let delete = pressed(Modifiers::NONE, Key::Delete) || pressed(Modifiers::NONE, Key::Backspace);
     let Some(column) = here.1 else {
         if enter {
             view.naming = true;
         } else if delete {
             acts::delete_task(out, &view.sight, here.0);
-            view.grab = true;
+            view.leave_row(here.0);
         }
         return;
     };

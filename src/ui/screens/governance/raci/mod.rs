@@ -8,19 +8,19 @@ mod sight;
 
 use std::collections::BTreeSet;
 
-use egui::{Event, Key, Ui, Vec2};
+use egui::{Event, Key, Popup, PopupCloseBehavior, Ui, Vec2};
 
-use self::sight::{Row, Sight};
+use self::sight::Sight;
 use crate::{
     insight::raci::Holder,
-    model::{Id, Kind, PartnerStatus, RaciTask},
+    model::{Id, Kind, Participant, Partner, PartnerStatus, RaciTask},
     ui::{
         Ctx, Jump, Out,
         screens::{
             items::{self, Items},
             names,
         },
-        tokens::{self, icons, space},
+        tokens::{self, space},
         widgets::{self, Severity},
     },
 };
@@ -41,8 +41,9 @@ pub(super) struct View {
     picking: bool,
     /// The name of the task in hand is being changed.
     naming: bool,
-    /// The keyboard is to be put on the cell in hand.
-    grab: bool,
+    /// For so many passes the keyboard is still to be put on the cell in hand; a cell just asked for is there
+    /// only in the next pass.
+    grab: u8,
     /// How far the grid was scrolled when it was last drawn, and how much of it was in sight.
     scrolled: Vec2,
     room: Vec2,
@@ -50,6 +51,9 @@ pub(super) struct View {
     dragged: Option<(usize, usize)>,
     new_task: String,
 }
+
+/// How many passes it takes at most until a new task or column is there.
+const GRAB: u8 = 3;
 
 impl View {
     /// The cell in hand by position; the first where none is, or where it is gone.
@@ -59,6 +63,23 @@ impl View {
         };
         let row = self.sight.row_of(task).unwrap_or(0);
         (row, holder.and_then(|h| self.sight.column_of(h)))
+    }
+
+    /// Whether the cell asked for is there.
+    fn is_settled(&self) -> bool {
+        self.cursor.is_none_or(|(task, holder)| {
+            self.sight.row_of(task).is_some()
+                && holder.is_none_or(|h| self.sight.column_of(h).is_some())
+        })
+    }
+
+    /// Takes the neighbor of a row in hand that is about to be deleted.
+    fn leave_row(&mut self, at: usize) {
+        let next = self.sight.rows.get(at + 1);
+        let next = next.or_else(|| self.sight.rows.get(at.checked_sub(1)?));
+        let holder = self.cursor.and_then(|(_, holder)| holder);
+        self.cursor = next.map(|row| (row.task, holder));
+        self.grab = GRAB;
     }
 
     /// Takes a cell in hand.
@@ -93,10 +114,9 @@ pub(super) fn draw(
         view.only_flawed = false;
         view.sight.refresh(ctx, &view.added, false);
         view.cursor = Some((Id::new(task), None));
-        view.grab = true;
+        view.grab = GRAB;
     }
-    legend(ui);
-    tools(ui, ctx, view);
+    tools(ui, ctx, view, out);
     ui.add_space(space::S);
     if view.sight.rows.is_empty() {
         let told = if view.sight.tasks == 0 {
@@ -107,27 +127,30 @@ pub(super) fn draw(
         ui.label(tokens::muted(told));
     } else {
         grid::draw(ui, ctx, view, out);
+        view.grab = view.grab.saturating_sub(1);
     }
     new_task(ui, ctx, view, out);
+    legend(ui);
     columns_told(ui, view);
     if !view.sight.rows.is_empty() {
         in_hand(ui, ctx, view, out);
     }
 }
 
-/// What the letters mean.
+/// What the letters mean, and how they are set.
 fn legend(ui: &mut Ui) {
-    let letters = "A answers for it (accountable): exactly one for each task · R does it (responsible): at least one · C is asked before (consulted) · I is told after (informed)";
-    ui.add(egui::Label::new(tokens::body(letters)).wrap());
-    let keys = "Type the letter in a cell, A and then R for both. Space goes through the letters, Delete clears, arrows move, Enter opens the list";
-    ui.add(egui::Label::new(tokens::small(keys)).wrap());
+    let letters = "A answers for the task (accountable): exactly one · R does it (responsible): at least one · C is asked before (consulted) · I is told after (informed). Type the letter in a cell, A and then R for both. Space goes through the letters, Delete clears, arrows move, Alt with an arrow moves the task";
+    ui.add(egui::Label::new(tokens::small(letters)).wrap());
 }
 
 /// Columns added, rows filtered, the grid copied.
-fn tools(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View) {
+fn tools(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
-        ui.add_enabled_ui(!ctx.read_only, |ui| add_column(ui, view));
+        ui.add_enabled_ui(!ctx.read_only, |ui| {
+            add_column(ui, view, out, "Add partner…", true);
+            add_column(ui, view, out, "Add person…", false);
+        });
         let missing = missing_at_table(ctx, view);
         if !missing.is_empty() {
             let words = format!(
@@ -182,28 +205,70 @@ fn missing_at_table(ctx: &Ctx<'_>, view: &View) -> Vec<Holder> {
     others.filter(at_table).take(MOST).collect()
 }
 
-/// The way to one more column.
-fn add_column(ui: &mut Ui, view: &mut View) {
-    let words = egui::Button::new((tokens::icon(icons::ADD), tokens::body("Add column…")))
-        .min_size(egui::vec2(0.0, tokens::CONTROL_HEIGHT));
-    let button = ui.add(words).accessible_name("Add column…");
-    let options: Vec<(i64, &str)> = (0..)
-        .zip(&view.sight.others)
-        .map(|(at, (_, name))| (at, name.as_str()))
-        .collect();
-    let picked = widgets::pick_from(ui, &button, "partner or person", &options);
-    let holder = picked
-        .and_then(|at| usize::try_from(at).ok())
-        .and_then(|at| view.sight.others.get(at))
-        .map(|(holder, _)| *holder);
+/// The way to one more column, of a partner or of a person; either can be made on the spot.
+fn add_column(ui: &mut Ui, view: &mut View, out: &mut Out<'_>, words: &str, of_partners: bool) {
+    let button = ui.push_id(words, |ui| widgets::button(ui, words)).inner;
+    let id = button.id.with("search");
+    if button.clicked() {
+        ui.data_mut(|data| data.insert_temp(id, widgets::Search::default()));
+    }
+    let others = &view.sight.others;
+    let picked = Popup::from_toggle_button_response(&button)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .width(280.0)
+        .show(|ui| {
+            let options: Vec<(i64, String)> = (0..)
+                .zip(others)
+                .filter(|(_, (holder, _))| matches!(holder, Holder::Partner(_)) == of_partners)
+                .map(|(at, (_, name))| (at, name.clone()))
+                .collect();
+            let mut search: widgets::Search = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+            let lists = widgets::Lists {
+                clearable: false,
+                creates: true,
+            };
+            let what = if of_partners { "partner" } else { "person" };
+            let picked = widgets::pick_list(ui, what, &options, None, lists, &mut search);
+            ui.data_mut(|data| data.insert_temp(id, search));
+            if picked.is_some() {
+                ui.close();
+            }
+            picked
+        })
+        .and_then(|popup| popup.inner);
+    let holder = match picked {
+        Some(widgets::Picked::One(at)) => usize::try_from(at)
+            .ok()
+            .and_then(|at| others.get(at))
+            .map(|(holder, _)| *holder),
+        Some(widgets::Picked::New(name)) if of_partners => {
+            let partner = Partner {
+                name,
+                ..Partner::new(out.ids.next())
+            };
+            let holder = Holder::Partner(partner.id);
+            out.put("Add a partner", partner);
+            Some(holder)
+        }
+        Some(widgets::Picked::New(name)) => {
+            let person = Participant {
+                name,
+                ..Participant::new(out.ids.next())
+            };
+            let holder = Holder::Person(person.id);
+            out.put("Add a person", person);
+            Some(holder)
+        }
+        Some(widgets::Picked::Nothing) | None => None,
+    };
     if let Some(holder) = holder {
         view.added.insert(holder);
-        if let Some((task, _)) = view.cursor {
+        let task = view.cursor.map(|(task, _)| task);
+        let task = task.or_else(|| view.sight.rows.first().map(|row| row.task));
+        if let Some(task) = task {
             view.cursor = Some((task, Some(holder)));
-        } else if let Some(row) = view.sight.rows.first() {
-            view.cursor = Some((row.task, Some(holder)));
+            view.grab = GRAB;
         }
-        view.grab = true;
     }
 }
 
@@ -262,12 +327,13 @@ fn columns_told(ui: &mut Ui, view: &View) {
 /// The task in hand: its check in full, notes, and what can be done with it and its column.
 fn in_hand(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>) {
     let (at, column) = view.place();
-    let Some(Row { task, name, .. }) = view.sight.rows.get(at) else {
+    let Some(row) = view.sight.rows.get(at) else {
         return;
     };
-    let Some(task) = ctx.plan.get(*task) else {
+    let Some(task) = ctx.plan.get(row.task) else {
         return;
     };
+    let name = row.name.clone();
     let holder = column.and_then(|at| view.sight.columns.get(at));
     let title = match holder {
         Some(column) => format!("{name} · {}", column.name),
@@ -317,9 +383,12 @@ fn buttons(
             && let Some(copy) = acts::duplicate_task(ctx, out, &view.sight, at)
         {
             view.cursor = Some((copy, None));
+            view.grab = GRAB;
         }
         if widgets::danger_button(ui, "Delete task").clicked() {
             acts::delete_task(out, &view.sight, at);
+            view.leave_row(at);
+            return;
         }
         let Some(column) = column.and_then(|at| view.sight.columns.get(at)) else {
             return;
@@ -329,7 +398,10 @@ fn buttons(
             return;
         }
         let words = format!("Delete column {}", column.name);
-        let meaning = format!("Its {} go too", names::plural(column.letters, "letter", "letters"));
+        let meaning = format!(
+            "Its {} go too",
+            names::plural(column.letters, "letter", "letters")
+        );
         if widgets::danger_button(ui, &words)
             .on_hover_text(meaning)
             .clicked()

@@ -1,0 +1,326 @@
+//! Governance: who does what by typing letters, ground rules, agreements.
+
+use egui::{Event, Key, Modifiers, Role, Theme, vec2};
+use egui_kittest::kittest::Queryable as _;
+use roundtable::{
+    edit::Edit,
+    model::{
+        Belongs, Id, Partner, PartnerStatus, Plan, RaciCell, RaciLetter, RaciTask, Record as _,
+    },
+};
+
+use super::{
+    hand::{Window, button, click, field, named, plan_of, press, press_with, type_into, with},
+    screen_host::{Host, builder, open_in},
+};
+
+/// The page in a window that shows all of it, at the grid.
+fn who_does_what(plan: Plan) -> Window {
+    let mut host = Host::new("governance", plan);
+    host.view.jump.item = Some("governance.raci".to_owned());
+    open_in(builder(vec2(1280.0, 1400.0), Theme::Light), host)
+}
+
+fn three_partners() -> Plan {
+    let mut edit = Edit::named("Begin");
+    for (id, name) in [(1, "A supervisor"), (2, "Court"), (3, "Voices (CASA)")] {
+        edit = edit.put(Partner {
+            name: name.to_owned(),
+            status: PartnerStatus::AtTable,
+            ..Partner::new(Id::new(id))
+        });
+    }
+    plan_of(edit)
+}
+
+fn add_task(window: &mut Window, name: &str) {
+    type_into(window, "New task", name);
+    press(window, Key::Enter);
+}
+
+fn tasks(plan: &Plan) -> Vec<String> {
+    let mut tasks: Vec<&RaciTask> = plan.raci_tasks.iter().collect();
+    tasks.sort_by(|a, b| a.rank.total_cmp(&b.rank));
+    tasks.iter().map(|t| t.task.clone()).collect()
+}
+
+fn letters(plan: &Plan) -> Vec<(&'static str, Option<i64>)> {
+    let mut all: Vec<_> = plan.raci_cells.iter().collect();
+    all.sort_by_key(|c| (c.task, c.partner.0));
+    all.iter()
+        .map(|c| (c.letter.word(), c.partner.0.map(Id::raw)))
+        .collect()
+}
+
+/// Types a row of letters, `-` for none, from our agency to the right.
+fn type_row(window: &mut Window, task: &str, row: &str) {
+    click(window, &format!("Our agency, {task}: no letter"));
+    for letters in row.split(',') {
+        for letter in letters.chars() {
+            match letter {
+                'A' => press(window, Key::A),
+                'R' => press(window, Key::R),
+                'C' => press(window, Key::C),
+                'I' => press(window, Key::I),
+                _ => {}
+            }
+        }
+        press(window, Key::ArrowRight);
+    }
+}
+
+#[test]
+fn the_worked_rows_typed_by_hand_give_their_verdicts_beside_the_task() {
+    let mut window = who_does_what(three_partners());
+    click(&mut window, "Add 3 partners at the table");
+    for (task, row) in [
+        ("One", "A,R,C,I"),
+        ("Two", "A,A,R,-"),
+        ("Three", "-,R,C,I"),
+        ("Four", "A,-,C,I"),
+        ("Five", "AR,-,-,I"),
+    ] {
+        add_task(&mut window, task);
+        type_row(&mut window, task, row);
+    }
+    button(&window, "Our agency, Five: Accountable and responsible");
+    button(&window, "Voices (CASA), One: Informed");
+    window.get_by_label("One: passes the check");
+    window.get_by_label(
+        "Two: Two are accountable, and only one should be: Our agency and A supervisor · Nobody is informed",
+    );
+    window.get_by_label("Three: Nobody is accountable");
+    window.get_by_label("Four: Nobody is responsible");
+    window.get_by_label("Five: passes the check");
+    button(&window, "2 of 5 tasks pass the check");
+}
+
+#[test]
+fn a_letter_is_typed_joined_cycled_cleared_and_taken_back() {
+    let mut window = who_does_what(three_partners());
+    click(&mut window, "Add 3 partners at the table");
+    add_task(&mut window, "Screen new cases");
+    click(&mut window, "Court, Screen new cases: no letter");
+    press(&mut window, Key::A);
+    press(&mut window, Key::R);
+    button(
+        &window,
+        "Court, Screen new cases: Accountable and responsible",
+    );
+    assert_eq!(letters(window.state().plan()), [("AR", Some(2))]);
+    press(&mut window, Key::C);
+    assert_eq!(letters(window.state().plan()), [("C", Some(2))]);
+    assert_eq!(
+        window.state().next_undo(),
+        "Set Court, Screen new cases: Consulted"
+    );
+    press(&mut window, Key::Space);
+    button(&window, "Court, Screen new cases: Informed");
+    press(&mut window, Key::Space);
+    button(&window, "Court, Screen new cases: no letter");
+    press(&mut window, Key::Space);
+    assert!(button(&window, "Court, Screen new cases: Responsible").is_focused());
+    press(&mut window, Key::Delete);
+    assert!(window.state().plan().raci_cells.is_empty());
+    press(&mut window, Key::ArrowLeft);
+    assert!(button(&window, "A supervisor, Screen new cases: no letter").is_focused());
+    press_with(&mut window, Modifiers::SHIFT, Key::A);
+    press(&mut window, Key::ArrowRight);
+    press(&mut window, Key::ArrowLeft);
+    press(&mut window, Key::R);
+    assert_eq!(
+        letters(window.state().plan()),
+        [("R", Some(1))],
+        "a letter typed on coming back takes the place of the other"
+    );
+}
+
+#[test]
+fn a_letter_is_picked_with_the_mouse() {
+    let mut window = who_does_what(three_partners());
+    click(&mut window, "Add 3 partners at the table");
+    add_task(&mut window, "Screen new cases");
+    click(&mut window, "Court, Screen new cases: no letter");
+    click(&mut window, "Consulted");
+    assert_eq!(letters(window.state().plan()), [("C", Some(2))]);
+    assert!(
+        window
+            .query_by_role_and_label(Role::Button, "Consulted")
+            .is_none()
+    );
+    click(&mut window, "Court, Screen new cases: Consulted");
+    click(&mut window, "Clear the letter");
+    assert!(window.state().plan().raci_cells.is_empty());
+}
+
+#[test]
+fn a_column_is_a_partner_or_a_person_found_or_made_on_the_spot() {
+    let mut window = who_does_what(three_partners());
+    add_task(&mut window, "Screen new cases");
+    click(&mut window, "Add partner…");
+    type_into(&mut window, "Find partner", "cou");
+    press(&mut window, Key::Enter);
+    assert!(button(&window, "Court, Screen new cases: no letter").is_focused());
+    click(&mut window, "Add person…");
+    type_into(&mut window, "Find person", "Dana Reyes");
+    press(&mut window, Key::Enter);
+    assert!(button(&window, "Dana Reyes, Screen new cases: no letter").is_focused());
+    press(&mut window, Key::R);
+    let plan = window.state().plan();
+    let dana = plan.participants.iter().next().expect("a person was made");
+    let cell = plan.raci_cells.iter().next().expect("a letter");
+    assert_eq!(cell.person, Belongs::to(dana.id));
+    window.get_by_label_contains("1 column has no letter yet");
+    window.get_by_label("Court: no letter yet");
+    click(&mut window, "Delete column Dana Reyes");
+    assert!(window.state().plan().raci_cells.is_empty());
+    assert!(!window.state().plan().participants.is_empty());
+    assert!(window.query_by_label("Dana Reyes").is_none());
+    window.state_mut().undo();
+    window.run();
+    window.get_by_label("Dana Reyes");
+}
+
+#[test]
+fn tasks_are_moved_doubled_renamed_and_deleted_by_the_keyboard() {
+    let mut window = who_does_what(three_partners());
+    for task in ["One", "Two", "Three"] {
+        add_task(&mut window, task);
+    }
+    assert!(field(&window, "New task").is_focused());
+    let check = "Nobody is accountable · Nobody is responsible";
+    window.get_by_label(&format!("Three: {check}")).click();
+    window.run();
+    press_with(&mut window, Modifiers::ALT, Key::ArrowUp);
+    assert_eq!(tasks(window.state().plan()), ["One", "Three", "Two"]);
+    assert_eq!(window.state().next_undo(), "Move task Three");
+    press_with(&mut window, Modifiers::ALT, Key::ArrowUp);
+    assert_eq!(tasks(window.state().plan()), ["Three", "One", "Two"]);
+    assert!(window.get_by_label(&format!("Three: {check}")).is_focused());
+    press(&mut window, Key::Enter);
+    assert!(field(&window, "Name of the task").is_focused());
+    field(&window, "Name of the task").type_text("!");
+    window.run();
+    press(&mut window, Key::Enter);
+    assert_eq!(tasks(window.state().plan()), ["Three!", "One", "Two"]);
+    assert!(
+        window
+            .get_by_label(&format!("Three!: {check}"))
+            .is_focused()
+    );
+    click(&mut window, "Duplicate task");
+    assert_eq!(
+        tasks(window.state().plan()),
+        ["Three!", "Three!", "One", "Two"]
+    );
+    click(&mut window, "Delete task");
+    assert_eq!(tasks(window.state().plan()), ["Three!", "One", "Two"]);
+    window.state_mut().undo();
+    assert_eq!(tasks(window.state().plan()).len(), 4);
+}
+
+#[test]
+fn rows_of_a_spreadsheet_become_tasks_with_letters() {
+    let mut window = who_does_what(three_partners());
+    click(&mut window, "Add 3 partners at the table");
+    field(&window, "New task").focus();
+    window.run();
+    let rows = "Screen new cases\tA\tR\t\tI\r\nTell the school\t\tA/R\r\n";
+    window.event(Event::Paste(rows.to_owned()));
+    window.run();
+    assert_eq!(
+        tasks(window.state().plan()),
+        ["Screen new cases", "Tell the school"]
+    );
+    assert_eq!(window.state().next_undo(), "Add 2 tasks");
+    button(&window, "Our agency, Screen new cases: Accountable");
+    button(&window, "Voices (CASA), Screen new cases: Informed");
+    button(
+        &window,
+        "A supervisor, Tell the school: Accountable and responsible",
+    );
+    click(&mut window, "Court, Tell the school: no letter");
+    window.event(Event::Paste("C\tI".to_owned()));
+    window.run();
+    button(&window, "Court, Tell the school: Consulted");
+    button(&window, "Voices (CASA), Tell the school: Informed");
+}
+
+#[test]
+fn a_partner_that_has_left_is_marked_in_its_column_and_row() {
+    let plan = three_partners();
+    let court = named(&plan, "Court");
+    let task = RaciTask {
+        task: "Screen new cases".to_owned(),
+        ..RaciTask::new(Id::new(50))
+    };
+    let edit = Edit::named("Leave")
+        .put(RaciCell {
+            task: task.id,
+            partner: Belongs::to(court.id),
+            letter: RaciLetter::AccountableResponsible,
+            ..RaciCell::new(Id::new(51))
+        })
+        .put(task)
+        .put(Partner {
+            status: PartnerStatus::Ended,
+            ..court
+        });
+    let window = who_does_what(with(&plan, edit));
+    window.get_by_label("Court: Court has left");
+    window.get_by_label(
+        "Screen new cases: Nobody is informed · Court has left but still holds a letter",
+    );
+}
+
+#[test]
+fn sixty_tasks_by_forty_columns_are_walked_by_the_keyboard() {
+    let mut edit = Edit::named("Begin");
+    for id in 1..=40 {
+        edit = edit.put(Partner {
+            name: format!("Partner {id:02}"),
+            status: PartnerStatus::AtTable,
+            ..Partner::new(Id::new(id))
+        });
+    }
+    let mut cell = 1000;
+    for id in 1..=60_i64 {
+        edit = edit.put(RaciTask {
+            rank: id as f64,
+            task: format!("Task {id:02}"),
+            ..RaciTask::new(Id::new(100 + id))
+        });
+        for partner in 1..=40 {
+            cell += 1;
+            edit = edit.put(RaciCell {
+                task: Id::new(100 + id),
+                partner: Belongs::to(Id::new(partner)),
+                letter: RaciLetter::Informed,
+                ..RaciCell::new(Id::new(cell))
+            });
+        }
+    }
+    let mut window = who_does_what(plan_of(edit));
+    assert!(
+        window
+            .query_by_label("Partner 40, Task 60: Informed")
+            .is_none(),
+        "only what is in sight is drawn"
+    );
+    click(&mut window, "Our agency, Task 01: no letter");
+    for _ in 0..6 {
+        press(&mut window, Key::PageDown);
+    }
+    press(&mut window, Key::End);
+    assert!(button(&window, "Partner 40, Task 60: Informed").is_focused());
+    press(&mut window, Key::A);
+    assert!(button(&window, "Partner 40, Task 60: Accountable").is_focused());
+    press(&mut window, Key::Home);
+    let name = "Task 60: Nobody is responsible · 39 of 40 are consulted";
+    assert!(window.query_by_label(name).is_none());
+    assert!(
+        window
+            .get_by_label("Task 60: Nobody is responsible")
+            .is_focused()
+    );
+}
