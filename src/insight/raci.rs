@@ -5,7 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::text;
-use crate::model::{Id, Key, Participant, Partner, PartnerStatus, Plan, RaciCell, RaciLetter, RaciTask};
+use crate::model::{
+    Id, Key, Participant, Partner, PartnerStatus, Plan, RaciCell, RaciLetter, RaciTask,
+};
 
 /// What is wrong with a row or a column of the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,9 +4,7 @@ use egui::{Event, Key, Modifiers, Role, Theme, vec2};
 use egui_kittest::kittest::Queryable as _;
 use roundtable::{
     edit::Edit,
-    model::{
-        Belongs, Id, Partner, PartnerStatus, Plan, RaciCell, RaciLetter, RaciTask, Record as _,
-    },
+    model::{Belongs, Id, Partner, PartnerStatus, Plan, RaciCell, RaciLetter, RaciTask},
 };
 
 use super::{
