@@ -7,7 +7,8 @@
     unreachable_pub,
     clippy::cast_possible_wrap,
     clippy::indexing_slicing,
-    reason = "shared by tests and trials that use parts of it; lists are indexed within their length"
+    clippy::wildcard_imports,
+    reason = "shared by tests and trials that use parts of it; lists are indexed within their length; it makes records of nearly all kinds"
 )]
 
 use roundtable::{exchange::sample::TOLD_ON, insight::journey, model::*};

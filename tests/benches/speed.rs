@@ -1,0 +1,233 @@
+//! How long things take, with the sample and with a large plan: each page's frame, the look-ups, the findings,
+//! a search, an export.
+//!
+//! `cargo bench` prints a table; `cargo bench -- Levels` only the rows with that word;
+//! `cargo bench -- --save large.json` writes the large plan, to be imported and tried by hand.
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a trial may fail loudly, and what it says goes to the terminal"
+)]
+
+#[path = "../common/large_plan.rs"]
+mod large_plan;
+#[path = "../common/random_plan.rs"]
+mod random_plan;
+
+use std::{
+    fs,
+    hint::black_box,
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use egui::{Context, Event, RawInput, pos2, vec2};
+use large_plan::{LARGE, large_plan};
+use roundtable::{
+    edit::{Document, Edit},
+    exchange::{json, sample},
+    guidance::catalogue,
+    insight::{Findings, Index, Progress, findings::findings, journey::Look, search},
+    model::{IdSource, Plan},
+    ui::{
+        Ctx, Out, Route, SaveLight, ViewState,
+        screens::SCREENS,
+        shell::{self, ShellState, Surroundings},
+        tokens,
+    },
+};
+
+const TODAY: roundtable::model::Date = sample::TOLD_ON;
+
+/// A window with a plan, as the program keeps it.
+struct Window {
+    egui: Context,
+    document: Document,
+    index: Index,
+    progress: Vec<Progress>,
+    findings: Findings,
+    view: ViewState,
+    shell: ShellState,
+    ids: IdSource,
+    frames: u32,
+}
+
+impl Window {
+    fn new(plan: Plan) -> Self {
+        let egui = Context::default();
+        tokens::install(&egui);
+        let mut window = Self {
+            egui,
+            document: Document::new(plan, Vec::new(), Vec::new(), 0),
+            index: Index::default(),
+            progress: Vec::new(),
+            findings: Findings::default(),
+            view: ViewState::default(),
+            shell: ShellState::default(),
+            ids: IdSource::new(1, 1_778_544_000_000),
+            frames: 0,
+        };
+        window.refresh();
+        window
+    }
+
+    /// What is brought up to the plan after each change.
+    fn refresh(&mut self) {
+        let plan = self.document.plan();
+        self.index.refresh(plan);
+        self.progress = progress(plan, &self.index);
+        self.findings = findings(plan, &self.index, catalogue(), TODAY);
+    }
+
+    /// One frame while the pointer wanders: the pass and the triangles for it.
+    fn frame(&mut self) {
+        self.frames += 1;
+        let at = (self.frames % 40) as f32;
+        let input = RawInput {
+            screen_rect: Some(egui::Rect::from_min_size(
+                pos2(0.0, 0.0),
+                vec2(1440.0, 900.0),
+            )),
+            time: Some(f64::from(self.frames) / 60.0),
+            events: vec![Event::PointerMoved(pos2(
+                500.0 + 5.0 * at,
+                300.0 + 8.0 * at,
+            ))],
+            ..RawInput::default()
+        };
+        let around = Surroundings {
+            ctx: Some(Ctx {
+                plan: self.document.plan(),
+                index: &self.index,
+                findings: &self.findings,
+                guidance: catalogue(),
+                done: self.document.steps(),
+                undone: self.document.undone_steps(),
+                today: TODAY,
+                zone: &jiff::tz::TimeZone::UTC,
+                revision: self.document.revision(),
+                read_only: false,
+            }),
+            save: &SaveLight::Saved,
+            undo: None,
+            redo: None,
+            progress: &self.progress,
+            recent: &[],
+            plans_folder: Path::new("/"),
+            busy: None,
+        };
+        let (view, shell, ids) = (&mut self.view, &mut self.shell, &mut self.ids);
+        let drawn = self.egui.run_ui(input, |ui| {
+            shell::draw(ui, &around, view, shell, &mut Out::new(ids));
+        });
+        let triangles = self
+            .egui
+            .tessellate(drawn.shapes.clone(), drawn.pixels_per_point);
+        black_box(triangles);
+        drawn.drop_without_applying_deltas();
+    }
+
+    /// A letter typed into the first action, and the frame that shows it.
+    fn letter(&mut self) {
+        let action = self.document.plan().actions.iter().next();
+        let mut action = action.expect("the plan has actions").clone();
+        action.text.push('a');
+        let edit = Edit::named("Edit an action").put(action).during(7);
+        self.document.apply(edit).expect("sound");
+        self.refresh();
+        self.frame();
+    }
+}
+
+fn progress(plan: &Plan, index: &Index) -> Vec<Progress> {
+    let look = Look {
+        plan,
+        index,
+        guidance: catalogue(),
+    };
+    let rules = SCREENS.iter().map(|screen| screen.step.progress);
+    rules.map(|rule| rule(&look)).collect()
+}
+
+/// The median and the 99th percentile of so many runs, in milliseconds.
+fn measure(runs: usize, mut what: impl FnMut()) -> [f64; 2] {
+    let mut times: Vec<Duration> = (0..runs)
+        .map(|_| {
+            let begin = Instant::now();
+            what();
+            begin.elapsed()
+        })
+        .collect();
+    times.sort_unstable();
+    let at = |percent: usize| times.get((times.len() * percent / 100).min(times.len() - 1));
+    [50, 99].map(|percent| at(percent).map_or(0.0, |time| time.as_secs_f64() * 1000.0))
+}
+
+/// All rows for one plan.
+fn rows(plan: &Plan, wanted: &dyn Fn(&str) -> bool) -> Vec<(String, [f64; 2])> {
+    let mut rows = Vec::new();
+    let mut row = |name: &str, runs: usize, what: &mut dyn FnMut()| {
+        if wanted(name) {
+            // The first runs lay out letters and fill caches; people wait for them once.
+            (0..5).for_each(|_| what());
+            rows.push((name.to_owned(), measure(runs, what)));
+        }
+    };
+    let mut window = Window::new(plan.clone());
+    for screen in SCREENS {
+        window.view.route = Route::Step(screen.step.id);
+        row(screen.step.title, 100, &mut || window.frame());
+    }
+    window.view.route = Route::Step("actions");
+    row("A letter typed, and its frame", 40, &mut || window.letter());
+    let index = Index::new(plan);
+    row("Look-ups, all anew", 20, &mut || {
+        drop(black_box(Index::new(plan)));
+    });
+    row("Progress of all steps", 40, &mut || {
+        drop(progress(plan, &index));
+    });
+    row("Findings", 40, &mut || {
+        drop(black_box(findings(plan, &index, catalogue(), TODAY)));
+    });
+    row("Search for “court”", 40, &mut || {
+        drop(black_box(search::search(plan, catalogue(), "court", 50)));
+    });
+    row("Export to JSON", 10, &mut || {
+        drop(black_box(json::to_bytes(plan)));
+    });
+    rows
+}
+
+fn main() {
+    let asked: Vec<String> = std::env::args().skip(1).collect();
+    if let Some(at) = asked.iter().position(|word| word == "--save") {
+        let file = asked.get(at + 1).expect("--save needs the name of a file");
+        fs::write(file, json::to_bytes(&large_plan(LARGE))).expect("it can be written");
+        println!("Written: {file}");
+        return;
+    }
+    let words: Vec<&String> = asked
+        .iter()
+        .filter(|word| !word.starts_with("--"))
+        .collect();
+    let wanted = |name: &str| words.is_empty() || words.iter().any(|word| name.contains(*word));
+    let plans = [sample::sample(), large_plan(LARGE)];
+    let [small, large] = plans.each_ref().map(|plan| rows(plan, &wanted));
+    let [few, many] = plans.each_ref().map(Plan::len);
+    println!(
+        "Milliseconds{:>34}{:>26}",
+        format!("sample ({few} records)"),
+        format!("large ({many} records)")
+    );
+    println!(
+        "{:<34}{:>9}{:>9}{:>13}{:>13}",
+        "", "median", "99 %", "median", "99 %"
+    );
+    for ((name, small), (_, large)) in small.iter().zip(&large) {
+        println!(
+            "{name:<34}{:>9.2}{:>9.2}{:>13.2}{:>13.2}",
+            small[0], small[1], large[0], large[1]
+        );
+    }
+}
