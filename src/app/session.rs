@@ -163,9 +163,11 @@ impl Session {
 
     /// Takes back what the running gesture did.
     pub(super) fn bail(&mut self) {
-        if let Some(mark) = self.mark.take()
-            && let Some(applied) = self.document.bail(mark)
-        {
+        let Some(mark) = self.mark.take() else {
+            return;
+        };
+        // A click within a field seals its step; what was typed before and after goes alike.
+        while let Some(applied) = self.document.bail(mark) {
             self.save(&applied);
         }
     }

@@ -262,7 +262,10 @@ fn plain(title: &str) -> String {
 /// semicolons is taken for a table only where its first line names columns (`known` counts them).
 fn cells_of(text: &str, known: impl Fn(&[String]) -> usize) -> Vec<Vec<String>> {
     let parted = |by| -> Vec<Vec<String>> {
-        split(text, by)
+        split(text, by, true)
+            // A quote that is never closed is a quote and nothing else.
+            .or_else(|| split(text, by, false))
+            .unwrap_or_default()
             .into_iter()
             .filter(|row| row.iter().any(|cell| !cell.trim().is_empty()))
             .collect()
@@ -281,8 +284,8 @@ fn cells_of(text: &str, known: impl Fn(&[String]) -> usize) -> Vec<Vec<String>> 
     parted('\t')
 }
 
-/// Rows and cells of a text, with quoted cells as spreadsheets write them.
-fn split(text: &str, by: char) -> Vec<Vec<String>> {
+/// Rows and cells of a text, with quoted cells as spreadsheets write them; `None` if a quote is never closed.
+fn split(text: &str, by: char, quotes: bool) -> Option<Vec<Vec<String>>> {
     let mut rows = Vec::new();
     let mut row = Vec::new();
     let mut cell = String::new();
@@ -295,7 +298,7 @@ fn split(text: &str, by: char) -> Vec<Vec<String>> {
                 cell.push('"');
             }
             '"' if quoted => quoted = false,
-            '"' if cell.is_empty() => quoted = true,
+            '"' if quotes && cell.is_empty() => quoted = true,
             '\r' if !quoted => {}
             '\n' if !quoted => {
                 row.push(std::mem::take(&mut cell));
@@ -307,7 +310,7 @@ fn split(text: &str, by: char) -> Vec<Vec<String>> {
     }
     row.push(cell);
     rows.push(row);
-    rows
+    (!quoted).then_some(rows)
 }
 
 /// Reads cells, and makes the records that are named in them and not there yet.

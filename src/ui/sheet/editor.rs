@@ -47,6 +47,8 @@ pub(super) struct Editing {
     base: Option<Value>,
     /// It waits for the keyboard.
     fresh: bool,
+    /// It was only measured in this pass: what isn't there yet can't have the keyboard.
+    hidden: bool,
     /// How many passes it was not in sight.
     pub(super) unseen: u8,
     changed: bool,
@@ -82,6 +84,7 @@ impl Editing {
             base: typed.is_some().then_some(Value::Null),
             text: typed.unwrap_or_default(),
             fresh: true,
+            hidden: false,
             unseen: 0,
             changed: false,
             error: None,
@@ -102,12 +105,13 @@ struct Keys {
 }
 
 impl Keys {
-    /// Takes them before the field does; in text of several lines Shift+Enter stays a new line.
-    fn take(ui: &Ui, lines: bool) -> Self {
+    /// Takes them before the field does; in text of several lines Shift+Enter stays a new line, and in the
+    /// calendar Enter picks a day.
+    fn take(ui: &Ui, lines: bool, calendar: bool) -> Self {
         ui.input_mut(|input| {
             let new_line = lines && (input.modifiers.shift || input.modifiers.alt);
             Self {
-                enter: !new_line && input.consume_key(Modifiers::NONE, Button::Enter),
+                enter: !new_line && !calendar && input.consume_key(Modifiers::NONE, Button::Enter),
                 back: input.consume_key(Modifiers::SHIFT, Button::Tab),
                 tab: input.consume_key(Modifiers::NONE, Button::Tab),
                 escape: input.consume_key(Modifiers::NONE, Button::Escape),
@@ -191,7 +195,7 @@ pub(super) fn draw(
         Shape::Tick => tick(ui, ctx, out, place, editing),
         _ => typed(ui, ctx, out, place, editing),
     };
-    editing.fresh = false;
+    editing.fresh = editing.hidden;
     go
 }
 
@@ -217,7 +221,7 @@ fn typed(
     let keys = if editing.fresh {
         Keys::default()
     } else {
-        Keys::take(ui, long)
+        Keys::take(ui, long, editing.calendar_on)
     };
     if keys.escape {
         if editing.changed {
@@ -370,6 +374,7 @@ fn long_box(ui: &mut Ui, place: &Place<'_>, editing: &mut Editing, id: Id) -> eg
                 .corner_radius(4.0)
                 .shadow(ui.visuals().popup_shadow)
                 .show(ui, |ui| {
+                    editing.hidden = ui.is_sizing_pass();
                     ui.set_width(width);
                     egui::ScrollArea::vertical()
                         .max_height(280.0)
@@ -470,7 +475,7 @@ fn tick(
         response.request_focus();
         return None;
     }
-    let keys = Keys::take(ui, false);
+    let keys = Keys::take(ui, false, false);
     own_keys_of(ui, Some(id));
     if keys.escape {
         return Some(Go::Here);

@@ -26,6 +26,8 @@ pub struct State {
     pub(super) open: Option<i64>,
     /// The card was opened just now: bring it into sight.
     pub(super) card_fresh: bool,
+    /// Nothing had the keyboard when the card was last drawn.
+    pub(super) card_quiet: bool,
     /// What is being typed into the last line.
     pub(super) adding: String,
     pub(super) rows: Rows,

@@ -277,7 +277,10 @@ impl<'a> Table<'a> {
         };
         ui.add_space(space::M);
         let name = super::card::row_name(ctx, self.sheet, &record);
-        let mut close = false;
+        // Esc closes it once neither a field nor a list in it has anything to take back.
+        let mut close = self.state.card_quiet
+            && !egui::Popup::is_any_open(ui.ctx())
+            && ui.input(|input| input.key_pressed(egui::Key::Escape));
         let shown = ui.scope(|ui| {
             widgets::card(ui, |ui| {
                 ui.horizontal(|ui| {
@@ -291,7 +294,7 @@ impl<'a> Table<'a> {
                         );
                     });
                     let label = format!("Close the card of {}", names::brief(&name));
-                    close = widgets::icon_button(ui, icons::CLOSE, &label).clicked();
+                    close |= widgets::icon_button(ui, icons::CLOSE, &label).clicked();
                 });
                 ui.vertical(|ui| {
                     ui.set_max_width(tokens::PAGE_WIDTH.min(ui.available_width()));
@@ -306,7 +309,7 @@ impl<'a> Table<'a> {
         if std::mem::take(&mut self.state.card_fresh) && !self.fills {
             ui.scroll_to_rect(shown.response.rect, None);
         }
-
+        self.state.card_quiet = ui.memory(|memory| memory.focused().is_none());
         if close {
             self.state.open = None;
             self.state.focus_rows = true;

@@ -194,7 +194,8 @@ pub fn pick_list(
     let field = single(ui, &mut search.text, hint, id).cursor_at_end(true);
     let field = ui.add(field).accessible_name(format!("Find {label}"));
     // The first pass only measures; the keyboard can't go to what isn't there yet.
-    if !search.awake && !ui.is_sizing_pass() {
+    let fresh = !search.awake && !ui.is_sizing_pass();
+    if fresh {
         search.awake = true;
         field.request_focus();
     }
@@ -228,6 +229,14 @@ pub fn pick_list(
     if field.changed() {
         search.at = 0;
     }
+    if fresh && wanted.is_empty() {
+        // Enter right after opening changes nothing.
+        let picked = value.map_or(Picked::Nothing, Picked::One);
+        search.at = found
+            .iter()
+            .position(|line| line.picks == picked)
+            .unwrap_or(0);
+    }
     if up {
         search.at = search.at.saturating_sub(1);
     }
@@ -254,7 +263,7 @@ pub fn pick_list(
     still.weak_bg_fill = egui::Color32::TRANSPARENT;
     still.bg_stroke = egui::Stroke::NONE;
     let mut scroll = ScrollArea::vertical().max_height(280.0);
-    if up || down {
+    if up || down || fresh {
         let top = search.at as f32 * CONTROL_HEIGHT;
         scroll = scroll.vertical_scroll_offset((top - 120.0).max(0.0));
     }

@@ -1,0 +1,78 @@
+//! What is drawn of a long table, and that every declared sheet is sound.
+
+use egui::{Key, Modifiers, Role, vec2};
+use egui_kittest::kittest::Queryable as _;
+use roundtable::{
+    model::Kind,
+    ui::sheet::{Column, Sheet},
+};
+
+use super::host::{FACTORS, Host, TASKS, Window, focus_rows, open, press_with, tasks};
+
+fn rows_drawn(window: &Window) -> usize {
+    window.query_all_by_role(Role::Row).count()
+}
+
+fn two_thousand() -> Host {
+    let names: Vec<String> = (1..=2000).map(|n| format!("Task {n}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    Host::new(&TASKS, tasks(&names))
+}
+
+#[test]
+fn two_thousand_rows_draw_only_what_is_seen() {
+    let window = open(two_thousand());
+    let drawn = rows_drawn(&window);
+    assert!((5..30).contains(&drawn), "{drawn} rows were drawn");
+    window.get_by_label("2000 tasks");
+    let mut host = two_thousand();
+    host.fills = true;
+    let drawn = rows_drawn(&open(host));
+    assert!((10..30).contains(&drawn), "{drawn} rows were drawn");
+}
+
+#[test]
+fn a_row_far_below_comes_into_sight_when_the_keyboard_goes_there() {
+    let mut window = open(two_thousand());
+    focus_rows(&mut window);
+    press_with(&mut window, Modifiers::COMMAND, Key::End);
+    window.get_by_role_and_label(Role::Row, "Task 2000");
+}
+
+#[test]
+fn a_jump_brings_a_row_far_below_into_sight() {
+    let mut host = two_thousand();
+    let id = super::host::task(host.plan(), "Task 1500").id;
+    host.jump.record = Some(roundtable::model::Key::of(id));
+    let window = open(host);
+    window.get_by_role_and_label(Role::Row, "Task 1500");
+}
+
+#[test]
+fn in_a_narrow_window_the_columns_are_scrolled_and_not_squeezed() {
+    let mut window = open(Host::new(&TASKS, tasks(&["Call"])));
+    window.set_size(vec2(420.0, 700.0));
+    window.run();
+    for name in ["Task, Call", "Who, Call", "By when, Call"] {
+        let width = window
+            .get_by_role_and_label(Role::Cell, name)
+            .rect()
+            .width();
+        assert!(width >= 130.0, "{name} is {width} wide");
+    }
+}
+
+const WRONG: Sheet = Sheet {
+    kind: Kind::PreworkTask,
+    name: "Wrong",
+    one: "task",
+    columns: &[Column::of("task", "Task"), Column::of("color", "Color")],
+    more: &[],
+};
+
+#[test]
+fn a_sheet_tells_which_of_its_columns_are_not_there() {
+    assert!(TASKS.unknown_columns().is_empty());
+    assert!(FACTORS.unknown_columns().is_empty());
+    assert_eq!(WRONG.unknown_columns(), ["Color"]);
+}
