@@ -2,7 +2,7 @@
 //! mature partnership, and each level with one case told at it.
 //! Must not know any one partner.
 
-use egui::{Align, Ui};
+use egui::{Align, Layout, Ui};
 
 use crate::{
     guidance::Item,
@@ -102,7 +102,8 @@ pub(super) fn example(
         if side_by_side {
             ui.columns(told.len().max(1), |columns| {
                 for (ui, item) in columns.iter_mut().zip(&told) {
-                    one(ui, item);
+                    // Columns justify their text otherwise, which tears narrow lines apart.
+                    ui.with_layout(Layout::top_down(Align::Min), |ui| one(ui, item));
                 }
             });
         } else {
