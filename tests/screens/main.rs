@@ -7,6 +7,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod benefits;
 mod governance;
 mod hand;
 mod history;

@@ -26,6 +26,7 @@ pub mod meetings;
 pub mod names;
 pub mod over_time;
 pub mod overview;
+pub mod partner_side;
 pub mod partners;
 pub mod power;
 pub mod purpose;
@@ -92,7 +93,7 @@ pub const SCREENS: &[Screen] = &[
     },
     Screen {
         step: &journey::BENEFITS,
-        layout: Layout::Wide,
+        layout: Layout::Full,
         draw: benefits::draw,
     },
     Screen {

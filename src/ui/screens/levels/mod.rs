@@ -4,7 +4,6 @@
 mod catalogue;
 mod matrix;
 mod next;
-mod side;
 mod summary;
 
 use std::collections::{HashMap, HashSet};
@@ -17,7 +16,7 @@ use crate::{
     model::{Aspect, Id, Key, Level, LevelRating, Partner},
     ui::{
         Ctx, Out, Route, ViewState,
-        screens::{items::Items, names},
+        screens::{items::Items, names, partner_side},
         tokens::{self, icons, space},
         widgets,
     },
@@ -106,16 +105,13 @@ pub struct View {
     open: HashSet<Aspect>,
     /// Ids decided on for ratings that do not exist yet, so that typing evidence begins only one.
     ids: HashMap<(Id<Partner>, Aspect), Id<LevelRating>>,
-    side: side::View,
+    side: partner_side::View,
 }
 
 /// Position of an aspect in [`Aspect::ALL`].
 type Aspect0 = usize;
 /// Position of a level in [`Level::ALL`].
 type Level0 = usize;
-
-/// Middle narrower than this has no room for a list beside the matrix.
-const ROOM_FOR_LIST: f32 = 700.0;
 
 /// Draws the screen.
 pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
@@ -174,20 +170,9 @@ fn by_partner(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_
             view.select_only(first);
         }
     }
-    let beside = ui.available_width() >= ROOM_FOR_LIST;
-    if beside {
-        egui::Panel::left("levels list")
-            .resizable(true)
-            .default_size(284.0)
-            .size_range(200.0..=420.0)
-            .frame(egui::Frame::NONE.inner_margin(egui::Margin {
-                right: 12,
-                ..egui::Margin::ZERO
-            }))
-            .show(ui, |ui| side::list(ui, ctx, view));
-    } else {
-        side::picker(ui, ctx, view);
-        ui.add_space(space::S);
+    let (picked, beside) = partner_side::draw(ui, ctx, &mut view.levels.side, view.focus, rated);
+    if let Some(picked) = picked {
+        view.select_only(picked);
     }
     let Some(partner) = view.focus.and_then(|id| ctx.plan.get(id)) else {
         return;
@@ -202,6 +187,18 @@ fn by_partner(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_
                 body(ui, ctx, view, out, partner, beside);
             });
         });
+}
+
+/// How far a partner is rated: “8 of 8 · Cooperation → Collaboration”.
+fn rated(ctx: &Ctx<'_>, partner: &Partner) -> String {
+    let profile = profile(ctx.plan, ctx.index, partner.id);
+    let (now, rated) = profile.current();
+    let (then, aimed) = profile.intended();
+    if rated == 0 && aimed == 0 {
+        return "Not rated yet".to_owned();
+    }
+    let medians = names::pair(now, then);
+    format!("{rated} of {} · {medians}", Aspect::ALL.len())
 }
 
 fn body(

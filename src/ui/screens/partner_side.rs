@@ -1,13 +1,12 @@
-//! The partners beside the matrix: whose levels are shown, and how far each is rated.
-//! Must not know the matrix.
+//! The partners beside a page about one of them: a list where there is room, else a field to pick from.
+//! Must not know what is told of each, nor the page.
 
 use egui::{Ui, vec2};
 
 use crate::{
-    insight::levels::profile,
-    model::{Aspect, Id, Partner},
+    model::{Id, Partner},
     ui::{
-        Ctx, ViewState,
+        Ctx,
         screens::names,
         tokens::{self, Palette, space},
         widgets::{
@@ -17,9 +16,15 @@ use crate::{
     },
 };
 
+/// Narrower than this a page has no room for a list beside it.
+const ROOM_FOR_LIST: f32 = 700.0;
+
+/// What is told of a partner below its name.
+pub type Tell = fn(&Ctx<'_>, &Partner) -> String;
+
 /// View state.
 #[derive(Default)]
-pub(super) struct View {
+pub struct View {
     filter: String,
     descending: bool,
     rows: Vec<Id<Partner>>,
@@ -30,7 +35,7 @@ pub(super) struct View {
 
 impl View {
     /// The first partner of the list.
-    pub(super) fn first(&mut self, ctx: &Ctx<'_>) -> Option<Id<Partner>> {
+    pub fn first(&mut self, ctx: &Ctx<'_>) -> Option<Id<Partner>> {
         self.rows(ctx).first().copied()
     }
 
@@ -57,26 +62,56 @@ impl View {
     }
 }
 
-/// The list at the left.
-pub(super) fn list(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
-    let side = &mut view.levels.side;
+/// Draws the partners, as a list at the left or a field above; gives back the one that was picked now, and
+/// whether the list stands beside the page.
+pub fn draw(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    view: &mut View,
+    focus: Option<Id<Partner>>,
+    tell: Tell,
+) -> (Option<Id<Partner>>, bool) {
+    if ui.available_width() < ROOM_FOR_LIST {
+        let picked = picker(ui, ctx, view, focus);
+        ui.add_space(space::S);
+        return (picked, false);
+    }
+    let picked = egui::Panel::left("partner side list")
+        .resizable(true)
+        .default_size(284.0)
+        .size_range(200.0..=420.0)
+        .frame(egui::Frame::NONE.inner_margin(egui::Margin {
+            right: 12,
+            ..egui::Margin::ZERO
+        }))
+        .show(ui, |ui| list(ui, ctx, view, focus, tell))
+        .inner;
+    (picked, true)
+}
+
+fn list(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    view: &mut View,
+    focus: Option<Id<Partner>>,
+    tell: Tell,
+) -> Option<Id<Partner>> {
     ui.add_space(space::XS);
-    widgets::search(ui, "Find a partner", "Find a partner", &mut side.filter);
+    widgets::search(ui, "Find a partner", "Find a partner", &mut view.filter);
     ui.add_space(space::XS);
-    let rows = side.rows(ctx).to_vec();
+    let rows = view.rows(ctx).to_vec();
     if rows.is_empty() {
         ui.label(tokens::small("Nobody by that name"));
-        return;
+        return None;
     }
-    let current = view.focus.and_then(|id| rows.iter().position(|r| *r == id));
+    let current = focus.and_then(|id| rows.iter().position(|r| *r == id));
     // Came here from another page: show where we are.
-    let reveal = (side.shown != view.focus).then_some(current).flatten();
-    side.shown = view.focus;
+    let reveal = (view.shown != focus).then_some(current).flatten();
+    view.shown = focus;
     let mut sort = Sort {
         column: 0,
-        descending: side.descending,
+        descending: view.descending,
     };
-    let focus = view.focus;
     let happened = Table::new("Partners", &[Column::rest("Partner")], rows.len())
         .row_height(56.0)
         .reveal(reveal)
@@ -88,18 +123,17 @@ pub(super) fn list(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
             |row| row_name(ctx, &rows, row),
             |ui, row, _| {
                 if let Some(partner) = rows.get(row).and_then(|id| ctx.plan.get(*id)) {
-                    cell(ui, ctx, partner);
+                    cell(ui, ctx, partner, tell);
                 }
             },
         );
-    side.descending = sort.descending;
+    view.descending = sort.descending;
     let picked = happened
         .moved_to
         .or(happened.clicked_with.map(|(row, _)| row));
-    if let Some(id) = picked.and_then(|row| rows.get(row)) {
-        view.select_only(*id);
-        view.levels.side.shown = Some(*id);
-    }
+    let picked = picked.and_then(|row| rows.get(row)).copied();
+    view.shown = picked.or(view.shown);
+    picked
 }
 
 fn row_name(ctx: &Ctx<'_>, rows: &[Id<Partner>], row: usize) -> String {
@@ -108,7 +142,7 @@ fn row_name(ctx: &Ctx<'_>, rows: &[Id<Partner>], row: usize) -> String {
         .map_or_else(String::new, |p| names::partner(p).to_owned())
 }
 
-fn cell(ui: &mut Ui, ctx: &Ctx<'_>, partner: &Partner) {
+fn cell(ui: &mut Ui, ctx: &Ctx<'_>, partner: &Partner, tell: Tell) {
     ui.spacing_mut().item_spacing.x = space::S;
     let (rect, _) = ui.allocate_exact_size(vec2(16.0, 16.0), egui::Sense::hover());
     let color = Palette::of(ui).category(partner.category);
@@ -126,15 +160,7 @@ fn cell(ui: &mut Ui, ctx: &Ctx<'_>, partner: &Partner) {
         if label.hovered() {
             label.on_hover_text(names::longer(name));
         }
-        let profile = profile(ctx.plan, ctx.index, partner.id);
-        let (now, rated) = profile.current();
-        let (then, aimed) = profile.intended();
-        let words = if rated == 0 && aimed == 0 {
-            "Not rated yet".to_owned()
-        } else {
-            let medians = names::pair(now, then);
-            format!("{rated} of {} · {medians}", Aspect::ALL.len())
-        };
+        let words = tell(ctx, partner);
         ui.add(
             egui::Label::new(tokens::small(words))
                 .truncate()
@@ -144,9 +170,13 @@ fn cell(ui: &mut Ui, ctx: &Ctx<'_>, partner: &Partner) {
 }
 
 /// Where there is no room for a list: a field to pick the partner.
-pub(super) fn picker(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
-    let side = &mut view.levels.side;
-    if side
+fn picker(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    view: &mut View,
+    focus: Option<Id<Partner>>,
+) -> Option<Id<Partner>> {
+    if view
         .options
         .as_ref()
         .is_none_or(|(revision, _)| *revision != ctx.revision)
@@ -158,16 +188,10 @@ pub(super) fn picker(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
             .map(|p| (p.id.raw(), names::brief(names::partner(p)).into_owned()))
             .collect();
         options.sort_by_cached_key(|(id, name)| (name.to_lowercase(), *id));
-        side.options = Some((ctx.revision, options));
+        view.options = Some((ctx.revision, options));
     }
-    let Some((_, options)) = &side.options else {
-        return;
-    };
-    let mut picked = view.focus.map(Id::raw);
+    let (_, options) = view.options.as_ref()?;
+    let mut picked = focus.map(Id::raw);
     widgets::pick_record(ui, "Partner", options, &mut picked);
-    if let Some(id) = picked.map(Id::new)
-        && view.focus != Some(id)
-    {
-        view.select_only(id);
-    }
+    picked.map(Id::new).filter(|id| focus != Some(*id))
 }

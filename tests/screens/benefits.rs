@@ -1,0 +1,172 @@
+//! Benefits: rated for the partnership and for each partner, both directions, nothing added up.
+
+use egui::{Key, Role, Theme, vec2};
+use egui_kittest::kittest::Queryable as _;
+use roundtable::{
+    edit::Edit,
+    guidance::catalogue,
+    model::{Answer, Belongs, Id, Partner, PartnerStatus, Plan},
+    ui::Request,
+};
+
+use super::{
+    hand::{Window, click, named, partners, press, type_into, with},
+    screen_host::{Host, builder, open, open_in},
+};
+
+fn benefits_of(plan: Plan) -> Window {
+    let tall = builder(vec2(1280.0, 2000.0), Theme::Light);
+    open_in(tall, Host::new("benefits", plan))
+}
+
+fn show(window: &mut Window, tab: &str) {
+    window
+        .get_by_role_and_label(Role::RadioButton, &format!("Benefits: {tab}"))
+        .click();
+    window.run();
+}
+
+fn rating(plan: &Plan, item: &str, about: Option<Id<Partner>>) -> Option<i64> {
+    let mut all = plan.answers.iter();
+    all.find(|a| a.item == item && a.partner.0 == about)
+        .and_then(|a| a.rating)
+}
+
+fn rate(plan: &Plan, ratings: &[(&str, Option<Id<Partner>>, i64)]) -> Plan {
+    let mut edit = Edit::named("Rate");
+    for ((item, about, rating), id) in ratings.iter().zip(900..) {
+        edit = edit.put(Answer {
+            item: (*item).to_owned(),
+            partner: Belongs(*about),
+            rating: Some(*rating),
+            ..Answer::new(Id::new(id))
+        });
+    }
+    with(plan, edit)
+}
+
+#[test]
+fn every_benefit_is_found_and_rated_for_the_partnership_and_for_a_partner() {
+    let mut window = benefits_of(partners(&["Court"]));
+    let court = named(window.state().plan(), "Court").id;
+    let items: Vec<_> = catalogue().items_under("benefit").collect();
+    assert_eq!(items.len(), 15);
+    for item in &items {
+        window.get_by_role_and_label(Role::RowHeader, &item.wording);
+        let whole = format!(
+            "{}, The partnership as a whole: 4 Major benefit",
+            item.short
+        );
+        window
+            .get_by_role_and_label(Role::RadioButton, &whole)
+            .click();
+        window.run();
+        assert_eq!(rating(window.state().plan(), &item.id, None), Some(4));
+    }
+    window.get_by_label("15 of 15 benefits are rated");
+    show(&mut window, "One partner");
+    for item in &items {
+        let about = format!("{}, Court: 2 Small benefit", item.short);
+        window
+            .get_by_role_and_label(Role::RadioButton, &about)
+            .click();
+        window.run();
+        assert_eq!(
+            rating(window.state().plan(), &item.id, Some(court)),
+            Some(2)
+        );
+    }
+    window.get_by_label("0 major · 15 of 15 rated");
+}
+
+#[test]
+fn the_three_highest_are_named_and_equals_are_not_cut_off() {
+    let plan = partners(&["Court"]);
+    let plan = rate(
+        &plan,
+        &[
+            ("benefit.resources", None, 3),
+            ("benefit.people", None, 4),
+            ("benefit.vote", None, 1),
+            ("benefit.synergy", None, 2),
+        ],
+    );
+    let window = benefits_of(plan.clone());
+    window.get_by_label(
+        "The three highest: Reaching people (major benefit), Their resources (clear benefit), Same families (small benefit)",
+    );
+    let window = benefits_of(rate(&plan, &[("benefit.support", None, 2)]));
+    window.get_by_label_contains("4 benefits share the first three places: Reaching people");
+}
+
+#[test]
+fn it_is_told_for_how_many_partners_a_benefit_is_major_and_who_is_not_rated() {
+    let plan = partners(&["Court", "Schools", "Clinic", "Former"]);
+    let id = |name| Some(named(&plan, name).id);
+    let ended = Partner {
+        status: PartnerStatus::Ended,
+        ..named(&plan, "Former")
+    };
+    let plan = rate(
+        &with(&plan, Edit::named("End").put(ended)),
+        &[
+            ("benefit.people", id("Court"), 4),
+            ("benefit.people", id("Schools"), 2),
+            ("benefit.people", id("Former"), 4),
+        ],
+    );
+    let mut window = benefits_of(plan);
+    show(&mut window, "All partners");
+    window.get_by_label("Counted over 3 partners, each rating as one");
+    window.get_by_label("Major for 1, small for 1; 1 not rated");
+    assert_eq!(
+        window
+            .query_all_by_label("– Not rated for any partner yet")
+            .count(),
+        14
+    );
+    let cell = window.get_by_role_and_label(Role::ComboBox, "Reaching people, Clinic");
+    cell.focus();
+    window.run();
+    press(&mut window, Key::Num4);
+    window.get_by_label("Major for 2, small for 1");
+    assert_eq!(
+        window.state().next_undo(),
+        "Answer about Clinic: Reaching people"
+    );
+}
+
+#[test]
+fn what_a_partner_gains_is_written_beside_what_it_brings() {
+    let mut window = benefits_of(partners(&["Court", "Schools"]));
+    show(&mut window, "One partner");
+    type_into(&mut window, "What it brings to us", "A judge who listens");
+    type_into(&mut window, "What it gains", "Fewer hearings");
+    let court = named(window.state().plan(), "Court");
+    assert_eq!(court.brings, "A judge who listens");
+    assert_eq!(court.gains, "Fewer hearings");
+    assert_eq!(window.state().next_undo(), "Edit what it gains: Court");
+    window.get_by_role_and_label(Role::Row, "Schools").click();
+    window.run();
+    type_into(
+        &mut window,
+        "What it needs from us",
+        "An answer within a day",
+    );
+    assert_eq!(
+        named(window.state().plan(), "Schools").needs,
+        "An answer within a day"
+    );
+}
+
+#[test]
+fn without_partners_the_partnership_can_be_rated_and_the_rest_leads_to_the_list() {
+    let mut window = open(Host::new("benefits", Plan::default()));
+    window.get_by_label("0 of 15 benefits are rated");
+    show(&mut window, "All partners");
+    click(&mut window, "Go to the partner list");
+    assert!(matches!(
+        window.state().requests.as_slice(),
+        [Request::Go(_)]
+    ));
+}
