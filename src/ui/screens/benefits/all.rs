@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use egui::{Align, Label, Layout, Rect, Sense, Ui, pos2, vec2};
+use egui::{Align, Label, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::{
     guidance::Item,
@@ -29,6 +29,16 @@ pub(super) fn draw(
     figures: &Benefits,
     jump: &mut Jump,
 ) {
+    counts(ui, asked, figures);
+    widgets::section(ui, "Partner by partner", "", |ui| {
+        let partners = items::partners(ctx);
+        Matrix::new("Benefits by partner", asked, &partners).show(ui, ctx, items, out, jump);
+    });
+}
+
+/// For how many partners each benefit is a major one; in two columns where there is room.
+pub(super) fn counts(ui: &mut Ui, asked: &[&'static Item], figures: &Benefits) {
+    const TWO_COLUMNS: f32 = 900.0;
     widgets::section(ui, "For how many it is a major benefit", "", |ui| {
         let words = format!(
             "Counted over {}, each rating as one",
@@ -39,20 +49,33 @@ pub(super) fn draw(
             &words,
             "Ended partnerships are left out. A partner without a rating is told as not rated and counts neither way. The ratings are not added up",
         );
-        for (benefit, item) in figures.all.iter().zip(asked) {
-            line(ui, benefit, item, figures.partners);
+        let lines: Vec<_> = figures.all.iter().zip(asked).collect();
+        let draw = |ui: &mut Ui, lines: &[(&Benefit, &&'static Item)]| {
+            ui.spacing_mut().item_spacing.y = space::XS;
+            for (benefit, item) in lines {
+                line(ui, benefit, item, figures.partners);
+            }
+        };
+        if ui.available_width() < TWO_COLUMNS {
+            draw(ui, &lines);
+            return;
         }
-    });
-    widgets::section(ui, "Partner by partner", "", |ui| {
-        let partners = items::partners(ctx);
-        Matrix::new("Benefits by partner", asked, &partners).show(ui, ctx, items, out, jump);
+        let (left, right) = lines.split_at(lines.len().div_ceil(2));
+        ui.columns_const(|[one, two]| {
+            for (ui, lines) in [(one, left), (two, right)] {
+                ui.with_layout(Layout::top_down(Align::Min), |ui| draw(ui, lines));
+            }
+        });
     });
 }
 
+/// Room for the count of each rating in words; with less, only those who rate it major are told beside the bar.
+const ROOM_FOR_ALL: f32 = 330.0;
+
 /// “Their resources ▇▇▇▅▂ major for 5, clear for 2; 3 not rated”.
 fn line(ui: &mut Ui, benefit: &Benefit, item: &Item, partners: usize) {
-    const NAME: f32 = 190.0;
-    let bar = (ui.available_width() * 0.3).clamp(80.0, 320.0);
+    const NAME: f32 = 164.0;
+    let bar = (ui.available_width() * 0.25).clamp(60.0, 320.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;
         ui.set_min_height(26.0);
@@ -69,8 +92,20 @@ fn line(ui: &mut Ui, benefit: &Benefit, item: &Item, partners: usize) {
         );
         let (rect, _) = ui.allocate_exact_size(vec2(bar, 12.0), Sense::hover());
         paint(ui, rect, benefit, partners);
-        let words = Label::new(tokens::small(told(benefit, item, partners))).selectable(false);
-        ui.add(words.truncate());
+        let all = told(benefit, item, partners);
+        let rated = benefit.rated();
+        let shown = match rated {
+            0 => "–".to_owned(),
+            _ if ui.available_width() > ROOM_FOR_ALL => all.clone(),
+            _ => format!("Major for {} of {rated}", benefit.major()),
+        };
+        let words = Label::new(tokens::small(shown))
+            .selectable(false)
+            .truncate();
+        let words = ui.add(words);
+        let spoken = format!("{}: {all}", item.short);
+        words.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+        words.on_hover_text(&all);
     });
 }
 
@@ -104,13 +139,16 @@ fn paint(ui: &Ui, rect: Rect, benefit: &Benefit, partners: usize) {
 fn told(benefit: &Benefit, item: &Item, partners: usize) -> String {
     let rated = benefit.rated();
     if rated == 0 {
-        return "– Not rated for any partner yet".to_owned();
+        return "Not rated for any partner yet".to_owned();
     }
     let mut words = format!("Major for {}", benefit.major());
     for (step, count) in benefit.counts.iter().enumerate().rev().skip(1) {
         if *count > 0 {
             let label = item.choices.get(step).map_or("", |c| c.label.as_str());
-            let label = label.split(' ').next().unwrap_or_default().to_lowercase();
+            let label = match step {
+                0 => "none".to_owned(),
+                _ => label.split(' ').next().unwrap_or_default().to_lowercase(),
+            };
             let _ = write!(words, ", {label} for {count}");
         }
     }

@@ -4,7 +4,7 @@
 mod all;
 mod partner;
 
-use egui::{ScrollArea, Ui};
+use egui::{Align, Layout, ScrollArea, Ui};
 
 use super::{
     items::{Items, Matrix, Named},
@@ -158,10 +158,26 @@ fn whole(
     highest(ui, ctx, figures);
     ui.add_space(space::S);
     let subjects = [Named::new(Subject::PLAN, "The partnership as a whole")];
-    Matrix::new("Benefits of the partnership", asked, &subjects)
-        .turned()
-        .show(ui, ctx, items, out, &mut view.jump);
+    let jump = &mut view.jump;
+    let mut rate = |ui: &mut Ui| {
+        Matrix::new("Benefits of the partnership", asked, &subjects)
+            .turned()
+            .show(ui, ctx, items, out, jump);
+    };
+    if figures.partners == 0 || ui.available_width() < ROOM_FOR_COUNTS {
+        rate(ui);
+        return;
+    }
+    ui.columns_const(|[left, right]| {
+        left.with_layout(Layout::top_down(Align::Min), |ui| rate(ui));
+        right.with_layout(Layout::top_down(Align::Min), |ui| {
+            all::counts(ui, asked, figures);
+        });
+    });
 }
+
+/// Wider than this the partners' ratings stand beside those of the partnership.
+const ROOM_FOR_COUNTS: f32 = 960.0;
 
 /// The benefits that carry the partnership.
 fn highest(ui: &mut Ui, ctx: &Ctx<'_>, figures: &Benefits) {
