@@ -24,6 +24,7 @@ pub mod raci;
 mod report;
 pub mod roles;
 pub mod search;
+pub mod survey;
 pub mod tables;
 pub mod tally;
 pub mod text;

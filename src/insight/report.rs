@@ -7,11 +7,11 @@ use serde_json::{Map, Value as Json, json};
 
 use super::{
     Finding, Index, actions, agreements, coverage, findings, journey, levels, measures,
-    network::Network, raci, tally,
+    network::Network, raci, survey, tally,
 };
 use crate::{
     guidance::Catalogue,
-    model::{Date, DecisionMethod, Level, Plan},
+    model::{Date, DecisionMethod, Level, Plan, WaveTime},
 };
 
 /// All figures of a plan.
@@ -36,7 +36,41 @@ pub fn report(plan: &Plan, guidance: &Catalogue, today: Date) -> Json {
         "findings": found.open.iter().map(finding).collect::<Vec<_>>(),
         "findings_left": found.left.iter().map(left).collect::<Vec<_>>(),
         "tallies": tallies(plan),
+        "surveys": surveys(plan, guidance),
     })
+}
+
+/// Round by round what each item of the survey got, with the change on the first round before the workshop.
+fn surveys(plan: &Plan, guidance: &Catalogue) -> Vec<Json> {
+    let all = survey::Survey::of(plan);
+    let waves = survey::waves(plan);
+    let first = waves.iter().find(|w| w.time == WaveTime::Before);
+    let rounds = waves.iter().map(|wave| {
+        let later = first.filter(|first| first.id != wave.id && wave.time != WaveTime::Before);
+        let items = guidance.items_under(survey::ITEMS).map(|item| {
+            let figures = all.figures(wave.id, &item.id);
+            let change = later.and_then(|first| all.change(first.id, wave.id, &item.id));
+            json!({
+                "item": item.id,
+                "n": figures.n(),
+                "mean": figures.mean(),
+                "standard_deviation": figures.deviation(),
+                "distribution": figures.spread,
+                "band": figures.band().map(survey::Band::word),
+                "small_group": figures.is_small(),
+                "change": change.map(survey::Change::value),
+                "change_pairs": change.and_then(|c| c.pairs),
+            })
+        });
+        json!({
+            "round": wave.name,
+            "time": wave.time.word(),
+            "on": wave.on.map(|day| day.to_string()),
+            "sheets": all.sheets(wave.id).len(),
+            "items": items.collect::<Vec<_>>(),
+        })
+    });
+    rounds.collect()
 }
 
 fn network(plan: &Plan) -> Json {
