@@ -268,7 +268,6 @@ pub fn waves(plan: &Plan) -> Vec<&SurveyWave> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edit::{Document, Edit};
 
     fn figures(ratings: &[i64]) -> Figures {
         let mut figures = Figures::default();
@@ -316,99 +315,5 @@ mod tests {
         assert!(figures(&[1, 2, 3, 4]).is_small());
         assert!(!figures(&[1, 2, 3, 4, 5]).is_small());
         assert!(!figures(&[]).is_small());
-    }
-
-    const ITEM: &str = "prep.outcome.purpose";
-    const BEFORE: Id<SurveyWave> = Id::new(1);
-    const AFTER: Id<SurveyWave> = Id::new(2);
-
-    fn survey(sheets: &[(Id<SurveyWave>, &str, i64)]) -> Survey {
-        let wave = |id, time| SurveyWave {
-            time,
-            ..SurveyWave::new(id)
-        };
-        let mut edit = Edit::named("Survey")
-            .put(wave(BEFORE, WaveTime::Before))
-            .put(wave(AFTER, WaveTime::After));
-        for (id, (wave, code, rating)) in (10..).zip(sheets) {
-            edit = edit.put(SurveyResponse {
-                wave: *wave,
-                item: ITEM.to_owned(),
-                respondent: (*code).to_owned(),
-                rating: Some(*rating),
-                ..SurveyResponse::new(Id::new(id))
-            });
-        }
-        let mut document = Document::default();
-        let applied = document.apply(edit);
-        assert!(applied.is_ok(), "the plan is sound");
-        Survey::of(document.plan())
-    }
-
-    #[test]
-    fn a_change_is_paired_only_over_codes_that_stand_in_both_rounds() {
-        let paired = survey(&[
-            (BEFORE, "a", 2),
-            (BEFORE, "b", 3),
-            (BEFORE, "c", 5),
-            (AFTER, "a", 4),
-            (AFTER, "b", 4),
-            (AFTER, "d", 1),
-        ]);
-        let change = paired.change(BEFORE, AFTER, ITEM);
-        let expected = Change {
-            tenths: 15,
-            pairs: Some(2),
-            unpaired: 2,
-        };
-        assert_eq!(change, Some(expected));
-        let nameless = survey(&[(BEFORE, "", 2), (BEFORE, "", 3), (AFTER, "", 4)]);
-        let expected = Change {
-            tenths: 15,
-            pairs: None,
-            unpaired: 0,
-        };
-        assert_eq!(nameless.change(BEFORE, AFTER, ITEM), Some(expected));
-        assert_eq!(nameless.change(BEFORE, AFTER, "prep.outcome.leadership"), None);
-    }
-
-    #[test]
-    fn a_code_given_twice_pairs_nobody() {
-        let twice = survey(&[(BEFORE, "a", 1), (BEFORE, "a", 5), (AFTER, "a", 4)]);
-        let change = twice.change(BEFORE, AFTER, ITEM);
-        assert_eq!(change.map(|c| (c.tenths, c.pairs)), Some((10, None)));
-        assert_eq!(twice.sheets(BEFORE).len(), 2);
-    }
-
-    #[test]
-    fn a_fall_is_rounded_like_a_rise() {
-        // 3.25 − 3.5 = −0.25.
-        let fall = survey(&[
-            (BEFORE, "", 3),
-            (BEFORE, "", 4),
-            (AFTER, "", 3),
-            (AFTER, "", 3),
-            (AFTER, "", 3),
-            (AFTER, "", 4),
-        ]);
-        assert_eq!(fall.change(BEFORE, AFTER, ITEM).map(|c| c.tenths), Some(-3));
-    }
-
-    #[test]
-    fn nameless_answers_are_put_together_sheet_by_sheet() {
-        let mut edit = Edit::named("x").put(SurveyWave::new(BEFORE));
-        for (id, item) in (10..).zip(["one", "two", "one", "two"]) {
-            edit = edit.put(SurveyResponse {
-                wave: BEFORE,
-                item: item.to_owned(),
-                rating: Some(3),
-                ..SurveyResponse::new(Id::new(id))
-            });
-        }
-        let mut document = Document::default();
-        assert!(document.apply(edit).is_ok());
-        let survey = Survey::of(document.plan());
-        let firsts: Vec<_> = survey.sheets(BEFORE).iter().map(Sheet::first).collect();
-        assert_eq!(firsts, [Some(Id::new(10)), Some(Id::new(12))]);
     }
 }
