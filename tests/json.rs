@@ -20,6 +20,7 @@ fn small_plan() -> Plan {
             title: "Safe at Home".to_owned(),
             agency: "Ñandú County".to_owned(),
             workshop_on: Some(jiff::civil::date(2026, 5, 12)),
+            starts_at: "09:00".into(),
             ..Header::new(Id::new(1))
         }
         .wrap(),

@@ -28,6 +28,7 @@ pub mod survey;
 pub mod tables;
 pub mod tally;
 pub mod text;
+pub mod timetable;
 
 pub use coverage::Coverage;
 pub use findings::{Finding, Findings};

@@ -13,7 +13,7 @@ use crate::model::{Id, Plan, SurveyResponse, SurveyWave, WaveTime};
 pub const ITEMS: &str = "prep.outcome";
 
 /// With fewer answers than this, people can be recognized by what they answered.
-pub const SMALL_GROUP: usize = 5;
+pub const SMALL_GROUP: u32 = 5;
 
 /// What a mean says about an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ fn tenths(sum: i64, count: i64) -> Option<i64> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
     /// How many gave 1, 2, 3, 4, 5.
-    pub spread: [usize; 5],
+    pub spread: [u32; 5],
 }
 
 impl Figures {
@@ -71,18 +71,18 @@ impl Figures {
     }
 
     /// Number of ratings.
-    pub fn n(&self) -> usize {
+    pub fn n(&self) -> u32 {
         self.spread.iter().sum()
     }
 
     fn sum(&self) -> i64 {
-        let weighed = (1..).zip(&self.spread).map(|(step, n)| step * *n as i64);
+        let weighed = (1..).zip(self.spread).map(|(step, n)| step * i64::from(n));
         weighed.sum()
     }
 
     /// The mean in tenths, rounded half up.
     pub fn mean_tenths(&self) -> Option<i64> {
-        tenths(self.sum(), self.n() as i64)
+        tenths(self.sum(), self.n().into())
     }
 
     /// The mean to one decimal.
@@ -101,12 +101,12 @@ impl Figures {
         if n < 2 {
             return None;
         }
-        let mean = self.sum() as f64 / n as f64;
-        let squares = (1..).zip(&self.spread).map(|(step, count)| {
+        let mean = self.sum() as f64 / f64::from(n);
+        let squares = (1..).zip(self.spread).map(|(step, count)| {
             let off = f64::from(step) - mean;
-            off * off * *count as f64
+            off * off * f64::from(count)
         });
-        Some((squares.sum::<f64>() / (n - 1) as f64).sqrt())
+        Some((squares.sum::<f64>() / f64::from(n - 1)).sqrt())
     }
 
     /// Whether so few answered that people can be recognized.
@@ -122,9 +122,9 @@ pub struct Change {
     pub tenths: i64,
     /// Sheets that carry the same code in both rounds, if it was computed over these; `None`: the difference
     /// of the two means, since no code stands in both rounds.
-    pub pairs: Option<usize>,
+    pub pairs: Option<u32>,
     /// Ratings of both rounds that have no counterpart; 0 where nothing was paired.
-    pub unpaired: usize,
+    pub unpaired: u32,
 }
 
 impl Change {
@@ -150,10 +150,13 @@ impl Sheet {
     }
 }
 
+/// A round, a code, and the how-manieth sheet of that code.
+type Seat = (Id<SurveyWave>, String, usize);
+
 /// All rounds of a plan's survey.
 #[derive(Debug, Default)]
 pub struct Survey {
-    sheets: HashMap<Id<SurveyWave>, Vec<Sheet>>,
+    sheets: BTreeMap<Id<SurveyWave>, Vec<Sheet>>,
     figures: HashMap<(Id<SurveyWave>, String), Figures>,
     /// By item and code; a code that stands twice in a round says nothing about who answered.
     by_code: HashMap<(Id<SurveyWave>, String), HashMap<String, Option<i64>>>,
@@ -165,8 +168,7 @@ impl Survey {
         let mut survey = Self::default();
         // A sheet without a code is the next to answer each item: the first nameless answer to every item is
         // the first nameless sheet. The same holds for a code that was given twice.
-        type Seat = (Id<SurveyWave>, String, usize);
-        let mut seats: HashMap<Seat, Sheet> = HashMap::new();
+        let mut seats: BTreeMap<Seat, Sheet> = BTreeMap::new();
         let mut seen: HashMap<(Id<SurveyWave>, &str, &str), usize> = HashMap::new();
         for response in plan.survey_responses.iter() {
             let code = response.respondent.trim();
@@ -225,19 +227,17 @@ impl Survey {
             return None;
         }
         let codes = |wave| self.by_code.get(&(wave, item.to_owned()));
-        let pairs: Vec<i64> = match (codes(before), codes(after)) {
-            (Some(then), Some(now)) => {
-                let both = then.iter().filter_map(|(code, rating)| {
-                    let later = now.get(code).copied().flatten()?;
-                    Some(later - (*rating)?)
-                });
-                both.collect()
-            }
-            _ => Vec::new(),
-        };
-        if pairs.is_empty() {
+        let both = codes(before).zip(codes(after));
+        let pairs = both.into_iter().flat_map(|(then, now)| {
+            then.iter().filter_map(|(code, rating)| {
+                let later = now.get(code).copied().flatten()?;
+                Some(later - (*rating)?)
+            })
+        });
+        let (sum, count) = pairs.fold((0, 0_u32), |(sum, count), by| (sum + by, count + 1));
+        if count == 0 {
             // The exact difference of two means, over their common denominator.
-            let (a, b) = (then.n() as i64, now.n() as i64);
+            let (a, b) = (i64::from(then.n()), i64::from(now.n()));
             return Some(Change {
                 tenths: tenths(now.sum() * a - then.sum() * b, a * b)?,
                 pairs: None,
@@ -245,9 +245,9 @@ impl Survey {
             });
         }
         Some(Change {
-            tenths: tenths(pairs.iter().sum(), pairs.len() as i64)?,
-            pairs: Some(pairs.len()),
-            unpaired: then.n() + now.n() - 2 * pairs.len(),
+            tenths: tenths(sum, count.into())?,
+            pairs: Some(count),
+            unpaired: then.n() + now.n() - 2 * count,
         })
     }
 }

@@ -28,6 +28,8 @@ records! {
         facilitator: String,
         /// Day of the first workshop.
         workshop_on: Option<Date>,
+        /// When it begins, as HH:MM; may be empty.
+        starts_at: String,
         /// Day on which the plan is looked over next.
         review_on: Option<Date>,
         /// What the group agreed about privacy.

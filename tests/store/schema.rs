@@ -12,7 +12,7 @@ use crate::plans::{new_file, plain_plan};
 const FROZEN: &[(&str, &str, u64)] = &[(
     "0001_init.sql",
     include_str!("../../src/store/migrations/0001_init.sql"),
-    0xBBBD_E537_BC8E_2614,
+    0x2DEE_D9FF_C0B2_6003,
 )];
 
 /// FNV-1a, over the text with line ends of one character.

@@ -12,6 +12,7 @@ CREATE TABLE "header" (
   "agency_short" TEXT NOT NULL, -- Short name of the agency, for the middle of the map.
   "facilitator" TEXT NOT NULL, -- Who runs the workshop.
   "workshop_on" TEXT, -- Day of the first workshop.
+  "starts_at" TEXT NOT NULL, -- When it begins, as HH:MM; may be empty.
   "review_on" TEXT, -- Day on which the plan is looked over next.
   "privacy_note" TEXT NOT NULL, -- What the group agreed about privacy.
   "private_note" TEXT NOT NULL -- Notes for the facilitator only.
