@@ -206,15 +206,19 @@ pub(super) fn name(partner: &Partner) -> &str {
 /// The beginning of a text in quotation marks, on one line; `blank` where there is none.
 pub(super) fn quoted(text: &str, blank: &str) -> String {
     const MOST: usize = 60;
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(MOST) {
-        _ if line.is_empty() => blank.to_owned(),
-        Some((end, _)) => {
-            let kept = line.get(..end).unwrap_or_default().trim_end();
-            format!("“{kept}…”")
-        }
-        None => format!("“{line}”"),
+    let text = text.trim();
+    if text.is_empty() {
+        return blank.to_owned();
     }
+    let (kept, cut) = match text.char_indices().nth(MOST) {
+        Some((end, _)) => (text.get(..end).unwrap_or_default().trim_end(), "…"),
+        None => (text, ""),
+    };
+    if kept.contains(|c: char| c.is_control()) {
+        let line: String = kept.split_whitespace().collect::<Vec<_>>().join(" ");
+        return format!("“{line}{cut}”");
+    }
+    format!("“{kept}{cut}”")
 }
 
 /// Names in their order, the first few of them.

@@ -227,7 +227,8 @@ pub struct Findings {
     pub open: Vec<Finding>,
     /// What is left as it is, in the same order.
     pub left: Vec<Left>,
-    by_record: HashMap<Key, Vec<usize>>,
+    /// Record and place in `open`, in order.
+    by_record: Vec<(Key, usize)>,
     by_item: HashMap<(String, Subject), Vec<usize>>,
     by_step: HashMap<&'static str, Vec<usize>>,
 }
@@ -235,23 +236,26 @@ pub struct Findings {
 /// The findings of a plan.
 pub fn findings(plan: &Plan, index: &Index, guidance: &Catalogue, today: Date) -> Findings {
     let look = Look::new(plan, index, guidance, today);
-    let mut all = Vec::new();
+    // Severity and step are the rule's, so most of the order is known before anything is found.
+    let place = |rule: &Rule| journey::STEPS.iter().position(|s| s.id == rule.step);
+    let mut groups: BTreeMap<(Severity, Option<usize>), Vec<Finding>> = BTreeMap::new();
     for rule in rules() {
         let mut found = Found {
             rule,
             list: Vec::new(),
         };
         (rule.check)(&look, &mut found);
-        all.append(&mut found.list);
+        let group = groups.entry((rule.severity, place(rule))).or_default();
+        group.append(&mut found.list);
     }
-    let place: HashMap<&str, usize> = journey::STEPS.iter().map(|s| s.id).zip(0..).collect();
-    let order = |f: &Finding| (f.rule.severity, place.get(f.rule.step).copied());
-    all.sort_by(|a, b| order(a).cmp(&order(b)).then_with(|| a.text.cmp(&b.text)));
-    Findings::sorted(all, plan)
+    for group in groups.values_mut() {
+        group.sort_by(|a, b| a.text.cmp(&b.text));
+    }
+    Findings::sorted(groups.into_values().flatten(), plan)
 }
 
 impl Findings {
-    fn sorted(all: Vec<Finding>, plan: &Plan) -> Self {
+    fn sorted(all: impl Iterator<Item = Finding>, plan: &Plan) -> Self {
         // Of two waivers for one case the later counts: it is what was said last.
         let waivers: BTreeMap<(&str, &str), &Waiver> = plan
             .waivers
@@ -273,13 +277,14 @@ impl Findings {
                 None => findings.open(finding),
             }
         }
+        findings.by_record.sort_unstable();
         findings
     }
 
     fn open(&mut self, finding: Finding) {
         let at = self.open.len();
         for key in &finding.records {
-            self.by_record.entry(*key).or_default().push(at);
+            self.by_record.push((*key, at));
         }
         if let Some(item) = &finding.item {
             let place = (item.clone(), finding.about);
@@ -296,7 +301,10 @@ impl Findings {
 
     /// The open findings that concern a record.
     pub fn of_record(&self, key: Key) -> impl Iterator<Item = &Finding> {
-        self.at(self.by_record.get(&key))
+        let from = self.by_record.partition_point(|(known, _)| *known < key);
+        let rest = self.by_record.get(from..).unwrap_or_default();
+        let of_record = rest.iter().take_while(move |(known, _)| *known == key);
+        of_record.filter_map(|(_, at)| self.open.get(*at))
     }
 
     /// The open findings that an answer to this item about this subject would mend.
