@@ -62,7 +62,8 @@ impl Subject {
         }
     }
 
-    fn of(answer: &Answer) -> Self {
+    /// What an answer is about.
+    pub const fn of(answer: &Answer) -> Self {
         Self {
             partner: answer.partner.0,
             person: answer.person.0,

@@ -13,6 +13,7 @@ pub mod communication;
 pub mod competencies;
 pub mod data;
 pub mod evaluation;
+pub mod findings;
 pub mod governance;
 pub mod history;
 pub mod home;

@@ -22,7 +22,7 @@ use crate::{
     model::{AnyRecord, Key, Value},
     ui::{
         Ctx, Out,
-        screens::names,
+        screens::{findings, names},
         tokens::{self, Palette, icons, space},
         widgets,
     },
@@ -217,6 +217,7 @@ fn row(
         rect.bottom() - 0.5,
         Stroke::new(1.0, p.line),
     );
+    let mark = findings::mark(ctx, record.key());
     let mut edited = false;
     for (column, field) in hand.fields.iter().enumerate() {
         let Some((x, width)) = lines.columns.span(column) else {
@@ -249,7 +250,12 @@ fn row(
             continue;
         }
         let response = ui.interact(place, cell_id(hand.id, id, column), Sense::CLICK);
-        let text = paint_cell(ui, ctx, field, record, place);
+        let marked = if column == 0 { mark.as_ref() } else { None };
+        let room = marked.map_or(place, |_| place.with_max_x(place.right() - MARK));
+        let text = paint_cell(ui, ctx, field, record, room);
+        if let Some((severity, sentences)) = marked {
+            paint_mark(ui, hand, id, place, *severity, sentences);
+        }
         response.widget_info(|| {
             let label = format!("{}, {name}", field.column.title);
             let mut info = match field.shape {
@@ -299,6 +305,32 @@ fn ring(ui: &Ui, hand: &Hand<'_>, place: Rect) {
     };
     ui.painter()
         .rect_stroke(place.shrink(1.0), CELL_RADIUS, stroke, StrokeKind::Inside);
+}
+
+/// Room for the mark of a row with findings, at the right of its first cell.
+const MARK: f32 = 24.0;
+
+/// The mark of a row that has findings; hovered, it tells them.
+fn paint_mark(
+    ui: &Ui,
+    hand: &Hand<'_>,
+    row: i64,
+    place: Rect,
+    severity: widgets::Severity,
+    sentences: &str,
+) {
+    let rect = place.with_min_x(place.right() - MARK);
+    let (ink, _, icon) = severity.look(Palette::of(ui));
+    ui.painter().text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        icon,
+        FontId::new(16.0, tokens::icon_font()),
+        ink,
+    );
+    let response = ui.interact(rect, hand.id.with(("findings", row)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, sentences));
+    response.on_hover_text(sentences);
 }
 
 /// What a cell says, and whether there was room for all of it.

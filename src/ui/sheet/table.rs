@@ -21,7 +21,7 @@ use crate::{
     model::{AnyRecord, Key, Value},
     ui::{
         Ctx, Jump, Out,
-        screens::names,
+        screens::{findings, names},
         tokens::{self, CONTROL_HEIGHT, icons, space},
         widgets,
     },
@@ -298,6 +298,7 @@ impl<'a> Table<'a> {
                 });
                 ui.vertical(|ui| {
                     ui.set_max_width(tokens::PAGE_WIDTH.min(ui.available_width()));
+                    findings::here(ui, ctx, out, ctx.findings.of_record(key));
                     self.sheet.form(ui, ctx, out, key);
                 });
                 if let Some(below) = &mut self.below {

@@ -140,7 +140,7 @@ fn draw_screen(
         match screen.layout {
             Layout::Full => {
                 egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
-                    ui.label(tokens::title(screen.step.title));
+                    title(ui, ctx, out, screen);
                     ui.add_space(space::S);
                     ui.push_id(screen.step.id, |ui| (screen.draw)(ui, ctx, view, out));
                 });
@@ -176,12 +176,21 @@ fn page(
             Layout::Page | Layout::Full => tokens::PAGE_WIDTH,
         };
         ui.set_max_width(widest.min(ui.available_width()));
-        ui.label(tokens::title(screen.step.title));
+        title(ui, ctx, out, screen);
         if let Some(step) = ctx.guidance.step(screen.step.id) {
             let muted = Palette::of(ui).muted;
             ui.label(tokens::body(&step.lead).color(muted));
         }
         ui.add_space(space::L);
         ui.push_id(screen.step.id, |ui| (screen.draw)(ui, ctx, view, out));
+    });
+}
+
+/// The title of a page and, beside it, how much there is to look at.
+fn title(ui: &mut egui::Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, screen: &screens::Screen) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::L;
+        ui.label(tokens::title(screen.step.title));
+        screens::findings::strip(ui, ctx, out, screen.step.id);
     });
 }

@@ -8,7 +8,7 @@ use crate::{
     insight::{Phase, Progress, State},
     ui::{
         Out, Route, ViewState,
-        screens::{SCREENS, Screen},
+        screens::{self, SCREENS, Screen},
         tokens::{self, Palette, space},
     },
 };
@@ -73,7 +73,10 @@ fn draw_phase(
     for (position, screen) in steps {
         let progress = around.progress.get(position).copied();
         let here = view.route == Route::Step(screen.step.id);
-        let step = draw_step(ui, screen, progress, here);
+        let open = around
+            .ctx
+            .map_or(0, |ctx| ctx.findings.of_step(screen.step.id).count());
+        let step = draw_step(ui, screen, progress, open, here);
         // After a jump from elsewhere the step may lie outside of what the rail shows.
         let seen = egui::Id::unique("rail shows");
         if here && ui.data(|data| data.get_temp(seen)) != Some(position) {
@@ -90,6 +93,7 @@ fn draw_step(
     ui: &mut egui::Ui,
     screen: &Screen,
     progress: Option<Progress>,
+    findings: usize,
     here: bool,
 ) -> Response {
     let palette = Palette::of(ui);
@@ -144,6 +148,11 @@ fn draw_step(
         };
         let at = pos2(rect.left() + 32.0, rect.center().y);
         painter.text(at, Align2::LEFT_CENTER, screen.step.title, style, ink);
+        if findings > 0 {
+            let at = pos2(rect.right() - space::S, rect.center().y);
+            let small = egui::FontId::proportional(tokens::SMALL_SIZE);
+            painter.text(at, Align2::RIGHT_CENTER, findings, small, palette.muted);
+        }
     }
     let counted = if progress.total == 0 {
         screen.step.rule.to_owned()
@@ -154,10 +163,17 @@ fn draw_step(
         )
     };
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
-    if counted.is_empty() {
+    let mut told = Vec::new();
+    if !counted.is_empty() {
+        told.push(counted);
+    }
+    if findings > 0 {
+        told.push(screens::findings::count(findings));
+    }
+    if told.is_empty() {
         return response;
     }
-    response.on_hover_text(counted)
+    response.on_hover_text(told.join("\n"))
 }
 
 /// A circle that fills like a clock face.

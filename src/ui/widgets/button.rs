@@ -2,11 +2,11 @@
 //! Must not know what a button does.
 
 use egui::{
-    Align2, Button, Color32, CursorIcon, Response, Role, Sense, Stroke, StrokeKind, TextStyle,
-    TextWrapMode, Ui, WidgetInfo, WidgetText, vec2,
+    Align2, Button, Color32, CursorIcon, FontId, Response, Role, Sense, Stroke, StrokeKind,
+    TextStyle, TextWrapMode, Ui, WidgetInfo, WidgetText, vec2,
 };
 
-use super::row::focus_ring;
+use super::{block::Severity, row::focus_ring};
 use crate::ui::tokens::{self, Palette, RADIUS, space};
 
 /// Grounds at rest, hovered and pressed, border, and text of a button.
@@ -202,3 +202,41 @@ pub fn chip(ui: &mut Ui, text: &str, selected: bool) -> Response {
     }
     response
 }
+
+/// A small pill that tells how things stand and opens more about it: icon and ground by severity, words in ink.
+pub fn badge_button(ui: &mut Ui, severity: Severity, text: &str) -> Response {
+    let p = Palette::of(ui);
+    let (ink, ground, icon) = severity.look(p);
+    let galley = WidgetText::from(tokens::small(text).family(tokens::medium()).color(p.ink))
+        .into_galley(
+            ui,
+            Some(TextWrapMode::Truncate),
+            (ui.available_width() - 2.0 * space::M - ICON).max(space::XL),
+            TextStyle::Small,
+        );
+    let size = vec2(galley.size().x + ICON + space::XS + 2.0 * space::M, 28.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), text));
+    if ui.is_rect_visible(rect) {
+        let radius = rect.height() / 2.0;
+        let border = if response.hovered() { ink } else { ground };
+        let stroke = Stroke::new(1.0, border);
+        ui.painter()
+            .rect(rect, radius, ground, stroke, StrokeKind::Inside);
+        let inside = rect.shrink2(vec2(space::M, 0.0));
+        ui.painter().text(
+            inside.left_center(),
+            Align2::LEFT_CENTER,
+            icon,
+            FontId::new(ICON, tokens::icon_font()),
+            ink,
+        );
+        let words = Align2::RIGHT_CENTER.align_size_within_rect(galley.size(), inside);
+        ui.painter().galley(words.min, galley, p.ink);
+        focus_ring(ui, &response, radius);
+    }
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// Size of an icon within small text.
+const ICON: f32 = 16.0;

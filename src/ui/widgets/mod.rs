@@ -30,8 +30,8 @@ mod time;
 
 pub use block::{Severity, card, empty_state, finding, notice, section};
 pub use button::{
-    button, chip, danger_button, icon_button, link_button, menu_button, primary_button,
-    quiet_button,
+    badge_button, button, chip, danger_button, icon_button, link_button, menu_button,
+    primary_button, quiet_button,
 };
 pub(crate) use calendar::{Open as OpenCalendar, calendar};
 pub use check::check;

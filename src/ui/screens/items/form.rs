@@ -6,10 +6,11 @@ use egui::{Align, Layout, Response, Ui};
 use super::{Fold, Place, field::field_of, is_answered, is_blank, private_text};
 use crate::{
     guidance::{Item, Kind},
+    insight::Subject,
     model::{Answer, Date, Key, Record as _},
     ui::{
         Ctx, Out,
-        screens::names,
+        screens::{findings, names},
         tokens::{self, Palette, space},
         widgets,
     },
@@ -30,6 +31,7 @@ impl Form<'_, '_, '_> {
         ui.spacing_mut().item_spacing.y = space::XS;
         self.field(ui, jump);
         self.footer(ui, place);
+        self.findings(ui);
         if place.shows(Fold::Why) {
             why(ui, self.item);
         }
@@ -50,6 +52,15 @@ impl Form<'_, '_, '_> {
             self.private_note(ui);
         }
         ui.add_space(space::S);
+    }
+
+    /// What an answer to this would mend.
+    pub(super) fn findings(&mut self, ui: &mut Ui) {
+        let ctx = self.ctx;
+        let found = ctx
+            .findings
+            .of_item(&self.item.id, Subject::of(self.answer));
+        findings::here(ui, ctx, self.out, found);
     }
 
     /// The field alone.

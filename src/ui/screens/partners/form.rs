@@ -7,10 +7,10 @@ use super::{View, contacts, links, steps};
 use crate::{
     guidance::Item,
     insight::Subject,
-    model::Partner,
+    model::{Key, Partner},
     ui::{
         Ctx, Out,
-        screens::{items, names},
+        screens::{findings, items, names},
         tokens::{self, Palette, icons, space},
         widgets,
     },
@@ -105,6 +105,7 @@ fn sections(
     out: &mut Out<'_>,
     partner: &Partner,
 ) {
+    findings::here(ui, ctx, out, ctx.findings.of_record(Key::of(partner.id)));
     part(ui, ctx, out, partner, |ui, p| who(ui, ctx, name_now, p));
     widgets::section(ui, "Contacts", "", |ui| {
         contacts::draw(ui, ctx, view, out, partner);

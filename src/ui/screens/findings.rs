@@ -1,0 +1,377 @@
+//! Findings on screen: the strip beside a page's title, the list that it opens, and the few lines beside the
+//! field or record that they are about.
+//!
+//! Each finding says what it is, leads to where it is mended, and can be left as it is for a reason. What is
+//! left stays at hand, folded away.
+//! Must not know a rule.
+
+use egui::{Align, Id, Key, Label, Layout, Modifiers, Popup, PopupCloseBehavior, ScrollArea, Ui};
+
+use super::names;
+use crate::{
+    edit::Edit,
+    insight::{
+        Finding,
+        findings::{Left, Severity},
+    },
+    model::Waiver,
+    ui::{
+        Ctx, Out, Request, Route, Target,
+        tokens::{self, Palette, icons, space},
+        widgets,
+    },
+};
+
+/// How many findings of one rule stand in a list before the rest is folded away, and how many more come each
+/// time they are asked for.
+const OF_ONE_RULE: usize = 3;
+const MORE: usize = 20;
+/// Width of the list that the strip opens.
+const WIDTH: f32 = 520.0;
+
+/// Whether a list stands where its findings are mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Somewhere else: each finding leads there.
+    Elsewhere,
+    /// Beside the field or record.
+    Here,
+}
+
+/// How a severity looks: its ink and its icon.
+pub fn look(severity: Severity) -> widgets::Severity {
+    match severity {
+        Severity::Problem => widgets::Severity::Problem,
+        Severity::Warning => widgets::Severity::Warning,
+        Severity::Hint => widgets::Severity::Hint,
+    }
+}
+
+/// “3 things to look at”.
+pub fn count(number: usize) -> String {
+    names::plural(number, "thing to look at", "things to look at")
+}
+
+/// The finding being left: its case, where it is shown, and what was typed so far.
+#[derive(Clone, Default)]
+struct Leaving {
+    rule: &'static str,
+    subject: String,
+    place: Option<Id>,
+    reason: String,
+    /// Put the keyboard into the field.
+    fresh: bool,
+    /// It was tried without a reason.
+    refused: bool,
+}
+
+impl Leaving {
+    fn id() -> Id {
+        Id::unique("the finding being left")
+    }
+
+    fn of(ui: &Ui, place: Id, finding: &Finding) -> Option<Self> {
+        let leaving: Self = ui.data(|data| data.get_temp(Self::id()))?;
+        let same = leaving.rule == finding.rule.id && leaving.subject == finding.subject;
+        (same && leaving.place == Some(place)).then_some(leaving)
+    }
+
+    fn keep(self, ui: &Ui) {
+        ui.data_mut(|data| data.insert_temp(Self::id(), self));
+    }
+
+    fn forget(ui: &Ui) {
+        ui.data_mut(|data| data.remove_temp::<Self>(Self::id()));
+    }
+}
+
+/// One small line beside a page's title: how much there is to look at on this step. It opens the list. Nothing is
+/// drawn where there is nothing to say.
+pub fn strip(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, step: &str) {
+    let open: Vec<_> = ctx.findings.of_step(step).collect();
+    let left: Vec<_> = ctx.findings.left_of_step(step).collect();
+    // The gravest comes first.
+    let (words, severity) = match (open.first(), left.len()) {
+        (Some(first), _) => (count(open.len()), look(first.rule.severity)),
+        (None, 0) => return,
+        (None, left) => (format!("{left} left as it is"), widgets::Severity::Good),
+    };
+    ui.push_id(("findings", step), |ui| {
+        let chip = widgets::badge_button(ui, severity, &words);
+        let screen = ui.ctx().content_rect();
+        let width = WIDTH.min(screen.width() - 2.0 * space::XL);
+        Popup::from_toggle_button_response(&chip)
+            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+            .width(width)
+            .accessible_name(format!("{words} on this page"))
+            .show(|ui| {
+                ui.set_width(width);
+                let height = (screen.height() * 0.6).max(160.0);
+                ScrollArea::vertical().max_height(height).show(ui, |ui| {
+                    // Room for the scroll bar.
+                    ui.set_max_width(width - space::M);
+                    if list(ui, ctx, out, &open, &left, Place::Elsewhere) {
+                        ui.close();
+                    }
+                });
+            });
+    });
+}
+
+/// Findings with what can be done about each, the many of one rule folded; then, folded, those left as they are.
+/// Gives back whether the person goes to one.
+pub fn list(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    out: &mut Out<'_>,
+    open: &[&Finding],
+    left: &[&Left],
+    place: Place,
+) -> bool {
+    let mut went = false;
+    ui.spacing_mut().item_spacing.y = space::S;
+    for (rule, of_rule) in by_rule(open) {
+        let id = ui.scope_id().with(("more of", rule));
+        let shown = ui.data(|data| data.get_temp(id)).unwrap_or(OF_ONE_RULE);
+        for finding in of_rule.iter().take(shown) {
+            went |= entry(ui, ctx, out, finding, place);
+        }
+        let rest = of_rule.len().saturating_sub(shown);
+        if rest > 0 {
+            ui.horizontal(|ui| {
+                ui.add_space(INDENT);
+                let words = format!("Show {} like this", names::plural(rest, "more", "more"));
+                if widgets::link_button(ui, &words).clicked() {
+                    ui.data_mut(|data| data.insert_temp(id, shown + MORE));
+                }
+            });
+        }
+    }
+    if !left.is_empty() {
+        left_list(ui, ctx, out, left);
+    }
+    went
+}
+
+/// The findings of a few records or one item, as small lines where they are mended.
+pub fn here<'f>(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    out: &mut Out<'_>,
+    findings: impl IntoIterator<Item = &'f Finding>,
+) {
+    let findings: Vec<_> = findings.into_iter().collect();
+    if findings.is_empty() {
+        return;
+    }
+    ui.push_id("findings here", |ui| {
+        ui.vertical(|ui| {
+            list(ui, ctx, out, &findings, &[], Place::Here);
+            ui.add_space(space::S);
+        });
+    });
+}
+
+/// The findings rule by rule, in the order in which the rules come first.
+fn by_rule<'f>(findings: &[&'f Finding]) -> Vec<(&'static str, Vec<&'f Finding>)> {
+    let mut groups: Vec<(&'static str, Vec<&Finding>)> = Vec::new();
+    for finding in findings {
+        let rule = finding.rule.id;
+        match groups.iter_mut().find(|(known, _)| *known == rule) {
+            Some((_, group)) => group.push(finding),
+            None => groups.push((rule, vec![finding])),
+        }
+    }
+    groups
+}
+
+/// Where the text of an entry begins, after its icon.
+const INDENT: f32 = 26.0;
+
+/// One finding; gives back whether the person goes there.
+fn entry(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, finding: &Finding, place: Place) -> bool {
+    let id = ui.scope_id();
+    let mut went = false;
+    ui.push_id((finding.rule.id, &finding.subject), |ui| {
+        let p = Palette::of(ui);
+        let severity = finding.rule.severity;
+        let (ink, _, icon) = look(severity).look(p);
+        ui.with_layout(Layout::left_to_right(Align::TOP), |ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            let mark = ui.add(Label::new(tokens::icon(icon).color(ink)).selectable(false));
+            mark.accessible_name(severity.label())
+                .on_hover_text(format!("{}: {}", severity.label(), finding.rule.when));
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                let words = match place {
+                    Place::Elsewhere => tokens::body(&finding.text),
+                    Place::Here => tokens::small(&finding.text).color(p.ink),
+                };
+                ui.add(Label::new(words).wrap())
+                    .on_hover_text(finding.rule.when);
+                match Leaving::of(ui, id, finding) {
+                    Some(leaving) => ask_why(ui, ctx, out, finding, leaving),
+                    None => went = doings(ui, ctx, out, finding, place, id),
+                }
+            });
+        });
+    });
+    went
+}
+
+/// What can be done about a finding; gives back whether the person goes there.
+fn doings(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    out: &mut Out<'_>,
+    finding: &Finding,
+    place: Place,
+    list: Id,
+) -> bool {
+    let mut went = false;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::L;
+        if place == Place::Elsewhere {
+            let go = widgets::link_button(ui, "Go there");
+            if go
+                .accessible_name(format!("Go there: {}", finding.text))
+                .clicked()
+            {
+                out.requests.push(Request::Go(target(finding)));
+                went = true;
+            }
+        }
+        if !ctx.read_only {
+            let leave = widgets::link_button(ui, "Leave it, because…");
+            let name = format!("Leave it, because…: {}", finding.text);
+            if leave.accessible_name(name).clicked() {
+                let leaving = Leaving {
+                    rule: finding.rule.id,
+                    subject: finding.subject.clone(),
+                    place: Some(list),
+                    fresh: true,
+                    ..Leaving::default()
+                };
+                leaving.keep(ui);
+            }
+        }
+    });
+    went
+}
+
+/// The place where a finding is mended.
+pub fn target(finding: &Finding) -> Target {
+    Target {
+        route: Route::Step(finding.rule.step),
+        record: finding.first_record(),
+        item: finding.item.clone(),
+    }
+}
+
+/// Asks why a finding is left as it is; Enter keeps the reason, Esc goes back.
+fn ask_why(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, finding: &Finding, mut leaving: Leaving) {
+    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        Leaving::forget(ui);
+        return;
+    }
+    let hint = "Why it is fine as it is";
+    let field = widgets::text_hint(ui, "Leave it, because", hint, &mut leaving.reason);
+    if std::mem::take(&mut leaving.fresh) {
+        field.request_focus();
+    }
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if leaving.refused && leaving.reason.trim().is_empty() {
+        widgets::error_below(ui, "Say why, so that others can follow");
+    }
+    ui.add_space(space::XS);
+    let (mut leave, mut back) = (entered, false);
+    ui.horizontal(|ui| {
+        leave |= widgets::button(ui, "Leave it").clicked();
+        back = widgets::quiet_button(ui, "Cancel").clicked();
+    });
+    if back {
+        Leaving::forget(ui);
+        return;
+    }
+    if leave && !leaving.reason.trim().is_empty() {
+        let waiver = finding.waiver(out.ids.next(), &leaving.reason, ctx.today);
+        out.put(step_name("Leave", &finding.text), waiver);
+        Leaving::forget(ui);
+        return;
+    }
+    if leave {
+        leaving.refused = true;
+        leaving.fresh = true;
+    }
+    leaving.keep(ui);
+}
+
+/// “Leave a finding: Nobody leads…”.
+fn step_name(verb: &str, text: &str) -> String {
+    format!("{verb} a finding: {}", names::brief(text))
+}
+
+/// What is left as it is, with the reasons, folded.
+fn left_list(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, left: &[&Left]) {
+    let id = ui.scope_id().with("left as they are");
+    let mut shown = ui.data(|data| data.get_temp(id)).unwrap_or(false);
+    let words = format!("{} left as it is", left.len());
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        let icon = if shown {
+            icons::COLLAPSE
+        } else {
+            icons::EXPAND
+        };
+        ui.add(Label::new(tokens::icon(icon).weak()).selectable(false));
+        if widgets::link_button(ui, &words).clicked() {
+            shown = !shown;
+            ui.data_mut(|data| data.insert_temp(id, shown));
+        }
+    });
+    if !shown {
+        return;
+    }
+    for one in left {
+        ui.push_id(one.waiver.raw(), |ui| {
+            ui.horizontal_top(|ui| {
+                ui.add_space(INDENT);
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 2.0;
+                    let text = tokens::body(&one.finding.text).weak();
+                    ui.add(Label::new(text).wrap());
+                    let since = one
+                        .on
+                        .map(|day| format!(" · {}", names::day(day, ctx.today)));
+                    let because =
+                        format!("Left, because: {}{}", one.reason, since.unwrap_or_default());
+                    ui.add(Label::new(tokens::small(because)).wrap());
+                    if !ctx.read_only {
+                        let again = widgets::link_button(ui, "Show it again");
+                        let name = format!("Show it again: {}", one.finding.text);
+                        if again.accessible_name(name).clicked() {
+                            out.edit(show_again(ctx, one));
+                        }
+                    }
+                });
+            });
+        });
+    }
+}
+
+/// Takes out every waiver of this case: of several only the last would come to light otherwise.
+fn show_again(ctx: &Ctx<'_>, left: &Left) -> Edit {
+    let same = |w: &&Waiver| w.rule == left.finding.rule.id && w.subject == left.finding.subject;
+    let waivers = ctx.plan.waivers.iter().filter(same);
+    let edit = Edit::named(step_name("Show", &left.finding.text));
+    waivers.fold(edit, |edit, waiver| edit.remove(waiver.id))
+}
+
+/// What a small mark on a row says of a record: the icon of the gravest finding and the sentences; `None` without
+/// a finding.
+pub fn mark(ctx: &Ctx<'_>, key: crate::model::Key) -> Option<(widgets::Severity, String)> {
+    let mut of_record = ctx.findings.of_record(key).peekable();
+    let severity = look(of_record.peek()?.rule.severity);
+    let sentences: Vec<_> = of_record.map(|finding| finding.text.as_str()).collect();
+    Some((severity, sentences.join("\n")))
+}
