@@ -34,8 +34,8 @@ fn whoever_opens_the_sample_later_finds_it_as_of_that_day() {
         let plan = sample::sample_on(later);
         assert_eq!(plan.len(), self::plan().len());
         assert_eq!(
-            report(&plan, catalogue(), later)["measures"],
-            told["measures"]
+            report(&plan, catalogue(), later)["progress"],
+            told["progress"]
         );
         let workshop = plan
             .header

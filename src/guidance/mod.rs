@@ -163,6 +163,8 @@ pub struct Catalogue {
     pub problem: Option<String>,
     /// Section and position in it, by item id.
     by_id: HashMap<String, (usize, usize)>,
+    /// The items answered on each step, by the step's id: section and position in it, in order.
+    by_step: HashMap<String, Vec<(usize, usize)>>,
 }
 
 const SECTIONS: &[(&str, &str)] = &[
@@ -279,7 +281,22 @@ impl Catalogue {
             }
             catalogue.sections.push(section);
         }
+        catalogue.by_step = catalogue.sort_by_step();
         Ok(catalogue)
+    }
+
+    /// Every page asks for its items in every frame, so where an item is answered is looked up only once.
+    fn sort_by_step(&self) -> HashMap<String, Vec<(usize, usize)>> {
+        let mut by_step: HashMap<_, Vec<_>> = HashMap::new();
+        for (number, section) in self.sections.iter().enumerate() {
+            for (position, item) in section.items.iter().enumerate() {
+                if let Some(step) = self.step_of(&item.id) {
+                    let place = (number, position);
+                    by_step.entry(step.id.clone()).or_default().push(place);
+                }
+            }
+        }
+        by_step
     }
 
     /// All items, section by section.
@@ -318,8 +335,8 @@ impl Catalogue {
 
     /// The items that are answered on a step, in order.
     pub fn items_of_step(&self, step: &str) -> impl Iterator<Item = &Item> {
-        let here = move |item: &&Item| self.step_of(&item.id).is_some_and(|s| s.id == step);
-        self.items().filter(here)
+        let places = self.by_step.get(step).into_iter().flatten();
+        places.filter_map(|(section, at)| self.sections.get(*section)?.items.get(*at))
     }
 
     /// The catalogue as one JSON object, for other programs.
