@@ -217,7 +217,7 @@ impl App {
         if self.shell.modal.is_some() {
             return Vec::new();
         }
-        let typing = ctx.text_edit_focused();
+        let typing = command::undo_is_the_fields(ctx);
         // Longer combinations first: Ctrl+Shift+Z must not be taken for Ctrl+Z.
         let mut rows: Vec<_> = command::TABLE
             .iter()

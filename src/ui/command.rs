@@ -337,3 +337,15 @@ pub fn is_left(ctx: &Context, keys: &KeyboardShortcut) -> bool {
             && left.keys.contains(&(keys.modifiers, keys.logical_key))
     })
 }
+
+/// Says that undo is the plan's although this field has the keyboard, because the field is empty; asked for in
+/// each pass.
+pub fn undo_is_the_plans(ctx: &Context, field: Id) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique("undo is the plan's"), field));
+}
+
+/// Whether undo belongs to the field with the keyboard, and not to the plan.
+pub fn undo_is_the_fields(ctx: &Context) -> bool {
+    let plans = ctx.data(|data| data.get_temp::<Id>(Id::unique("undo is the plan's")));
+    ctx.text_edit_focused() && (plans.is_none() || ctx.memory(egui::Memory::focused) != plans)
+}

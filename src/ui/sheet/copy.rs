@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::{
-    Sheet,
+    Look, Sheet,
     card::step_name,
     changes,
     field::{Field, Shape},
@@ -73,9 +73,10 @@ pub(super) fn read_into(
     Ok(read)
 }
 
-/// Rows with a line of titles, as spreadsheets take them.
+/// Rows with a line of titles, as spreadsheets take them. What is for the facilitator only stays in the plan.
 pub(super) fn rows_text(ctx: &Ctx<'_>, sheet: &Sheet, rows: &[i64]) -> String {
-    let fields = fields(sheet);
+    let mut fields = fields(sheet);
+    fields.retain(|field| !matches!(field.column.look, Look::Private));
     let mut lines = vec![line(fields.iter().map(|f| f.column.title.to_owned()))];
     for row in rows {
         let key = Key {

@@ -54,9 +54,19 @@ pub(super) struct Editing {
     changed: bool,
     error: Option<String>,
     search: Search,
-    calendar: Option<OpenCalendar>,
-    calendar_rect: Rect,
-    calendar_on: bool,
+    /// What the list offers, and the revision of the plan that it was made for.
+    options: (u64, Vec<(i64, String)>),
+    month: Month,
+}
+
+/// The calendar below a day.
+#[derive(Debug)]
+struct Month {
+    open: Option<OpenCalendar>,
+    /// Where it lies.
+    rect: Rect,
+    /// It has the keyboard.
+    on: bool,
 }
 
 /// Where to go when an editor closes.
@@ -83,51 +93,54 @@ impl Editing {
             search: Search::typed(typed.clone().unwrap_or_default()),
             base: typed.is_some().then_some(Value::Null),
             text: typed.unwrap_or_default(),
+            options: (u64::MAX, Vec::new()),
             fresh: true,
             hidden: false,
             unseen: 0,
             changed: false,
             error: None,
-            calendar: None,
-            calendar_rect: Rect::NOTHING,
-            calendar_on: false,
+            month: Month {
+                open: None,
+                rect: Rect::NOTHING,
+                on: false,
+            },
         }
     }
 }
 
-/// What the keys say while an editor is open.
-#[derive(Clone, Copy, Default)]
-struct Keys {
-    enter: bool,
-    tab: bool,
-    back: bool,
-    escape: bool,
+/// A key that ends an editor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ends {
+    Enter,
+    Tab,
+    ShiftTab,
+    Escape,
 }
 
-impl Keys {
-    /// Takes them before the field does; in text of several lines Shift+Enter stays a new line, and in the
-    /// calendar Enter picks a day.
-    fn take(ui: &Ui, lines: bool, calendar: bool) -> Self {
+impl Ends {
+    /// Takes the key before the field does. `enter` tells whether Enter is the editor's.
+    fn take(ui: &Ui, enter: bool) -> Option<Self> {
         ui.input_mut(|input| {
-            let new_line = lines && (input.modifiers.shift || input.modifiers.alt);
-            Self {
-                enter: !new_line && !calendar && input.consume_key(Modifiers::NONE, Button::Enter),
-                back: input.consume_key(Modifiers::SHIFT, Button::Tab),
-                tab: input.consume_key(Modifiers::NONE, Button::Tab),
-                escape: input.consume_key(Modifiers::NONE, Button::Escape),
+            if enter && input.consume_key(Modifiers::NONE, Button::Enter) {
+                Some(Self::Enter)
+            } else if input.consume_key(Modifiers::SHIFT, Button::Tab) {
+                Some(Self::ShiftTab)
+            } else if input.consume_key(Modifiers::NONE, Button::Tab) {
+                Some(Self::Tab)
+            } else if input.consume_key(Modifiers::NONE, Button::Escape) {
+                Some(Self::Escape)
+            } else {
+                None
             }
         })
     }
 
-    fn go(self) -> Option<Go> {
-        if self.enter {
-            Some(Go::Down)
-        } else if self.tab {
-            Some(Go::Next)
-        } else if self.back {
-            Some(Go::Previous)
-        } else {
-            None
+    const fn go(self) -> Go {
+        match self {
+            Self::Enter => Go::Down,
+            Self::Tab => Go::Next,
+            Self::ShiftTab => Go::Previous,
+            Self::Escape => Go::Here,
         }
     }
 }
@@ -218,20 +231,22 @@ fn typed(
         editing.base = Some(stored.clone());
     }
     let long = matches!(field.shape, Shape::Long);
-    let keys = if editing.fresh {
-        Keys::default()
+    // In text of several lines Shift+Enter stays a new line, and in the calendar Enter picks a day.
+    let new_line = long && ui.input(|input| input.modifiers.shift || input.modifiers.alt);
+    let ends = if editing.fresh {
+        None
     } else {
-        Keys::take(ui, long, editing.calendar_on)
+        Ends::take(ui, !new_line && !editing.month.on)
     };
-    if keys.escape {
+    if ends == Some(Ends::Escape) {
         if editing.changed {
             out.requests.push(Request::BailGesture);
         }
         return Some(Go::Here);
     }
     if matches!(field.shape, Shape::Day) && down_into_calendar(ui, editing) {
-        editing.calendar_on = true;
-        if let Some(open) = &mut editing.calendar {
+        editing.month.on = true;
+        if let Some(open) = &mut editing.month.open {
             open.fresh = true;
         }
     }
@@ -275,26 +290,26 @@ fn typed(
     {
         hint_below(ui, place.rect, id.with("error"), error);
     }
-    if let Some(go) = keys.go() {
-        if editing.error.is_some() && go == Go::Down {
+    if let Some(ends) = ends {
+        if editing.error.is_some() && ends == Ends::Enter {
             return None;
         }
         say_what_was_not_read(out, field, editing);
-        return Some(go);
+        return Some(ends.go());
     }
     let lost = response.lost_focus() && !editing.fresh;
-    let in_calendar = editing.calendar_on
+    let in_calendar = editing.month.on
         || ui
             .input(|input| input.pointer.interact_pos())
-            .is_some_and(|at| editing.calendar_rect.contains(at));
+            .is_some_and(|at| editing.month.rect.contains(at));
     if lost && !in_calendar {
         say_what_was_not_read(out, field, editing);
         return Some(Go::Away);
     }
     // From the calendar the keyboard may go anywhere.
-    if editing.calendar_on
+    if editing.month.on
         && ui.input(|input| input.pointer.any_pressed())
-        && !in_rects(ui, &[editing.calendar_rect, place.rect])
+        && !in_rects(ui, &[editing.month.rect, place.rect])
     {
         return Some(Go::Away);
     }
@@ -308,7 +323,7 @@ fn in_rects(ui: &Ui, rects: &[Rect]) -> bool {
 
 fn down_into_calendar(ui: &Ui, editing: &Editing) -> bool {
     !editing.fresh
-        && !editing.calendar_on
+        && !editing.month.on
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Button::ArrowDown))
 }
 
@@ -403,11 +418,11 @@ fn calendar_below(
     field: Id,
 ) -> Option<String> {
     let picked = day_of(&place.field.value(place.record));
-    let mut open = editing.calendar.unwrap_or(OpenCalendar {
+    let mut open = editing.month.open.unwrap_or(OpenCalendar {
         day: picked.unwrap_or(ctx.today),
         fresh: false,
     });
-    if !editing.calendar_on
+    if !editing.month.on
         && let Some(day) = picked
     {
         // It turns to the day that is typed.
@@ -425,15 +440,15 @@ fn calendar_below(
             }
             widgets::calendar(ui, id, &mut open, picked, ctx.today)
         });
-    editing.calendar = Some(open);
+    editing.month.open = Some(open);
     let shown = shown?;
-    editing.calendar_rect = shown.response.rect;
+    editing.month.rect = shown.response.rect;
     let on = ui.memory(egui::Memory::focused);
-    if on.is_some() && on != Some(field) && in_rects(ui, &[editing.calendar_rect]) {
-        editing.calendar_on = true;
+    if on.is_some() && on != Some(field) && in_rects(ui, &[editing.month.rect]) {
+        editing.month.on = true;
     }
     if on == Some(field) {
-        editing.calendar_on = editing.calendar.is_some_and(|open| open.fresh);
+        editing.month.on = editing.month.open.is_some_and(|open| open.fresh);
     }
     shown.inner.map(|day| day.to_string())
 }
@@ -475,15 +490,12 @@ fn tick(
         response.request_focus();
         return None;
     }
-    let keys = Keys::take(ui, false, false);
+    let ends = Ends::take(ui, true);
     own_keys_of(ui, Some(id));
-    if keys.escape {
-        return Some(Go::Here);
-    }
     if response.clicked() {
         place.ask(ctx, out, editing, Value::Int(i64::from(!yes)));
     }
-    keys.go()
+    ends.map(Ends::go)
         .or_else(|| response.lost_focus().then_some(Go::Away))
 }
 
@@ -496,19 +508,17 @@ fn list(
     editing: &mut Editing,
 ) -> Option<Go> {
     let field = place.field;
-    let (options, value, creates) = options(ctx, place);
-    let keys = if editing.fresh {
-        Keys::default()
+    if editing.options.0 != ctx.revision {
+        editing.options = (ctx.revision, options(ctx, place));
+    }
+    let value = picked(place);
+    let ends = if editing.fresh {
+        None
     } else {
         // Enter stays with the list: it picks there.
-        ui.input_mut(|input| Keys {
-            enter: false,
-            back: input.consume_key(Modifiers::SHIFT, Button::Tab),
-            tab: input.consume_key(Modifiers::NONE, Button::Tab),
-            escape: input.consume_key(Modifiers::NONE, Button::Escape),
-        })
+        Ends::take(ui, false)
     };
-    if keys.escape {
+    if ends == Some(Ends::Escape) {
         return Some(Go::Here);
     }
     let p = Palette::of(ui);
@@ -521,7 +531,7 @@ fn list(
     let id = place.id(editing);
     let lists = Lists {
         clearable: field.nullable,
-        creates,
+        creates: matches!(field.shape, Shape::Refer(kind) if naming::creatable(kind)),
     };
     let name = place.name(ctx);
     let by_enter = ui.input(|input| input.key_pressed(Button::Enter));
@@ -535,12 +545,13 @@ fn list(
         .show(|ui| {
             ui.set_width(place.rect.width().max(240.0));
             // Tab and Escape are answered here, not by egui.
-            let found = widgets::pick_list(ui, &name, &options, value, lists, &mut editing.search);
+            let (offered, search) = (&editing.options.1, &mut editing.search);
+            let found = widgets::pick_list(ui, &name, offered, value, lists, search);
             own_keys_of(ui, editing.search.field());
             found
         })?;
     let mut picked = shown.inner;
-    let go = keys.go();
+    let go = ends.map(Ends::go);
     if go.is_some() && picked.is_none() && !editing.search.text.trim().is_empty() {
         picked = editing.search.best();
     }
@@ -573,41 +584,28 @@ fn own_keys_of(ui: &Ui, field: Option<Id>) {
     }
 }
 
-/// What a list offers, which of it is picked, and whether a new one can be made.
-fn options(ctx: &Ctx<'_>, place: &Place<'_>) -> (Vec<(i64, String)>, Option<i64>, bool) {
-    let value = place.field.value(place.record);
-    let numbered = |labels: &[&str]| -> Vec<(i64, String)> {
-        (0..).zip(labels.iter().map(|l| (*l).to_owned())).collect()
-    };
-    match (place.field.shape, value) {
-        (Shape::Words(words, labels), value) => {
-            let at = match value {
-                Value::Text(word) => words.iter().position(|w| **w == *word),
-                _ => None,
-            };
-            let at = at.and_then(|at| i64::try_from(at).ok());
-            (numbered(labels), at, false)
+/// What a list offers.
+fn options(ctx: &Ctx<'_>, place: &Place<'_>) -> Vec<(i64, String)> {
+    match place.field.shape {
+        Shape::Words(_, labels) => (0..).zip(labels.iter().map(|l| (*l).to_owned())).collect(),
+        Shape::Scale(steps) => (1..)
+            .zip(steps)
+            .map(|(number, words)| (number, format!("{number} {words}")))
+            .collect(),
+        Shape::Refer(kind) => naming::options(ctx.plan, kind),
+        _ => Vec::new(),
+    }
+}
+
+/// Which line of the list the cell holds.
+fn picked(place: &Place<'_>) -> Option<i64> {
+    match (place.field.shape, place.field.value(place.record)) {
+        (Shape::Words(words, _), Value::Text(word)) => {
+            let at = words.iter().position(|w| **w == *word)?;
+            i64::try_from(at).ok()
         }
-        (Shape::Scale(steps), value) => {
-            let options = (1..)
-                .zip(steps)
-                .map(|(number, words)| (number, format!("{number} {words}")))
-                .collect();
-            let at = match value {
-                Value::Int(step) => Some(step),
-                _ => None,
-            };
-            (options, at, false)
-        }
-        (Shape::Refer(kind), value) => {
-            let at = match value {
-                Value::Int(id) => Some(id),
-                _ => None,
-            };
-            let options = naming::options(ctx.plan, kind);
-            (options, at, naming::creatable(kind))
-        }
-        _ => (Vec::new(), None, false),
+        (Shape::Scale(_) | Shape::Refer(_), Value::Int(id)) => Some(id),
+        _ => None,
     }
 }
 

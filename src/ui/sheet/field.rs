@@ -194,9 +194,11 @@ impl Field {
                     let at = position_of(trimmed, steps)?;
                     i64::try_from(at + 1).ok()
                 });
-                step.filter(|step| (1..=steps.len() as i64).contains(step))
-                    .map(Value::Int)
-                    .ok_or_else(|| format!("Write a number from 1 to {}", steps.len()))
+                step.filter(|step| {
+                    usize::try_from(*step).is_ok_and(|s| (1..=steps.len()).contains(&s))
+                })
+                .map(Value::Int)
+                .ok_or_else(|| format!("Write a number from 1 to {}", steps.len()))
             }
             Shape::Whole | Shape::Number | Shape::Percent => self.read_number(trimmed),
             Shape::Refer(_) | Shape::Told(_) | Shape::Nothing => {

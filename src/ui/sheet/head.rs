@@ -8,12 +8,12 @@ use egui::{
 
 use super::{
     Sheet, copy,
-    editor::{Cell, PADDING},
+    editor::PADDING,
     field::{Field, Shape},
     keys::Hand,
     naming,
     rows::Sort,
-    state::State,
+    state::{Coming, Focus, State},
     table::ROW,
 };
 use crate::ui::{
@@ -97,12 +97,12 @@ impl Columns {
     }
 
     /// Where the handle of a row is.
-    pub(super) fn handle(&self, row: Rect) -> Rect {
+    pub(super) fn handle(row: Rect) -> Rect {
         Rect::from_min_size(row.min, vec2(GUTTER, row.height()))
     }
 
     /// Where the menu of a row is.
-    pub(super) fn tail(&self, row: Rect) -> Rect {
+    pub(super) fn tail(row: Rect) -> Rect {
         let min = pos2(row.right() - TAIL + 2.0, row.top() + 3.0);
         Rect::from_min_size(min, vec2(TAIL - 4.0, row.height() - 6.0))
     }
@@ -138,7 +138,10 @@ pub(super) fn heading(
         } else {
             naming::plural(sheet.one)
         };
-        let count = if shown == total {
+        let picked = state.picked.len();
+        let count = if picked > 1 {
+            format!("{picked} of {total} {what} picked")
+        } else if shown == total {
             format!("{total} {what}")
         } else {
             format!("{shown} of {total} {what}")
@@ -151,7 +154,7 @@ pub(super) fn heading(
                 if widgets::menu_button(ui, icons::COPY, &copies, "").clicked() {
                     ui.ctx()
                         .copy_text(copy::rows_text(ctx, sheet, &state.rows.shown));
-                    out.notify(format!("Copied {shown} {what}"));
+                    out.notify(format!("Copied {}", naming::count(shown, sheet.one)));
                 }
                 if !ctx.read_only
                     && widgets::menu_button(ui, icons::IMPORT, "Paste rows…", "").clicked()
@@ -193,17 +196,10 @@ fn paste_box(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, hand: &Hand<'_>, sta
         ui.add_space(space::S);
         ui.horizontal(|ui| {
             if count > 0 {
-                let add = format!(
-                    "Add {count} {}",
-                    if count == 1 {
-                        sheet.one.to_owned()
-                    } else {
-                        naming::plural(sheet.one)
-                    }
-                );
+                let add = format!("Add {}", naming::count(count, sheet.one));
                 if widgets::primary_button(ui, &add).clicked() {
                     if let Some(row) = copy::paste(ctx, out, sheet, hand.fresh, &text) {
-                        state.coming = Some(Cell { row, column: 0 });
+                        state.coming = Some(Coming::row(row));
                     }
                     keep = false;
                 }
@@ -216,7 +212,7 @@ fn paste_box(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, hand: &Hand<'_>, sta
     if keep {
         state.paste = Some(text);
     } else {
-        state.focus_rows = true;
+        state.focus = Some(Focus::Rows);
     }
 }
 
@@ -351,6 +347,14 @@ pub(super) fn add_field(ui: &mut Ui, sheet: &Sheet, id: Id, text: &mut String) -
         Stroke::new(1.0, p.line),
     );
     response.accessible_name(name.trim_end_matches('…'))
+}
+
+/// The field's own undo begins anew: what was typed before has become a row.
+pub(super) fn forget_typing(ui: &Ui, id: Id) {
+    if let Some(mut state) = egui::text_edit::TextEditState::load(ui.ctx(), id) {
+        state.clear_undoer();
+        state.store(ui.ctx(), id);
+    }
 }
 
 fn article(noun: &str) -> &'static str {

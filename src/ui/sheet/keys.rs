@@ -7,7 +7,8 @@ use super::{
     Sheet, changes, copy,
     editor::{Cell, Go},
     field::{Field, Shape},
-    state::State,
+    naming,
+    state::{Coming, Focus, State},
 };
 use crate::{
     model::{AnyRecord, Key as RecordKey, Value},
@@ -128,9 +129,12 @@ impl Hand<'_> {
         let made = changes::duplicate(ctx, out, self.sheet, &state.rows.shown, rows);
         state.picked.clear();
         if let Some(row) = made.first() {
-            state.coming = Some(Cell {
-                row: *row,
-                column: state.cursor.map_or(0, |cell| cell.column),
+            state.coming = Some(Coming {
+                cell: Cell {
+                    row: *row,
+                    column: state.cursor.map_or(0, |cell| cell.column),
+                },
+                edit: false,
             });
         }
     }
@@ -215,7 +219,7 @@ impl Hand<'_> {
         arrow_answered(ui, self.id);
         if row > last_row {
             if !shift {
-                state.focus_add = true;
+                state.focus = Some(Focus::LastLine);
             }
             return;
         }
@@ -302,9 +306,9 @@ impl Hand<'_> {
         });
         for event in asked {
             match event {
-                Event::Copy => self.copy(ui, ctx, state, cell),
+                Event::Copy => self.copy(ui, ctx, out, state, cell),
                 Event::Cut => {
-                    self.copy(ui, ctx, state, cell);
+                    self.copy(ui, ctx, out, state, cell);
                     if ctx.read_only {
                         continue;
                     }
@@ -326,14 +330,19 @@ impl Hand<'_> {
         }
     }
 
-    fn copy(&self, ui: &Ui, ctx: &Ctx<'_>, state: &State, cell: Cell) {
+    fn copy(&self, ui: &Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, state: &State, cell: Cell) {
         let text = if state.picked.is_empty() {
             match (self.fields.get(cell.column), self.record(ctx, cell.row)) {
                 (Some(field), Some(record)) => field.text(ctx, &record),
                 _ => return,
             }
         } else {
-            copy::rows_text(ctx, self.sheet, &state.acted_on(cell.row))
+            let rows = state.acted_on(cell.row);
+            out.notify(format!(
+                "Copied {}",
+                naming::count(rows.len(), self.sheet.one)
+            ));
+            copy::rows_text(ctx, self.sheet, &rows)
         };
         ui.ctx().copy_text(text);
     }
@@ -348,7 +357,7 @@ impl Hand<'_> {
             return;
         }
         if let Some(row) = copy::paste(ctx, out, self.sheet, self.fresh, text) {
-            state.coming = Some(Cell { row, column: 0 });
+            state.coming = Some(Coming::row(row));
         }
     }
 
@@ -361,20 +370,20 @@ impl Hand<'_> {
         let row_at = |at: usize| state.rows.shown.get(at).copied();
         match go {
             Go::Away => {}
-            Go::Here => state.focus_rows = true,
+            Go::Here => state.focus = Some(Focus::Rows),
             Go::Down => match row_at(at + 1) {
                 Some(row) => {
                     state.take(Cell { row, ..from });
-                    state.focus_rows = true;
+                    state.focus = Some(Focus::Rows);
                 }
-                None => state.focus_add = true,
+                None => state.focus = Some(Focus::LastLine),
             },
             Go::Next | Go::Previous => {
                 let forward = go == Go::Next;
                 match self.neighbour(state, at, from.column, forward) {
                     Some(cell) => self.step_into(ctx, state, cell),
-                    None if forward => state.focus_add = true,
-                    None => state.focus_rows = true,
+                    None if forward => state.focus = Some(Focus::LastLine),
+                    None => state.focus = Some(Focus::Rows),
                 }
             }
         }
@@ -410,7 +419,7 @@ impl Hand<'_> {
         let field = self.fields.get(cell.column);
         if ctx.read_only || field.is_none_or(|f| !f.editable()) {
             state.take(cell);
-            state.focus_rows = true;
+            state.focus = Some(Focus::Rows);
         } else {
             state.take(cell);
             state.edit(cell, None);

@@ -15,7 +15,7 @@ use super::{
     field::{Field, Shape},
     head::Columns,
     keys::{Hand, toggled},
-    state::{Drag, State},
+    state::{Drag, Focus, State},
     table::{ROW, WHY_NOT_MOVED, cell_id},
 };
 use crate::{
@@ -88,7 +88,7 @@ pub(super) fn draw(
         }
     }
     menu_at_pointer(ui, ctx, state, lines, &mut happened);
-    settle(ui, ctx, out, state, lines, happened);
+    settle(ui, ctx, out, state, lines, &happened);
 }
 
 /// Acts on what happened, once all rows are drawn.
@@ -98,7 +98,7 @@ fn settle(
     out: &mut Out<'_>,
     state: &mut State,
     lines: &Lines<'_>,
-    happened: Happened,
+    happened: &Happened,
 ) {
     let hand = lines.hand;
     if let Some(go) = happened.closed
@@ -121,7 +121,7 @@ fn settle(
             Asked::Copy => ui.ctx().copy_text(copy::rows_text(ctx, hand.sheet, &rows)),
             Asked::Delete => hand.delete(ctx, out, state, &rows),
         }
-        state.focus_rows = true;
+        state.focus = Some(Focus::Rows);
     }
     if happened.dropped
         && let Some(drag) = state.drag.take()
@@ -142,7 +142,7 @@ fn click(
 ) {
     if held.shift {
         state.pick_to(cell.row);
-        state.focus_rows = true;
+        state.focus = Some(Focus::Rows);
         return;
     }
     if held.command {
@@ -156,7 +156,7 @@ fn click(
         }
         state.cursor = Some(cell);
         state.anchor = Some(cell.row);
-        state.focus_rows = true;
+        state.focus = Some(Focus::Rows);
         return;
     }
     state.take(cell);
@@ -171,10 +171,10 @@ fn click(
                 let value = toggled(field, &record);
                 copy::set(ctx, out, hand.sheet, field, &record, value);
             }
-            state.focus_rows = true;
+            state.focus = Some(Focus::Rows);
         }
         Some(field) if !ctx.read_only && field.editable() => state.edit(cell, None),
-        _ => state.focus_rows = true,
+        _ => state.focus = Some(Focus::Rows),
     }
     ui.ctx().request_repaint();
 }
@@ -218,6 +218,7 @@ fn row(
         Stroke::new(1.0, p.line),
     );
     let mark = findings::mark(ctx, record.key());
+    let focused = ui.memory(|memory| memory.has_focus(hand.id));
     let mut edited = false;
     for (column, field) in hand.fields.iter().enumerate() {
         let Some((x, width)) = lines.columns.span(column) else {
@@ -268,9 +269,8 @@ fn row(
             info.current_text_value = Some(text.full.clone());
             info
         });
-        let in_hand = state.cursor == Some(cell);
-        if in_hand {
-            ring(ui, hand, place);
+        if focused && state.cursor == Some(cell) {
+            ring(ui, place);
         }
         if response.clicked() {
             let held = ui.input(|input| input.modifiers);
@@ -287,24 +287,22 @@ fn row(
             response.on_hover_text(names::longer(&text.full));
         }
     }
-    let active = over || state.cursor.is_some_and(|cell| cell.row == id);
+    let active = over || (focused && state.cursor.is_some_and(|cell| cell.row == id));
     handle(ui, ctx, state, lines, rect, id, &name, active, happened);
     tail(ui, ctx, lines, rect, id, &name, active, happened);
     let _ = response;
     edited
 }
 
-/// The ring round the cell in hand; quiet while the keyboard is elsewhere.
-fn ring(ui: &Ui, hand: &Hand<'_>, place: Rect) {
+/// The ring round the cell in hand.
+fn ring(ui: &Ui, place: Rect) {
     let p = Palette::of(ui);
-    let focused = ui.memory(|memory| memory.has_focus(hand.id));
-    let stroke = if focused {
-        Stroke::new(2.0, p.focus)
-    } else {
-        Stroke::new(1.0, p.line_strong)
-    };
-    ui.painter()
-        .rect_stroke(place.shrink(1.0), CELL_RADIUS, stroke, StrokeKind::Inside);
+    ui.painter().rect_stroke(
+        place.shrink(1.0),
+        CELL_RADIUS,
+        Stroke::new(2.0, p.focus),
+        StrokeKind::Inside,
+    );
 }
 
 /// Room for the mark of a row with findings, at the right of its first cell.
@@ -359,18 +357,46 @@ fn paint_cell(ui: &Ui, ctx: &Ctx<'_>, field: &Field, record: &AnyRecord, place: 
     } else {
         (line, p.ink)
     };
+    // More lines follow.
+    let more = line.len() < full.trim().len();
+    let words = if more {
+        format!("{words} …")
+    } else {
+        words.to_owned()
+    };
     let galley = WidgetText::from(tokens::body(words).color(ink)).into_galley(
         ui,
         Some(TextWrapMode::Truncate),
         room.max(space::M),
         TextStyle::Body,
     );
-    let cut = galley.elided || line.len() < full.trim().len();
+    let cut = galley.elided || more;
     let at = pos2(left, place.center().y - galley.size().y / 2.0);
     ui.painter()
         .with_clip_rect(place.intersect(ui.clip_rect()))
         .galley(at, galley, ink);
+    if matches!(field.shape, Shape::Percent) {
+        paint_share(ui, place, &field.value(record));
+    }
     Said { full, cut }
+}
+
+/// A bar below a share of a hundred, so that a column of them is read at a glance.
+fn paint_share(ui: &Ui, place: Rect, value: &Value) {
+    let share = match value {
+        Value::Int(i) => *i as f32,
+        Value::Real(x) => *x as f32,
+        _ => return,
+    };
+    let p = Palette::of(ui);
+    let left = place.left() + f32::from(PADDING);
+    let right = place.right() - f32::from(PADDING);
+    let y = place.bottom() - 6.0;
+    let end = left + (right - left) * (share / 100.0).clamp(0.0, 1.0);
+    ui.painter()
+        .hline(left..=right, y, Stroke::new(3.0, p.line));
+    ui.painter()
+        .hline(left..=end, y, Stroke::new(3.0, p.accent));
 }
 
 fn paint_tick(ui: &Ui, place: Rect, yes: bool) {
@@ -420,7 +446,7 @@ fn handle(
         return;
     }
     let p = Palette::of(ui);
-    let rect = lines.columns.handle(row);
+    let rect = Columns::handle(row);
     let sense = Sense::CLICK | Sense::DRAG;
     let response = ui.interact(rect, hand.id.with(("handle", id)), sense);
     response
@@ -444,7 +470,7 @@ fn handle(
             state.picked.insert(id);
             state.anchor = Some(id);
         }
-        state.focus_rows = true;
+        state.focus = Some(Focus::Rows);
     }
     if hand.movable {
         if response.drag_started() {
@@ -513,7 +539,7 @@ fn tail(
     happened: &mut Happened,
 ) {
     let p = Palette::of(ui);
-    let rect = lines.columns.tail(row);
+    let rect = Columns::tail(row);
     let response = ui.interact(rect, lines.hand.id.with(("more", id)), Sense::CLICK);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("More for {name}")));
     if response.hovered() {

@@ -116,6 +116,15 @@ pub(super) fn plural(one: &str) -> String {
     }
 }
 
+/// “1 task”, “2 tasks”.
+pub(super) fn count(number: usize, one: &str) -> String {
+    if number == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{number} {}", plural(one))
+    }
+}
+
 /// A title in the middle of a sentence: “By when” → “by when”, but “RACI” stays.
 pub(super) fn within(title: &str) -> String {
     let mut chars = title.chars();

@@ -31,6 +31,8 @@ pub(super) struct Asked<'a> {
     pub(super) only_key: Option<u64>,
     pub(super) sort: Option<Sort>,
     pub(super) filter: &'a str,
+    /// A cell is being edited: no row may move or go away under the hand.
+    pub(super) still: bool,
 }
 
 /// The rows of a table.
@@ -60,6 +62,15 @@ impl Rows {
         hash_values(asked.within, &mut hasher);
         let key = hasher.finish();
         let fresh = self.key != Some(key);
+        if fresh && asked.still && self.key.is_some() {
+            // Sorted and filtered anew once the cell is left; until then, only what is gone goes.
+            let kind = asked.sheet.kind;
+            self.shown.retain(|id| {
+                let key = crate::model::Key { kind, id: *id };
+                ctx.plan.contains(key)
+            });
+            return;
+        }
         if fresh {
             self.key = Some(key);
             self.ordered = ordered(ctx, asked);

@@ -38,16 +38,38 @@ pub struct State {
     pub(super) paste: Option<String>,
     /// The row whose menu was asked for at a place.
     pub(super) menu: Option<(i64, egui::Pos2)>,
-    /// Give the keyboard to the rows.
-    pub(super) focus_rows: bool,
-    /// Give the keyboard to the last line.
-    pub(super) focus_add: bool,
-    /// A row that was asked for and is on its way into the plan: put this cell of it in hand.
-    pub(super) coming: Option<Cell>,
-    /// And edit it.
-    pub(super) edit_coming: bool,
+    /// What gets the keyboard next.
+    pub(super) focus: Option<Focus>,
+    /// A row that was asked for and is on its way into the plan.
+    pub(super) coming: Option<Coming>,
     /// What the rows are bound to; when that changes, all above is about other rows.
     pub(super) of: u64,
+}
+
+/// A part of the table that can have the keyboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Focus {
+    Rows,
+    LastLine,
+}
+
+/// A row that will be there in the next pass.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Coming {
+    /// The cell of it to put in hand.
+    pub(super) cell: Cell,
+    /// Whether to edit it.
+    pub(super) edit: bool,
+}
+
+impl Coming {
+    /// A row to put in hand.
+    pub(super) const fn row(row: i64) -> Self {
+        Self {
+            cell: Cell { row, column: 0 },
+            edit: false,
+        }
+    }
 }
 
 /// Rows on their way to another place.

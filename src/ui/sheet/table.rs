@@ -6,6 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher as _};
 use egui::{Id, Modifiers, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 pub use super::state::State;
+use super::state::{Coming, Focus};
 use super::{
     Sheet, changes, copy,
     editor::Cell,
@@ -20,7 +21,7 @@ use crate::{
     edit::Edit,
     model::{AnyRecord, Key, Value},
     ui::{
-        Ctx, Jump, Out,
+        Ctx, Jump, Out, command,
         screens::{findings, names},
         tokens::{self, CONTROL_HEIGHT, icons, space},
         widgets,
@@ -127,8 +128,8 @@ impl<'a> Table<'a> {
             // The rows of another parent: nothing of what was in hand is there.
             let sort = self.state.sort;
             *self.state = State {
-                of,
                 sort,
+                of,
                 ..State::default()
             };
         }
@@ -187,6 +188,7 @@ impl<'a> Table<'a> {
                 only_key: self.only_key,
                 sort: state.sort,
                 filter: &state.filter,
+                still: state.editing.is_some(),
             },
         );
         state.forget_what_is_gone();
@@ -198,16 +200,16 @@ impl<'a> Table<'a> {
             jump.takes_record(self.sheet.kind);
             state.picked.clear();
             state.open_card(key.id);
-            state.focus_rows = true;
+            state.focus = Some(Focus::Rows);
         }
-        if let Some(cell) = state.coming
-            && state.rows.position(cell.row).is_some()
+        if let Some(coming) = state.coming
+            && state.rows.position(coming.cell.row).is_some()
         {
             state.coming = None;
-            if std::mem::take(&mut state.edit_coming) {
-                state.edit(cell, None);
+            if coming.edit {
+                state.edit(coming.cell, None);
             } else {
-                state.take(cell);
+                state.take(coming.cell);
             }
         }
     }
@@ -234,7 +236,7 @@ impl<'a> Table<'a> {
         };
         let state = &mut *self.state;
         head::heading(ui, ctx, out, &hand, state, self.heading);
-        if std::mem::take(&mut state.focus_rows) {
+        if state.focus.take_if(|to| *to == Focus::Rows).is_some() {
             ui.memory_mut(|memory| memory.request_focus(hand.id));
         }
         if ui.memory(|memory| memory.has_focus(hand.id)) && state.editing.is_none() {
@@ -308,12 +310,15 @@ impl<'a> Table<'a> {
             });
         });
         if std::mem::take(&mut self.state.card_fresh) && !self.fills {
-            ui.scroll_to_rect(shown.response.rect, None);
+            // A card taller than the page shows its beginning.
+            let mut rect = shown.response.rect;
+            rect.max.y = rect.max.y.min(rect.min.y + 420.0);
+            ui.scroll_to_rect(rect, None);
         }
         self.state.card_quiet = ui.memory(|memory| memory.focused().is_none());
         if close {
             self.state.open = None;
-            self.state.focus_rows = true;
+            self.state.focus = Some(Focus::Rows);
         }
     }
 }
@@ -401,21 +406,25 @@ fn add_line(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, hand: &Hand<'_>, stat
     }
     let before = state.adding.clone();
     let response = head::add_field(ui, sheet, id, &mut state.adding);
-    if std::mem::take(&mut state.focus_add) {
+    if state.adding.is_empty() {
+        // Nothing typed, nothing to take back here: the plan's last step is meant.
+        command::undo_is_the_plans(ui.ctx(), id);
+    }
+    if state.focus.take_if(|to| *to == Focus::LastLine).is_some() {
         response.request_focus();
     }
     if on && up && !state.rows.shown.is_empty() {
         let column = state.cursor.map_or(0, |cell| cell.column);
         if let Some(row) = state.rows.shown.last().copied() {
             state.take(Cell { row, column });
-            state.focus_rows = true;
+            state.focus = Some(Focus::Rows);
         }
     }
     if let Some(text) = pasted
         && let Some(row) = copy::paste(ctx, out, sheet, hand.fresh, &text)
     {
         state.adding = before;
-        state.coming = Some(Cell { row, column: 0 });
+        state.coming = Some(Coming::row(row));
         return;
     }
     if !(enter || tab) || state.adding.trim().is_empty() {
@@ -423,11 +432,14 @@ fn add_line(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, hand: &Hand<'_>, stat
     }
     if let Some(row) = add(ctx, out, hand, state.adding.trim()) {
         state.adding.clear();
+        head::forget_typing(ui, id);
         let next =
             (1..hand.fields.len()).find(|at| hand.fields.get(*at).is_some_and(Field::editable));
         let column = next.filter(|_| tab).unwrap_or(0);
-        state.coming = Some(Cell { row, column });
-        state.edit_coming = tab && next.is_some();
+        state.coming = Some(Coming {
+            cell: Cell { row, column },
+            edit: tab && next.is_some(),
+        });
         state.open = None;
     }
 }
