@@ -7,6 +7,7 @@ pub mod actions;
 pub mod agenda;
 pub mod agreements;
 pub mod benefits;
+pub mod contributions;
 pub mod coverage;
 pub mod criteria;
 pub mod findings;

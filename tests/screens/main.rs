@@ -14,9 +14,11 @@ mod history;
 mod levels;
 mod overview;
 mod partners;
+mod purpose;
 mod readiness;
 mod scan;
 #[path = "../common/screen_host.rs"]
 mod screen_host;
 mod strategy;
+mod structure;
 mod table;

@@ -15,7 +15,7 @@ use super::{
 };
 
 fn table_of(plan: Plan) -> Window {
-    let tall = builder(vec2(1280.0, 6000.0), Theme::Light);
+    let tall = builder(vec2(1280.0, 12000.0), Theme::Light);
     open_in(tall, Host::new("table", plan))
 }
 

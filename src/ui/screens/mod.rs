@@ -9,6 +9,7 @@ pub mod actions;
 pub mod benefits;
 pub mod boundaries;
 pub mod cards;
+pub mod chips;
 pub mod communication;
 pub mod competencies;
 pub mod data;

@@ -49,6 +49,7 @@ pub struct Table<'a> {
     below: Option<Below<'a>>,
     fills: bool,
     heading: bool,
+    adds: bool,
 }
 
 impl Sheet {
@@ -63,6 +64,7 @@ impl Sheet {
             below: None,
             fills: false,
             heading: true,
+            adds: true,
         }
     }
 }
@@ -115,6 +117,14 @@ impl<'a> Table<'a> {
     #[must_use]
     pub const fn untitled(mut self) -> Self {
         self.heading = false;
+        self
+    }
+
+    /// Without the line that adds rows, where the page has its own way: a row that needs a partner before it
+    /// needs words. Rows can still be pasted and doubled.
+    #[must_use]
+    pub const fn without_adding(mut self) -> Self {
+        self.adds = false;
         self
     }
 
@@ -242,7 +252,8 @@ impl<'a> Table<'a> {
         if ui.memory(|memory| memory.has_focus(hand.id)) && state.editing.is_none() {
             hand.answer(ui, ctx, out, state);
         }
-        let add_height = if ctx.read_only { 0.0 } else { ROW + space::S };
+        let adds = self.adds && !ctx.read_only;
+        let add_height = if adds { ROW + space::S } else { 0.0 };
         let most = if self.fills {
             (ui.available_height() - add_height - head::TITLES).max(3.0 * ROW)
         } else {
@@ -264,7 +275,7 @@ impl<'a> Table<'a> {
         }
         let focus = ui.interact(wide.inner_rect, hand.id, Sense::focusable_noninteractive());
         focus.widget_info(|| WidgetInfo::labeled(Role::Table, ui.is_enabled(), sheet.name));
-        if !ctx.read_only {
+        if adds {
             add_line(ui, ctx, out, &hand, state);
         }
     }

@@ -11,9 +11,9 @@ use egui::Ui;
 use super::{items::Items, names};
 use crate::{
     insight::coverage::{self, Seats},
-    model::{Category, Id, Key, Partner},
+    model::{Category, Id, Partner},
     ui::{
-        Ctx, Out, Route, ViewState, sheet,
+        Ctx, Out, ViewState, sheet,
         tokens::space,
         widgets::{self, Severity},
     },
@@ -156,10 +156,4 @@ fn meaning(ctx: &Ctx<'_>) -> String {
         );
     }
     text
-}
-
-/// Shows a partner's form.
-fn open_partner(view: &mut ViewState, out: &mut Out<'_>, id: Id<Partner>) {
-    view.select_only(id);
-    out.go_to(Route::Step("partners"), Key::of(id));
 }

@@ -3,13 +3,13 @@
 
 use egui::{Align, Label, Layout, Sense, Ui, vec2};
 
-use super::{Fold, open_partner, types};
+use super::{Fold, types};
 use crate::{
     insight::{Subject, coverage::Seats},
     model::{AnyRecord, Category, Id, Key, Kind, Partner, PartnerStatus, Record as _, Value},
     ui::{
         Ctx, Out, ViewState,
-        screens::{items, names, readable},
+        screens::{chips, items, names, readable},
         sheet::{Column, Sheet, col},
         tokens::{self, Palette, space},
         widgets,
@@ -38,9 +38,6 @@ fn member_type(ctx: &Ctx<'_>, key: Key) -> String {
     let item = partner.and_then(|p| ctx.guidance.item(&p.member_type));
     item.map_or_else(|| "–".to_owned(), |item| item.short.clone())
 }
-
-/// The most chips in a line before the rest is folded away.
-const CHIPS: usize = 18;
 
 /// Draws a category.
 pub(super) fn draw(
@@ -148,45 +145,15 @@ fn people(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>, s
             let line = Layout::left_to_right(Align::Center);
             let place = egui::UiBuilder::new().max_rect(title).layout(line);
             ui.new_child(place).add(words.truncate());
-            ui.horizontal_wrapped(|ui| {
-                let shown = if all { partners.len() } else { CHIPS };
-                for id in partners.iter().take(shown) {
-                    let Some(partner) = ctx.plan.get(*id) else {
-                        continue;
-                    };
-                    let name = names::brief(names::partner(partner));
-                    let chip = widgets::chip(ui, &name, false);
-                    let spoken = format!("Open {name}");
-                    if chip
-                        .on_hover_text(hover(partner))
-                        .accessible_name(spoken)
-                        .clicked()
-                    {
-                        open_partner(view, out, *id);
-                    }
+            let of = format!("{}, {}", seats.category.label(), status.label());
+            match chips::partners(ui, ctx, &of, partners, all) {
+                Some(chips::Asked::Open(id)) => chips::open(view, out, id),
+                Some(chips::Asked::All) => {
+                    view.table.open.insert((seats.category, Fold::People));
                 }
-                let more = partners.len().saturating_sub(shown);
-                if more > 0 {
-                    let words = format!("Show {more} more");
-                    let name = format!("{words}, {}, {}", seats.category.label(), status.label());
-                    if widgets::link_button(ui, &words)
-                        .accessible_name(name)
-                        .clicked()
-                    {
-                        view.table.open.insert((seats.category, Fold::People));
-                    }
-                }
-            });
+                None => {}
+            }
         });
-    }
-}
-
-/// How to engage a partner, where that is written.
-fn hover(partner: &Partner) -> String {
-    let name = names::longer(names::partner(partner));
-    match partner.engagement.trim() {
-        "" => name.into_owned(),
-        how => format!("{name}\n{}", names::longer(how)),
     }
 }
 
