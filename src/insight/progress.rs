@@ -39,6 +39,16 @@ impl Progress {
     /// The progress of a step that only shows what other steps hold.
     pub const NOTHING_TO_FILL_IN: Self = Self { done: 0, total: 0 };
 
+    /// With so many more things to do, those done that are true.
+    #[must_use]
+    pub fn and(mut self, things: impl IntoIterator<Item = bool>) -> Self {
+        for done in things {
+            self.total += 1;
+            self.done += usize::from(done);
+        }
+        self
+    }
+
     /// Its state: done needs a total above 0 that is reached.
     pub const fn state(self) -> State {
         if self.done == 0 {

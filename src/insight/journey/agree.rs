@@ -1,15 +1,35 @@
 //! The steps of the phase “Agree”: by which rules.
 //! Must not know how a step is drawn.
 
-use super::{Phase, Step, questions_and_tables};
+use super::{Look, Phase, Step};
+use crate::{
+    guidance::{Kind, Per},
+    insight::{Progress, Subject, progress::items_answered, raci},
+    model::{AgencyRole, CaseStatus, Partner, PartnerStatus},
+};
 
 /// Ground rules, authority, who does what, agreements.
 pub const GOVERNANCE: Step = Step {
     id: "governance",
     phase: Phase::Agree,
     title: "Governance",
-    rule: "Questions answered and tables begun",
-    progress: |look| questions_and_tables(look, "governance"),
+    rule: "Questions answered, and five things there: an agreed ground rule, tasks that all pass the check, a signed agreement, a coordinator, a meeting rhythm",
+    progress: |look| {
+        let plan = look.plan;
+        let tasks =
+            !plan.raci_tasks.is_empty() && !raci::problems(plan).iter().any(|p| p.rule.is_error());
+        let coordinator =
+            |h: &crate::model::RoleHolder| h.role == AgencyRole::Contact && h.person.is_some();
+        let rhythm = plan.structures.iter().any(|s| s.cadence.is_some())
+            || plan.meetings.iter().any(|m| m.cadence.is_some());
+        questions(look, "governance").and([
+            plan.ground_rules.iter().any(|r| r.agreed_on.is_some()),
+            tasks,
+            plan.agreements.iter().any(|a| a.signed_on.is_some()),
+            plan.role_holders.iter().any(coordinator),
+            rhythm,
+        ])
+    },
 };
 
 /// Who hears what, and what stays private.
@@ -17,8 +37,18 @@ pub const COMMUNICATION: Step = Step {
     id: "communication",
     phase: Phase::Agree,
     title: "Communication",
-    rule: "Questions answered and tables begun",
-    progress: |look| questions_and_tables(look, "communication"),
+    rule: "Questions answered, something in the plan, something shared, and each grievance settled",
+    progress: |look| {
+        let plan = look.plan;
+        let mut progress = questions(look, "communication").and([
+            !plan.communication_items.is_empty(),
+            plan.shared_information.iter().any(|s| s.shared),
+        ]);
+        progress.total += plan.grievances.len();
+        let settled = plan.grievances.iter();
+        progress.done += settled.filter(|g| g.status == CaseStatus::Settled).count();
+        progress
+    },
 };
 
 /// Who decides, who depends on whom.
@@ -26,8 +56,18 @@ pub const POWER: Step = Step {
     id: "power",
     phase: Phase::Agree,
     title: "Decisions and power",
-    rule: "Questions answered and tables begun",
-    progress: |look| questions_and_tables(look, "power"),
+    rule: "Questions answered, partners at the table rated for influence and interest, and one person's look in the mirror",
+    progress: |look| {
+        let rated = |p: &&Partner| p.influence.is_some() && p.interest.is_some();
+        let at_table = || {
+            let all = look.plan.partners.iter();
+            all.filter(|p| p.status == PartnerStatus::AtTable)
+        };
+        let mut progress = questions(look, "power").and([somebody_looked(look)]);
+        progress.total += at_table().count();
+        progress.done += at_table().filter(rated).count();
+        progress
+    },
 };
 
 /// Lines that hold.
@@ -35,8 +75,8 @@ pub const BOUNDARIES: Step = Step {
     id: "boundaries",
     phase: Phase::Agree,
     title: "Boundaries",
-    rule: "Questions answered and tables begun",
-    progress: |look| questions_and_tables(look, "boundaries"),
+    rule: "Checks answered, and a non-negotiable written down",
+    progress: |look| questions(look, "boundaries").and([!look.plan.non_negotiables.is_empty()]),
 };
 
 /// What we know, from whom, and how it is kept.
@@ -44,6 +84,38 @@ pub const DATA: Step = Step {
     id: "data",
     phase: Phase::Agree,
     title: "Data",
-    rule: "Questions answered and tables begun",
-    progress: |look| questions_and_tables(look, "data"),
+    rule: "Questions answered, and data sources, at least one, with what protects privacy",
+    progress: |look| {
+        let sources = &look.plan.data_sources;
+        let mut progress = questions(look, "data");
+        progress.total += sources.len().max(1);
+        let guarded = sources.iter().filter(|s| !s.privacy.trim().is_empty());
+        progress.done += guarded.count();
+        progress
+    },
 };
+
+/// The questions of a step about the plan as a whole, and how many are answered.
+fn questions(look: &Look<'_>, step: &str) -> Progress {
+    let asked = look
+        .guidance
+        .items_of_step(step)
+        .filter(|item| item.per == Per::Plan && !matches!(item.kind, Kind::Table | Kind::Read));
+    items_answered(look.plan, look.index, asked.map(|item| item.id.as_str()))
+}
+
+/// Whether one person, or somebody without a name, answered all checks about themselves.
+fn somebody_looked(look: &Look<'_>) -> bool {
+    let people = look.plan.participants.iter().map(|person| Subject {
+        person: Some(person.id),
+        ..Subject::PLAN
+    });
+    let looked = |about: Subject| {
+        let mut checks = look.guidance.items_under("power.self");
+        checks.all(|check| {
+            let answer = look.index.answer(look.plan, &check.id, about);
+            answer.is_some_and(|a| !a.choice.is_empty())
+        })
+    };
+    people.chain([Subject::PLAN]).any(looked)
+}

@@ -20,7 +20,7 @@ use crate::{
 const PLAN: Sheet = Sheet {
     kind: Kind::CommunicationItem,
     name: "Communication plan",
-    one: "line",
+    one: "message",
     columns: &[
         col!(CommunicationItem.audience, "Who should hear it"),
         col!(CommunicationItem.message, "What they should hear"),
@@ -36,7 +36,7 @@ const PLAN: Sheet = Sheet {
 const SHARED: Sheet = Sheet {
     kind: Kind::SharedInformation,
     name: "What each partner shares",
-    one: "fact to share",
+    one: "shared fact",
     columns: &[
         col!(SharedInformation.what, "What is shared")
             .help("Such as size, structure, mission, budget, reports, press"),
@@ -107,13 +107,16 @@ pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>)
         items::questions(ui, ctx, items, out, PRIVACY, jump);
     });
     items::table_head(ui, ctx, items, "communication.plan", jump);
-    PLAN.table(plan).show(ui, ctx, out, jump);
+    PLAN.table(plan).untitled().show(ui, ctx, out, jump);
     items::table_head(ui, ctx, items, "communication.share", jump);
-    SHARED.table(shared).show(ui, ctx, out, jump);
+    SHARED.table(shared).untitled().show(ui, ctx, out, jump);
     items::table_head(ui, ctx, items, "communication.grievance", jump);
     let method = &["communication.grievance-method"];
     items::questions(ui, ctx, items, out, method, jump);
-    GRIEVANCES.table(grievances).show(ui, ctx, out, jump);
+    GRIEVANCES
+        .table(grievances)
+        .untitled()
+        .show(ui, ctx, out, jump);
     widgets::section(ui, "Talking with everybody else", "", |ui| {
         items::questions(ui, ctx, items, out, QUESTIONS, jump);
         let example = &["communication.example"];

@@ -57,7 +57,10 @@ pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>)
         data: view, jump, ..
     } = view;
     items::table_head(ui, ctx, &mut view.items, "data.source", jump);
-    SOURCES.table(&mut view.sources).show(ui, ctx, out, jump);
+    SOURCES
+        .table(&mut view.sources)
+        .untitled()
+        .show(ui, ctx, out, jump);
     ui.add_space(space::XL);
     items::questions(ui, ctx, &mut view.items, out, QUESTIONS, jump);
     ui.add_space(space::XXL);

@@ -348,7 +348,8 @@ fn rows(
     ScrollArea::vertical()
         .id_salt("rows")
         .max_height(most)
-        .min_scrolled_height(most.min(3.0 * ROW))
+        // As high as its rows wherever it stands on the page; the page scrolls, not a sliver of the table.
+        .min_scrolled_height(most.min(state.rows.shown.len() as f32 * ROW))
         .auto_shrink([false, true])
         .show_viewport(ui, |ui, viewport| {
             let count = state.rows.shown.len();

@@ -28,18 +28,18 @@ const AGREEMENTS: Sheet = Sheet {
     name: "Agreements",
     one: "agreement",
     columns: &[
-        col!(Agreement.title, "Agreement"),
-        col!(Agreement.kind, "Kind").width(190.0),
-        col!(Agreement.owner, "Who looks after it").width(150.0),
-        col!(Agreement.signed_on, "Signed").width(120.0),
-        col!(Agreement.review_on, "Next review").width(120.0),
-        col!(Agreement.expires_on, "Ends").width(120.0),
-        Column::told("Written", written)
-            .width(80.0)
-            .help(COMPLETENESS),
-        Column::told("To do", to_do).width(200.0).help(
+        col!(Agreement.title, "Agreement").width(210.0),
+        Column::told("To do", to_do).width(190.0).help(
             "Not signed, ended, ending or due for review within 60 days, parties that have not signed",
         ),
+        col!(Agreement.signed_on, "Signed").width(132.0),
+        col!(Agreement.review_on, "Next review").width(132.0),
+        col!(Agreement.expires_on, "Ends").width(132.0),
+        Column::told("Written", written)
+            .width(76.0)
+            .help(COMPLETENESS),
+        col!(Agreement.kind, "Kind").width(150.0),
+        col!(Agreement.owner, "Who looks after it").width(150.0),
     ],
     more: &[
         col!(Agreement.purpose, "What it is for").long(),
@@ -175,6 +175,7 @@ pub(super) fn draw(
     } = view;
     AGREEMENTS
         .table(agreements)
+        .untitled()
         .below(|ui, ctx, out, jump, key| {
             if let Some(agreement) = key.typed::<Agreement>().and_then(|id| ctx.plan.get(id)) {
                 card(ui, ctx, out, jump, agreement, parties, clauses);

@@ -58,6 +58,7 @@ pub(super) fn draw(
     widgets::section(ui, "Who may decide what", help, |ui| {
         AUTHORITIES
             .table(&mut view.authorities)
+            .untitled()
             .show(ui, ctx, out, jump);
     });
 }

@@ -80,6 +80,7 @@ pub(super) fn draw(
     COORDINATORS
         .table(&mut view.coordinators)
         .within("role", contact)
+        .untitled()
         .show(ui, ctx, out, jump);
     let same = "The same people stand on Roles as primary points of contact";
     ui.label(tokens::small(same));

@@ -68,7 +68,10 @@ pub(super) fn draw(
     jump: &mut Jump,
 ) {
     items::table_head(ui, ctx, items, "governance.ground-rule", jump);
-    RULES.table(&mut view.rules).show(ui, ctx, out, jump);
+    RULES
+        .table(&mut view.rules)
+        .untitled()
+        .show(ui, ctx, out, jump);
     ui.add_space(space::S);
     usual(ui, ctx, &mut view.usual_open, out);
     ui.add_space(space::XL);

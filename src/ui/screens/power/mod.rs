@@ -86,7 +86,11 @@ pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>)
         let here = |record: &_| {
             Partner::unwrap_any(record).is_some_and(|p| p.status != PartnerStatus::Ended)
         };
-        PARTNERS.table(partners).only(here).show(ui, ctx, out, jump);
+        PARTNERS
+            .table(partners)
+            .untitled()
+            .only_by((), here)
+            .show(ui, ctx, out, jump);
     });
     mirror::draw(ui, ctx, mirror, out, jump);
     ui.add_space(space::XXL);

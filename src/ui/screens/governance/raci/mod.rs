@@ -162,6 +162,9 @@ fn tools(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>) {
                 view.added.extend(missing);
             }
         }
+    });
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::L;
         let total = view.sight.tasks;
         if total > 0 {
             let broken = view.sight.broken;
