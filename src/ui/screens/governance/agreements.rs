@@ -29,7 +29,7 @@ const AGREEMENTS: Sheet = Sheet {
     one: "agreement",
     columns: &[
         col!(Agreement.title, "Agreement").width(210.0),
-        Column::told("To do", to_do).width(190.0).help(
+        Column::told("To do", to_do).width(230.0).help(
             "Not signed, ended, ending or due for review within 60 days, parties that have not signed",
         ),
         col!(Agreement.signed_on, "Signed").width(132.0),

@@ -127,6 +127,7 @@ fn picture(ui: &mut Ui, seen: &Seen, side: f32, jump: &mut Jump) {
         let color = p.category(mark.category);
         widgets::paint_category_mark(ui.painter(), mark.category, place(mark), MARK, color);
     }
+    quarters(ui, field);
     captions(ui, seen, field, place);
     let near = response.hover_pos().and_then(|pointer| {
         let by_distance = |mark: &&Mark| place(mark).distance(pointer);
@@ -174,13 +175,6 @@ fn ground(ui: &Ui, whole: Rect, field: Rect) {
     let line = Stroke::new(1.0, p.line);
     painter.hline(field.x_range(), middle.y, line);
     painter.vline(middle.x, field.y_range(), line);
-    let font = FontId::new(SMALL_SIZE, tokens::medium());
-    for quarter in Quarter::ALL {
-        let (corner, align) = corner(field, quarter);
-        let inward = field.center() - corner;
-        let at = corner + vec2(inward.x.signum() * 10.0, inward.y.signum() * 8.0);
-        painter.text(at, align, quarter.label(), font.clone(), p.muted);
-    }
     let font = FontId::proportional(SMALL_SIZE);
     let low = pos2(field.left(), whole.bottom());
     painter.text(low, Align2::LEFT_BOTTOM, "0", font.clone(), p.muted);
@@ -205,6 +199,22 @@ fn ground(ui: &Ui, whole: Rect, field: Rect) {
         p.ink,
     );
     painter.add(turned.with_angle(-std::f32::consts::FRAC_PI_2));
+}
+
+/// The names of the quarters, readable over any number of marks.
+fn quarters(ui: &Ui, field: Rect) {
+    let p = Palette::of(ui);
+    let painter = ui.painter();
+    let font = FontId::new(SMALL_SIZE, tokens::medium());
+    for quarter in Quarter::ALL {
+        let (corner, align) = corner(field, quarter);
+        let inward = field.center() - corner;
+        let at = corner + vec2(inward.x.signum() * 10.0, inward.y.signum() * 8.0);
+        let words = painter.layout_no_wrap(quarter.label().to_owned(), font.clone(), p.muted);
+        let rect = align.anchor_size(at, words.size());
+        painter.rect_filled(rect.expand(3.0), 4.0, p.surface.gamma_multiply(0.85));
+        painter.galley(rect.min, words, p.muted);
+    }
 }
 
 /// The outer corner of a quarter, and how words stand in it.

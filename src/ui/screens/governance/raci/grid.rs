@@ -283,7 +283,7 @@ fn pick(
     let shown = Popup::menu(response)
         .open_memory(Some(command))
         .close_behavior(PopupCloseBehavior::IgnoreClicks)
-        .width(240.0)
+        .width(280.0)
         .show(|ui| {
             let mut picked = None;
             for option in RaciLetter::ALL {
