@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Align, Atom, Button, Layout, Ui};
+use egui::{Align, Atom, Button, Frame, Layout, Margin, Ui};
 
 use crate::ui::{
     Ctx,
-    tokens::{self, CONTROL_HEIGHT, icons, space},
+    tokens::{self, CARD_RADIUS, CONTROL_HEIGHT, Palette, icons, space},
     widgets,
 };
 
@@ -26,6 +26,11 @@ impl Cards {
         self.fresh = Some(id);
     }
 
+    /// Opens a card.
+    pub fn open(&mut self, id: i64) {
+        self.open.insert(id);
+    }
+
     /// Opens a card and brings it into sight.
     pub fn reveal(&mut self, id: i64) {
         self.open.insert(id);
@@ -37,24 +42,33 @@ impl Cards {
         self.fresh.take_if(|fresh| *fresh == id).is_some()
     }
 
-    /// Draws a card: `title` and `detail` on its line, `add` below when it is open. `name` is what it is called
-    /// in the name of its buttons: “review of 12 May”. Gives back whether it is to be deleted.
+    /// Draws a card: `title` and `detail` on its line, and what `add` draws below it, told whether it is open.
+    /// `name` is what it is called in the names of its buttons: “review of 12 May”. Gives back whether it is to
+    /// be deleted.
     pub fn card(
         &mut self,
         ui: &mut Ui,
         ctx: &Ctx<'_>,
         id: i64,
         [title, detail, name]: [&str; 3],
-        add: impl FnOnce(&mut Ui, &mut Self),
+        add: impl FnOnce(&mut Ui, &mut Self, bool),
     ) -> bool {
         ui.push_id(("card", id), |ui| {
-            widgets::card(ui, |ui| {
-                let deleted = self.head(ui, ctx, id, [title, detail, name]);
-                if self.open.contains(&id) {
-                    add(ui, self);
-                }
-                deleted
-            })
+            let p = Palette::of(ui);
+            // Lower than a card of the page: many stand below each other, most of them shut.
+            Frame::new()
+                .fill(p.surface)
+                .stroke(ui.visuals().widgets.noninteractive.bg_stroke)
+                .corner_radius(CARD_RADIUS)
+                .inner_margin(Margin::symmetric(16, 8))
+                .show(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    let deleted = self.head(ui, ctx, id, [title, detail, name]);
+                    let open = self.open.contains(&id);
+                    add(ui, self, open);
+                    deleted
+                })
+                .inner
         })
         .inner
     }

@@ -28,6 +28,8 @@ use crate::{
 pub struct View {
     items: Items,
     cards: Cards,
+    /// The newest review was opened for a start.
+    begun: bool,
     markers: OverTime,
     /// The reviews in their order, kept until the plan changes.
     order: Option<(u64, Vec<Id<Review>>)>,
@@ -85,6 +87,11 @@ fn reviews(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>, jump:
         view.order = Some((ctx.revision, order.into_iter().map(|r| r.id).collect()));
     }
     let order = view.order.as_ref().map_or(&[][..], |(_, order)| order);
+    if !std::mem::replace(&mut view.begun, true)
+        && let Some(newest) = order.first()
+    {
+        view.cards.open(newest.raw());
+    }
     if order.is_empty() {
         ui.add_space(space::S);
         ui.label(tokens::muted(
@@ -128,7 +135,10 @@ fn card(ui: &mut Ui, ctx: &Ctx<'_>, cards: &mut Cards, out: &mut Out<'_>, review
         ctx,
         review.id.raw(),
         [&title, &detail, &name],
-        |ui, cards| {
+        |ui, cards, open| {
+            if !open {
+                return;
+            }
             ui.add_enabled_ui(!ctx.read_only, |ui| {
                 widgets::edit_record_with(ui, out, review, &step, |ui, out, draft| {
                     fields(ui, ctx, cards, out, draft);

@@ -51,7 +51,9 @@ pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>)
         ..
     } = view;
     items::table_head(ui, ctx, &mut view.items, "improvement.gap", jump);
-    GAPS.table(&mut view.gaps).show(ui, ctx, out, jump);
+    GAPS.table(&mut view.gaps)
+        .untitled()
+        .show(ui, ctx, out, jump);
     items::table_head(ui, ctx, &mut view.items, "improvement.cycle", jump);
     rounds(ui, ctx, view, out, jump);
     ui.add_space(space::L);
@@ -119,11 +121,10 @@ fn card(
         "" => "No aim yet",
         aim => names::line(aim),
     };
-    let stage = round.stage.label();
     let detail = match (round.started_on, round.ended_on) {
-        (_, Some(day)) => format!("{stage} · ended {}", names::day(day, ctx.today)),
-        (Some(day), None) => format!("{stage} · since {}", names::day(day, ctx.today)),
-        (None, None) => stage.to_owned(),
+        (_, Some(day)) => format!("Ended {}", names::day(day, ctx.today)),
+        (Some(day), None) => format!("Since {}", names::day(day, ctx.today)),
+        (None, None) => String::new(),
     };
     let name = format!("round: {}", names::brief(title));
     let deleted = cards.card(
@@ -131,11 +132,14 @@ fn card(
         ctx,
         round.id.raw(),
         [title, &detail, &name],
-        |ui, cards| {
+        |ui, cards, open| {
             ui.add_enabled_ui(!ctx.read_only, |ui| {
                 let step = format!("Edit {name}");
                 widgets::edit_record(ui, out, round, &step, |ui, draft| {
-                    fields(ui, ctx, cards, draft)
+                    stage(ui, ctx, draft, &name);
+                    if open {
+                        fields(ui, ctx, cards, draft);
+                    }
                 });
             });
         },
@@ -145,16 +149,30 @@ fn card(
     }
 }
 
+/// Where the round stands, to be moved on by a click.
+fn stage(ui: &mut Ui, ctx: &Ctx<'_>, draft: &mut ImprovementCycle, name: &str) {
+    let labels: Vec<&str> = CycleStage::ALL.iter().map(|stage| stage.label()).collect();
+    let before = CycleStage::ALL
+        .iter()
+        .position(|stage| *stage == draft.stage);
+    let mut picked = before.unwrap_or_default();
+    widgets::segments(ui, &format!("Stage of {name}"), &labels, &mut picked);
+    if Some(picked) == before {
+        return;
+    }
+    if let Some(stage) = CycleStage::ALL.get(picked) {
+        draft.stage = *stage;
+    }
+    if draft.stage == CycleStage::Closed {
+        draft.ended_on.get_or_insert(ctx.today);
+    }
+}
+
 fn fields(ui: &mut Ui, ctx: &Ctx<'_>, cards: &mut Cards, draft: &mut ImprovementCycle) {
     let aim = widgets::text(ui, "What is to improve", &mut draft.aim);
     if cards.is_fresh(draft.id.raw()) {
         aim.request_focus();
         aim.scroll_to_me(None);
-    }
-    let before = draft.stage;
-    widgets::choice(ui, "Where it stands", &mut draft.stage);
-    if draft.stage == CycleStage::Closed && before != CycleStage::Closed {
-        draft.ended_on.get_or_insert(ctx.today);
     }
     items::side_by_side(
         ui,

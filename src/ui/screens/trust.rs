@@ -30,7 +30,7 @@ const WINS: Sheet = Sheet {
     one: "win",
     columns: &[
         col!(Win.text, "What went well").long(),
-        col!(Win.on, "Day").width(130.0),
+        col!(Win.on, "Day").width(160.0),
         col!(Win.partner, "Partner to thank").width(200.0),
         col!(Win.celebrated, "How it was celebrated").width(240.0),
     ],
@@ -46,9 +46,9 @@ const CONFLICTS: Sheet = Sheet {
         col!(Conflict.text, "What it is about").long(),
         col!(Conflict.partner, "One side").width(160.0),
         col!(Conflict.other_partner, "Other side").width(160.0),
-        col!(Conflict.status, "Status").width(100.0),
-        col!(Conflict.raised_on, "Came up on").width(130.0),
-        Column::told("Age", age_of_conflict).width(150.0),
+        col!(Conflict.status, "Status").width(90.0),
+        col!(Conflict.raised_on, "Came up on").width(160.0),
+        Column::told("Age", age_of_conflict).width(140.0),
     ],
     more: &[
         col!(Conflict.resolution, "How it was resolved").long(),
@@ -65,7 +65,7 @@ const VISION: Sheet = Sheet {
     columns: &[
         col!(VisionReview.changed, "What changed").long(),
         col!(VisionReview.stays, "What stays").long(),
-        col!(VisionReview.on, "Day").width(130.0),
+        col!(VisionReview.on, "Day").width(160.0),
     ],
     more: &[],
 };
@@ -78,9 +78,9 @@ const STORIES: Sheet = Sheet {
     columns: &[
         col!(Story.title, "Title"),
         col!(Story.told_by, "Who told it").width(180.0),
-        col!(Story.on, "Day").width(130.0),
+        col!(Story.on, "Day").width(160.0),
         col!(Story.consent, "Consent").width(170.0),
-        col!(Story.consent_on, "Day of consent").width(130.0),
+        col!(Story.consent_on, "Day of consent").width(160.0),
         Column::told("What may be done", allowed).width(230.0),
     ],
     more: &[col!(Story.text, "The story, in their own words").long()],
@@ -95,7 +95,7 @@ const NEWS: Sheet = Sheet {
         col!(Dissemination.what, "What was made known").long(),
         col!(Dissemination.audience, "To whom").width(200.0),
         col!(Dissemination.channel, "How").width(160.0),
-        col!(Dissemination.on, "Day").width(130.0),
+        col!(Dissemination.on, "Day").width(160.0),
         col!(Dissemination.response, "What came back").long(),
     ],
     more: &[],
@@ -143,7 +143,7 @@ pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>)
     ];
     for (item, sheet, state) in tables {
         items::table_head(ui, ctx, items, item, jump);
-        sheet.table(state).show(ui, ctx, out, jump);
+        sheet.table(state).untitled().show(ui, ctx, out, jump);
     }
     ui.add_space(space::XXL);
 }

@@ -61,11 +61,11 @@ impl People {
     /// The table; a row that is picked is shown over time.
     pub(super) fn table(&self, ui: &mut Ui, shown: &mut Option<Rated>, of: usize) {
         let columns = [
-            Column::rest("Who").unsorted(),
+            Column::exact("Who", 220.0).unsorted(),
             Column::exact("Role", 190.0).unsorted(),
             Column::exact("Rated", 90.0).unsorted(),
             Column::exact("Latest", 120.0).unsorted(),
-            Column::exact("To grow", 380.0).unsorted(),
+            Column::rest("To grow").unsorted(),
         ];
         let height = 40.0 + ROW * self.rows.len().min(ROWS) as f32 + space::S;
         let mut sort = Sort::default();

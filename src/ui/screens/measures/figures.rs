@@ -29,6 +29,8 @@ struct Stat {
     value: String,
     /// Whether it is for the better; `None`: neither.
     good: Option<bool>,
+    /// What is said where it is, and where it is not.
+    words: [&'static str; 2],
     /// How it is made, with the numbers that it is made of, or what is missing for it.
     meaning: String,
 }
@@ -52,9 +54,10 @@ fn show(ui: &mut Ui, stat: &Stat) {
             widgets::figure(ui, stat.title, &stat.meaning);
             let p = Palette::of(ui);
             // The color says nothing that the words don't say.
+            let [good, bad] = stat.words;
             let (ink, words): (Color32, &str) = match stat.good {
-                Some(true) => (p.good, " · better"),
-                Some(false) => (p.danger, " · worse"),
+                Some(true) => (p.good, good),
+                Some(false) => (p.danger, bad),
                 None => (p.ink, ""),
             };
             let value = tokens::heading(stat.value.as_str()).color(ink);
@@ -72,6 +75,9 @@ fn show(ui: &mut Ui, stat: &Stat) {
         });
     });
 }
+
+const NEITHER: [&str; 2] = ["", ""];
+const DIRECTION: [&str; 2] = [" · better", " · worse"];
 
 /// What isn't set of a measure.
 fn missing(measure: &Measure, told: &Told) -> Vec<&'static str> {
@@ -113,6 +119,7 @@ fn stats(ctx: &Ctx<'_>, measure: &Measure, told: &Told) -> Vec<Stat> {
             title: "Distance from target",
             value: percent_words(f.variance),
             good: f.variance.and(reached),
+            words: [" · reached", " · not reached"],
             meaning: format!(
                 "(Latest − target) ÷ target: ({latest} − {target}) ÷ {target}. From {n} for everybody.{no_target}"
             ),
@@ -124,6 +131,7 @@ fn stats(ctx: &Ctx<'_>, measure: &Measure, told: &Told) -> Vec<Stat> {
                 None => "–".to_owned(),
             },
             good: None,
+            words: NEITHER,
             meaning: format!(
                 "100 × latest ÷ target: 100 × {latest} ÷ {target}. {}{no_target}",
                 match measure.better {
@@ -137,6 +145,7 @@ fn stats(ctx: &Ctx<'_>, measure: &Measure, told: &Told) -> Vec<Stat> {
             title: "Change since the start",
             value: percent_words(f.change_on_baseline),
             good: better(f.change_on_baseline),
+            words: DIRECTION,
             meaning: format!(
                 "(Latest − first) ÷ first: ({latest} − {first}) ÷ {first}. The first is the value at the start \
                  or, without one, the earliest dated value. From {n}.{no_first}",
@@ -165,6 +174,7 @@ fn latest_stat(ctx: &Ctx<'_>, measure: &Measure, told: &Told) -> Stat {
             title: "Latest value",
             value: "–".to_owned(),
             good: None,
+            words: NEITHER,
             meaning: "There is no dated value for everybody yet.".to_owned(),
         };
     };
@@ -194,6 +204,7 @@ fn latest_stat(ctx: &Ctx<'_>, measure: &Measure, told: &Told) -> Stat {
             .to_owned()
             + late,
         good: None,
+        words: NEITHER,
         meaning: format!("{read}{due}{cases}"),
     }
 }
@@ -220,6 +231,7 @@ fn trend(measure: &Measure, told: &Told, n: &str) -> Stat {
         title: "Trend",
         value,
         good: step.and_then(|step| measures::is_better(measure.better, step)),
+        words: DIRECTION,
         meaning: format!(
             "Which way the values have gone, and for how many periods in a row up to the latest. A period \
              without change ends a run. A value at the start counts as the first. From {n} for everybody."

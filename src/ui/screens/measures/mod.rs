@@ -97,6 +97,7 @@ pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>)
     let mut show = None;
     MEASURES
         .table(&mut view.table)
+        .untitled()
         .below(|ui, _, _, _, key| {
             ui.add_space(space::S);
             if widgets::button(ui, "Show values and plot").clicked() {
@@ -180,6 +181,7 @@ fn detail(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>, jump: 
         ui.push_id(measure.id.raw(), |ui| {
             picture_and_figures(ui, ctx, measure, &told);
             groups::draw(ui, ctx, out, measure, &told.groups);
+            ui.add_space(space::L);
             values::draw(ui, ctx, &mut view.values, out, measure, jump);
         });
         view.told = Some((revision, id, told));

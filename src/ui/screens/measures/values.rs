@@ -19,7 +19,7 @@ const VALUES: Sheet = Sheet {
     columns: &[
         col!(Observation.value, "Value").width(120.0),
         col!(Observation.on, "Day")
-            .width(150.0)
+            .width(170.0)
             .help("A new value is of today; type another day over it"),
         col!(Observation.subgroup, "Group")
             .width(220.0)

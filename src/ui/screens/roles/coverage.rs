@@ -138,7 +138,7 @@ fn table(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>, rows: &
         .chain(
             AgencyRole::ALL
                 .iter()
-                .map(|role| Column::exact(role.label(), 190.0).unsorted()),
+                .map(|role| Column::exact(role.label(), 170.0).unsorted()),
         )
         .collect();
     let height = 40.0 + ROW * rows.len().min(ROWS) as f32 + space::S;

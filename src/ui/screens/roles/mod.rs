@@ -26,7 +26,7 @@ const HOLDERS: Sheet = Sheet {
         col!(RoleHolder.partner, "In which partnership")
             .width(240.0)
             .help("Not set: in all of them"),
-        col!(RoleHolder.since, "Since").width(140.0),
+        col!(RoleHolder.since, "Since").width(160.0),
         col!(RoleHolder.notes, "Notes, such as the stand-in"),
     ],
     more: &[],
@@ -66,6 +66,7 @@ pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>)
         ui.push_id(role.word(), |ui| {
             HOLDERS
                 .table(state)
+                .untitled()
                 .within("role", Value::Text(role.word().to_owned()))
                 .show(ui, ctx, out, jump);
         });
