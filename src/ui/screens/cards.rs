@@ -1,9 +1,9 @@
 //! Records as cards that unfold: one line when shut, the whole form when open.
 //! Must not know what a card is about.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
-use egui::{Align, Atom, Button, Frame, Layout, Margin, Ui};
+use egui::{Align, Atom, Button, Frame, Layout, Margin, Rect, Ui, Vec2, vec2};
 
 use crate::ui::{
     Ctx,
@@ -17,6 +17,8 @@ pub struct Cards {
     open: BTreeSet<i64>,
     fresh: Option<i64>,
     reveal: Option<i64>,
+    /// How high each card was when it was drawn last, and at which width.
+    heights: HashMap<i64, Vec2>,
 }
 
 impl Cards {
@@ -53,7 +55,10 @@ impl Cards {
         [title, detail, name]: [&str; 3],
         add: impl FnOnce(&mut Ui, &mut Self, bool),
     ) -> bool {
-        ui.push_id(("card", id), |ui| {
+        if self.skips(ui, id) {
+            return false;
+        }
+        let drawn = ui.push_id(("card", id), |ui| {
             let p = Palette::of(ui);
             // Lower than a card of the page: many stand below each other, most of them shut.
             Frame::new()
@@ -69,8 +74,27 @@ impl Cards {
                     deleted
                 })
                 .inner
-        })
-        .inner
+        });
+        let size = vec2(ui.available_width(), drawn.response.rect.height());
+        self.heights.insert(id, size);
+        drawn.inner
+    }
+
+    /// Leaves the room of a card that is far out of sight, without drawing it. Those near are drawn, so that
+    /// the Tab key finds them.
+    fn skips(&self, ui: &mut Ui, id: i64) -> bool {
+        let Some(size) = self.heights.get(&id) else {
+            return false;
+        };
+        let room = Rect::from_min_size(ui.cursor().min, *size);
+        let near = ui.clip_rect();
+        let near = near.expand2(vec2(0.0, near.height()));
+        let waits = self.fresh == Some(id) || self.reveal == Some(id);
+        if waits || size.x != ui.available_width() || near.intersects(room) {
+            return false;
+        }
+        ui.allocate_space(*size);
+        true
     }
 
     fn head(
@@ -82,7 +106,7 @@ impl Cards {
     ) -> bool {
         let open = self.open.contains(&id);
         let mut deleted = false;
-        let line = egui::vec2(ui.available_width(), CONTROL_HEIGHT);
+        let line = vec2(ui.available_width(), CONTROL_HEIGHT);
         ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::S;
             if !ctx.read_only {
@@ -100,7 +124,7 @@ impl Cards {
             let button = Button::new(words)
                 .frame(false)
                 .truncate()
-                .min_size(egui::vec2(ui.available_width(), CONTROL_HEIGHT));
+                .min_size(vec2(ui.available_width(), CONTROL_HEIGHT));
             let verb = if open { "Close" } else { "Open" };
             let head = ui.add(button).accessible_name(format!("{verb} {name}"));
             if head.clicked() && !self.open.remove(&id) {

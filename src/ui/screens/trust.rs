@@ -44,8 +44,8 @@ const CONFLICTS: Sheet = Sheet {
     one: "conflict",
     columns: &[
         col!(Conflict.text, "What it is about").long(),
-        col!(Conflict.partner, "One side").width(160.0),
-        col!(Conflict.other_partner, "Other side").width(160.0),
+        col!(Conflict.partner, "One side").width(140.0),
+        col!(Conflict.other_partner, "Other side").width(140.0),
         col!(Conflict.status, "Status").width(90.0),
         col!(Conflict.raised_on, "Came up on").width(160.0),
         Column::told("Age", age_of_conflict).width(140.0),
@@ -77,13 +77,15 @@ const STORIES: Sheet = Sheet {
     one: "story",
     columns: &[
         col!(Story.title, "Title"),
-        col!(Story.told_by, "Who told it").width(180.0),
+        col!(Story.told_by, "Who told it").width(150.0),
         col!(Story.on, "Day").width(160.0),
-        col!(Story.consent, "Consent").width(170.0),
-        col!(Story.consent_on, "Day of consent").width(160.0),
+        col!(Story.consent, "Consent").width(150.0),
         Column::told("What may be done", allowed).width(230.0),
     ],
-    more: &[col!(Story.text, "The story, in their own words").long()],
+    more: &[
+        col!(Story.consent_on, "Day of consent"),
+        col!(Story.text, "The story, in their own words").long(),
+    ],
 };
 
 /// News spread.
@@ -93,8 +95,8 @@ const NEWS: Sheet = Sheet {
     one: "piece of news",
     columns: &[
         col!(Dissemination.what, "What was made known").long(),
-        col!(Dissemination.audience, "To whom").width(200.0),
-        col!(Dissemination.channel, "How").width(160.0),
+        col!(Dissemination.audience, "To whom").width(170.0),
+        col!(Dissemination.channel, "How").width(130.0),
         col!(Dissemination.on, "Day").width(160.0),
         col!(Dissemination.response, "What came back").long(),
     ],

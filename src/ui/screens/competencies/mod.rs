@@ -63,13 +63,13 @@ pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>)
             people.table(ui, &mut view.shown, items.len());
         }
     });
-    if !people.rows.is_empty() {
+    if people.rows.is_empty() {
+        widgets::section(ui, "What is rated", "", |ui| {
+            what_is_rated(ui, &items, jump);
+        });
+    } else {
         rate(ui, ctx, view, out, &items, &people, jump);
         over_time(ui, ctx, view, &items, &people);
-    } else {
-        widgets::section(ui, "What is rated", "", |ui| {
-            what_is_rated(ui, &items, jump)
-        });
     }
     view.told = Some((ctx.revision, view.extra.len(), people));
     ui.add_space(space::XXL);

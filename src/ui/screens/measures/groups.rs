@@ -68,7 +68,7 @@ fn reference(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, measure: &Measure, g
             .filter(|name| !name.is_empty()),
     );
     let here = |name: &&str| measures::same_group(name, &measure.reference);
-    if !names.iter().any(|name| here(&name)) {
+    if !names.iter().any(here) {
         names.push(measure.reference.as_str());
     }
     let labels: Vec<&str> = names.iter().map(|name| group_name(name)).collect();
