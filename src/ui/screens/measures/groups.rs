@@ -67,12 +67,15 @@ fn reference(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, measure: &Measure, g
             .map(|g| g.name.as_str())
             .filter(|name| !name.is_empty()),
     );
-    let here = |name: &&str| measures::same_group(name, &measure.reference);
-    if !names.iter().any(here) {
+    let place = |names: &[&str]| {
+        let mut names = names.iter();
+        names.position(|name| measures::same_group(name, &measure.reference))
+    };
+    if place(&names).is_none() {
         names.push(measure.reference.as_str());
     }
     let labels: Vec<&str> = names.iter().map(|name| group_name(name)).collect();
-    let before = names.iter().position(|name| here(&name));
+    let before = place(&names);
     let mut picked = before;
     ui.add_enabled_ui(!ctx.read_only, |ui| {
         ui.horizontal(|ui| {
@@ -97,7 +100,7 @@ fn told(value: Dated, unit: &str) -> String {
         .trim()
         .to_owned();
     if let Some(cases) = value.cases {
-        words.push_str(&format!(" of {} cases", figure(Some(cases as f64))));
+        words = format!("{words} of {} cases", figure(Some(cases as f64)));
     }
     format!("{words} on {}", day_short(value.on))
 }

@@ -380,7 +380,7 @@ fn mark(painter: &egui::Painter, shape: MarkerShape, at: egui::Pos2, r: f32, col
     };
     match shape {
         MarkerShape::Square => {
-            polygon(&[(-0.71, -0.71), (0.71, -0.71), (0.71, 0.71), (-0.71, 0.71)])
+            polygon(&[(-0.71, -0.71), (0.71, -0.71), (0.71, 0.71), (-0.71, 0.71)]);
         }
         MarkerShape::Diamond => polygon(&[(0.0, -1.0), (1.0, 0.0), (0.0, 1.0), (-1.0, 0.0)]),
         MarkerShape::Up => polygon(&[(0.0, -1.0), (0.87, 0.5), (-0.87, 0.5)]),
