@@ -6,8 +6,8 @@ use roundtable::{
     insight::{Index, State, coverage, graph, journey, network::Network, raci, report, search},
     model::{
         Action, ActionStatus, Answer, Aspect, Belongs, Category, Contact, Date, Direction, Id, Key,
-        Level, LevelRating, Link, Meeting, Partner, PartnerStatus, Plan, RaciCell, RaciLetter,
-        RaciTask, Record,
+        Kind, Level, LevelRating, Link, Meeting, Participant, Partner, PartnerStatus, Plan,
+        RaciCell, RaciLetter, RaciTask, Record, RoleHolder, Storage, SurveyWave, Value,
     },
 };
 
@@ -32,6 +32,10 @@ fn link(plan: &mut Plan, id: i64, from: i64, to: i64, direction: Direction) {
     link.to = Id::new(to);
     link.direction = direction;
     put(plan, link);
+}
+
+fn search_in(plan: &Plan, query: &str, limit: usize) -> Vec<search::Hit> {
+    search::search(plan, &search::Texts::new(plan), catalogue(), query, limit)
 }
 
 fn today() -> Date {
@@ -353,7 +357,7 @@ fn searched() -> Plan {
 }
 
 fn titles(plan: &Plan, query: &str) -> Vec<String> {
-    let hits = search::search(plan, catalogue(), query, 20);
+    let hits = search_in(plan, query, 20);
     hits.into_iter()
         .filter(|hit| hit.record.is_some() || hit.item.is_some())
         .map(|hit| hit.title)
@@ -370,7 +374,7 @@ fn a_name_that_begins_with_the_words_comes_first_and_private_notes_are_read_last
 
 #[test]
 fn a_contact_is_found_without_its_accents_and_leads_to_its_partner() {
-    let hits = search::search(&searched(), catalogue(), "nunez ren", 5);
+    let hits = search_in(&searched(), "nunez ren", 5);
     let [hit] = hits.as_slice() else {
         panic!("one contact, not {hits:?}");
     };
@@ -382,7 +386,7 @@ fn a_contact_is_found_without_its_accents_and_leads_to_its_partner() {
 
 #[test]
 fn an_answer_is_found_under_its_question_with_the_words_around() {
-    let hits = search::search(&searched(), catalogue(), "at night", 5);
+    let hits = search_in(&searched(), "at night", 5);
     let [hit] = hits.as_slice() else {
         panic!("one answer, not {hits:?}");
     };
@@ -394,7 +398,7 @@ fn an_answer_is_found_under_its_question_with_the_words_around() {
 #[test]
 fn a_question_is_found_before_it_is_answered() {
     let question = catalogue().item("strategy.reputation").expect("one of 12");
-    let hits = search::search(&Plan::default(), catalogue(), &question.short, 5);
+    let hits = search_in(&Plan::default(), &question.short, 5);
     assert!(
         hits.iter()
             .any(|hit| hit.item.as_deref() == Some("strategy.reputation")),
@@ -403,20 +407,157 @@ fn a_question_is_found_before_it_is_answered() {
 }
 
 #[test]
-fn ids_of_the_catalogue_are_not_text_and_what_no_screen_shows_is_left_out() {
+fn ids_of_the_catalogue_are_not_text() {
     assert_eq!(titles(&searched(), "category.human-services"), [""; 0]);
+    assert!(titles(&searched(), "   ").is_empty());
+}
+
+/// Every text of every kind, unless it is an id or a code.
+#[test]
+fn every_text_that_is_typed_is_found_and_leads_to_a_step() {
+    let codes = [
+        "member_type",
+        "item",
+        "choice",
+        "step",
+        "respondent",
+        "rule",
+        "subject",
+        "media_type",
+        "starts_at",
+        "body",
+    ];
+    for kind in Kind::ALL {
+        for column in kind.columns() {
+            let is_code = codes.contains(&column.name) && *kind != Kind::DataSource
+                || (*kind, column.name) == (Kind::Attachment, "purpose");
+            if column.storage != Storage::Text || is_code {
+                continue;
+            }
+            let mut plan = Plan::default();
+            put(&mut plan, Meeting::new(Id::new(1)));
+            // What a record belongs to decides where some are shown.
+            let mut record = kind.blank(7);
+            for (name, value) in [
+                (column.name, Value::Text("A zebra at NIGHT".to_owned())),
+                ("item", Value::Text("strategy.needs".to_owned())),
+                ("rule", Value::Text("action.overdue".to_owned())),
+                ("meeting", Value::Int(1)),
+            ] {
+                if kind.columns().iter().any(|c| c.name == name) {
+                    record = record.with(name, value).expect("fits");
+                }
+            }
+            plan.put_any(record);
+            let hits = search_in(&plan, "night zebra", 5);
+            let [hit] = hits.as_slice() else {
+                panic!("{kind:?}.{}: {hits:?}", column.name);
+            };
+            assert!(journey::STEPS.iter().any(|s| s.id == hit.step));
+        }
+    }
+}
+
+#[test]
+fn an_answer_leads_to_whom_it_is_about() {
     let mut plan = Plan::default();
+    let person = Participant {
+        name: "Ana Ruiz".to_owned(),
+        ..Participant::new(Id::new(1))
+    };
+    put(&mut plan, person);
+    let holder = RoleHolder {
+        person: Some(Id::new(1)),
+        ..RoleHolder::new(Id::new(2))
+    };
+    put(&mut plan, holder);
+    let wave = SurveyWave {
+        name: "Before".to_owned(),
+        ..SurveyWave::new(Id::new(3))
+    };
+    put(&mut plan, wave);
+    let answer = |id: i64, item: &str, note: &str| Answer {
+        item: item.to_owned(),
+        private_note: note.to_owned(),
+        ..Answer::new(Id::new(id))
+    };
+    put(
+        &mut plan,
+        Answer {
+            holder: Belongs::to(Id::new(2)),
+            ..answer(4, "competency.negotiate", "zebra of the role")
+        },
+    );
+    put(
+        &mut plan,
+        Answer {
+            person: Belongs::to(Id::new(1)),
+            ..answer(5, "power.self.respect", "zebra in the mirror")
+        },
+    );
+    put(
+        &mut plan,
+        Answer {
+            wave: Belongs::to(Id::new(3)),
+            ..answer(6, "prep.outcome.purpose", "zebra before")
+        },
+    );
+    let hits = search_in(&plan, "zebra", 9);
+    let told: Vec<_> = hits
+        .iter()
+        .map(|h| (h.step, h.record, h.item.as_deref(), h.detail.as_str()))
+        .collect();
+    let holder = Key::of(Id::<RoleHolder>::new(2));
+    let person = Key::of(Id::<Participant>::new(1));
+    let wave = Key::of(Id::<SurveyWave>::new(3));
+    let expected = [
+        (
+            "competencies",
+            holder,
+            "competency.negotiate",
+            "Ana Ruiz · zebra of the role",
+        ),
+        (
+            "power",
+            person,
+            "power.self.respect",
+            "Ana Ruiz · zebra in the mirror",
+        ),
+        (
+            "readiness",
+            wave,
+            "prep.outcome.purpose",
+            "Before · zebra before",
+        ),
+    ];
+    assert_eq!(
+        told,
+        expected.map(|(step, record, item, detail)| (step, Some(record), Some(item), detail))
+    );
+}
+
+#[test]
+fn text_that_changes_is_found_anew() {
+    let mut plan = searched();
+    let mut texts = search::Texts::new(&plan);
     let mut meeting = Meeting::new(Id::new(1));
-    "Quarterly zebra".clone_into(&mut meeting.title);
+    "Quarterly zebra".clone_into(&mut meeting.minutes);
     put(&mut plan, meeting);
-    let shown = journey::STEPS.iter().any(|step| step.id == "meetings");
-    assert_eq!(titles(&plan, "zebra").len(), usize::from(shown));
-    assert!(titles(&plan, "   ").is_empty());
+    assert!(search::search(&plan, &texts, catalogue(), "zebra", 5).is_empty());
+    texts.refresh(&plan);
+    assert_eq!(
+        search::search(&plan, &texts, catalogue(), "zebra", 5).len(),
+        1
+    );
+    assert_eq!(
+        search::search(&plan, &texts, catalogue(), "nunez", 5).len(),
+        1
+    );
 }
 
 #[test]
 fn the_limit_holds_and_keeps_the_best() {
-    let hits = search::search(&searched(), catalogue(), "court", 1);
+    let hits = search_in(&searched(), "court", 1);
     assert_eq!(hits.len(), 1);
     assert_eq!(hits[0].title, "Courtyard Housing");
 }

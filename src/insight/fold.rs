@@ -34,6 +34,11 @@ impl Needle {
         (!words.is_empty()).then_some(Self { words })
     }
 
+    /// Its words, folded.
+    pub(super) fn words(&self) -> &[String] {
+        &self.words
+    }
+
     /// How many words it has.
     pub(super) const fn len(&self) -> usize {
         self.words.len()
@@ -74,10 +79,24 @@ impl Needle {
 /// Lower case, without accents.
 pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
+    fold_onto(&mut folded, text);
+    folded
+}
+
+/// Folds a text onto the end of another.
+pub(super) fn fold_onto(folded: &mut String, text: &str) {
+    if text.is_ascii() {
+        // Most text is.
+        let from = folded.len();
+        folded.push_str(text);
+        if let Some(fresh) = folded.get_mut(from..) {
+            fresh.make_ascii_lowercase();
+        }
+        return;
+    }
     for c in text.chars() {
         fold_char(c, |c| folded.push(c));
     }
-    folded
 }
 
 fn fold_char(c: char, mut push: impl FnMut(char)) {

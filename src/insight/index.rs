@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::model::{
-    Answer, Aspect, Contact, Id, Lens, LevelRating, Link, Participant, Partner, Placement, Plan,
-    RoleHolder, SurveyWave,
+    Answer, Aspect, Contact, Id, Key, Lens, LevelRating, Link, Participant, Partner, Placement,
+    Plan, RoleHolder, SurveyWave,
 };
 
 /// What an answer is about; all `None`: the plan as a whole.
@@ -60,6 +60,14 @@ impl Subject {
             wave: Some(id),
             ..Self::PLAN
         }
+    }
+
+    /// The record that it is, if it is one.
+    pub fn record(self) -> Option<Key> {
+        let partner = self.partner.map(Key::of);
+        let person = self.person.map(Key::of);
+        let holder = self.holder.map(Key::of);
+        partner.or(person).or(holder).or(self.wave.map(Key::of))
     }
 
     /// What an answer is about.

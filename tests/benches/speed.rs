@@ -27,7 +27,12 @@ use roundtable::{
     edit::{Document, Edit},
     exchange::{json, sample},
     guidance::catalogue,
-    insight::{Findings, Index, Progress, findings::findings, journey::Look, search},
+    insight::{
+        Findings, Index, Progress,
+        findings::findings,
+        journey::Look,
+        search::{Texts, search},
+    },
     model::{IdSource, Plan},
     ui::{
         Ctx, Out, Route, SaveLight, ViewState,
@@ -190,8 +195,12 @@ fn rows(plan: &Plan, wanted: &dyn Fn(&str) -> bool) -> Vec<(String, [f64; 2])> {
     row("Findings", 40, &mut || {
         drop(black_box(findings(plan, &index, catalogue(), TODAY)));
     });
+    row("Text for the search, all anew", 20, &mut || {
+        drop(black_box(Texts::new(plan)));
+    });
+    let texts = Texts::new(plan);
     row("Search for “court”", 40, &mut || {
-        drop(black_box(search::search(plan, catalogue(), "court", 50)));
+        drop(black_box(search(plan, &texts, catalogue(), "court", 50)));
     });
     row("Export to JSON", 10, &mut || {
         drop(black_box(json::to_bytes(plan)));

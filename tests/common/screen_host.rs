@@ -95,7 +95,10 @@ impl Host {
         egui::CentralPanel::default()
             .frame(egui::Frame::central_panel(ui.style()).inner_margin(margin))
             .show(ui, |ui| {
-                ui.label(tokens::title(screen.step.title));
+                ui.horizontal(|ui| {
+                    ui.label(tokens::title(screen.step.title));
+                    screens::findings::strip(ui, &ctx, &mut out, self.step);
+                });
                 match screen.layout {
                     Layout::Full => (screen.draw)(ui, &ctx, view, &mut out),
                     Layout::Page | Layout::Wide => {

@@ -8,6 +8,7 @@
 )]
 
 mod benefits;
+mod findings;
 mod governance;
 mod hand;
 mod history;

@@ -5,7 +5,9 @@
 //! left stays at hand, folded away.
 //! Must not know a rule.
 
-use egui::{Align, Id, Key, Label, Layout, Modifiers, Popup, PopupCloseBehavior, ScrollArea, Ui};
+use egui::{
+    Align, Frame, Id, Key, Label, Layout, Modifiers, Popup, PopupCloseBehavior, ScrollArea, Ui,
+};
 
 use super::names;
 use crate::{
@@ -100,20 +102,27 @@ pub fn strip(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, step: &str) {
         let chip = widgets::badge_button(ui, severity, &words);
         let screen = ui.ctx().content_rect();
         let width = WIDTH.min(screen.width() - 2.0 * space::XL);
+        let frame = Frame::popup(ui.style()).inner_margin(space::M);
         Popup::from_toggle_button_response(&chip)
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+            .frame(frame)
+            .gap(space::XS)
             .width(width)
             .accessible_name(format!("{words} on this page"))
             .show(|ui| {
                 ui.set_width(width);
                 let height = (screen.height() * 0.6).max(160.0);
-                ScrollArea::vertical().max_height(height).show(ui, |ui| {
-                    // Room for the scroll bar.
-                    ui.set_max_width(width - space::M);
-                    if list(ui, ctx, out, &open, &left, Place::Elsewhere) {
-                        ui.close();
-                    }
-                });
+                ScrollArea::vertical()
+                    .auto_shrink([false, true])
+                    .max_height(height)
+                    .min_scrolled_height(height)
+                    .show(ui, |ui| {
+                        // Room for the scroll bar.
+                        ui.set_max_width(width - space::L);
+                        if list(ui, ctx, out, &open, &left, Place::Elsewhere) {
+                            ui.close();
+                        }
+                    });
             });
     });
 }
@@ -315,7 +324,10 @@ fn step_name(verb: &str, text: &str) -> String {
 fn left_list(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, left: &[&Left]) {
     let id = ui.scope_id().with("left as they are");
     let mut shown = ui.data(|data| data.get_temp(id)).unwrap_or(false);
-    let words = format!("{} left as it is", left.len());
+    let words = match (shown, left.len()) {
+        (true, _) => "Hide what is left as it is".to_owned(),
+        (false, many) => format!("Show {many} left as it is"),
+    };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
         let icon = if shown {

@@ -20,6 +20,7 @@ pub struct Palette {
     query: String,
     chosen: usize,
     found: Vec<Found>,
+    texts: search::Texts,
     /// What `found` was made for.
     made_for: Option<(String, u64)>,
 }
@@ -146,7 +147,9 @@ impl Palette {
         self.found.clear();
         let wanted = self.query.trim().to_lowercase();
         let fits = |text: &str| wanted.is_empty() || text.to_lowercase().contains(&wanted);
-        if around.ctx.is_some() {
+        if let Some(ctx) = &around.ctx {
+            // Read when the palette opens, before the first letter is typed.
+            self.texts.refresh(ctx.plan);
             for screen in SCREENS.iter().filter(|s| fits(s.step.title)) {
                 self.found.push(Found {
                     title: screen.step.title.to_owned(),
@@ -163,7 +166,7 @@ impl Palette {
         if let Some(ctx) = &around.ctx
             && !wanted.is_empty()
         {
-            for hit in search::search(ctx.plan, ctx.guidance, &wanted, MOST) {
+            for hit in search::search(ctx.plan, &self.texts, ctx.guidance, &wanted, MOST) {
                 self.found.push(Found {
                     title: hit.title,
                     detail: hit.detail,

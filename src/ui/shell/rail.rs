@@ -5,7 +5,7 @@ use egui::{Align2, Color32, CursorIcon, Response, Sense, Stroke, pos2, vec2};
 
 use super::Surroundings;
 use crate::{
-    insight::{Phase, Progress, State},
+    insight::{Phase, Progress, State, findings::Severity},
     ui::{
         Out, Route, ViewState,
         screens::{self, SCREENS, Screen},
@@ -73,10 +73,13 @@ fn draw_phase(
     for (position, screen) in steps {
         let progress = around.progress.get(position).copied();
         let here = view.route == Route::Step(screen.step.id);
-        let open = around
-            .ctx
-            .map_or(0, |ctx| ctx.findings.of_step(screen.step.id).count());
-        let step = draw_step(ui, screen, progress, open, here);
+        let open = around.ctx.map(|ctx| ctx.findings.of_step(screen.step.id));
+        let severities: Vec<_> = open
+            .into_iter()
+            .flatten()
+            .map(|f| f.rule.severity)
+            .collect();
+        let step = draw_step(ui, screen, progress, &severities, here);
         // After a jump from elsewhere the step may lie outside of what the rail shows.
         let seen = egui::Id::unique("rail shows");
         if here && ui.data(|data| data.get_temp(seen)) != Some(position) {
@@ -93,7 +96,7 @@ fn draw_step(
     ui: &mut egui::Ui,
     screen: &Screen,
     progress: Option<Progress>,
-    findings: usize,
+    findings: &[Severity],
     here: bool,
 ) -> Response {
     let palette = Palette::of(ui);
@@ -105,6 +108,8 @@ fn draw_step(
         State::Started => "started",
         State::Done => "done",
     };
+    // Hints can wait until the page is looked at.
+    let marked = findings.iter().any(|severity| *severity < Severity::Hint);
     let fills_in = !screen.step.rule.is_empty();
     response.widget_info(|| {
         egui::WidgetInfo::selected(
@@ -148,10 +153,9 @@ fn draw_step(
         };
         let at = pos2(rect.left() + 32.0, rect.center().y);
         painter.text(at, Align2::LEFT_CENTER, screen.step.title, style, ink);
-        if findings > 0 {
-            let at = pos2(rect.right() - space::S, rect.center().y);
-            let small = egui::FontId::proportional(tokens::SMALL_SIZE);
-            painter.text(at, Align2::RIGHT_CENTER, findings, small, palette.muted);
+        if marked {
+            let at = pos2(rect.left() + 5.0, rect.center().y);
+            painter.circle_filled(at, 2.5, palette.warning);
         }
     }
     let counted = if progress.total == 0 {
@@ -167,8 +171,8 @@ fn draw_step(
     if !counted.is_empty() {
         told.push(counted);
     }
-    if findings > 0 {
-        told.push(screens::findings::count(findings));
+    if !findings.is_empty() {
+        told.push(screens::findings::count(findings.len()));
     }
     if told.is_empty() {
         return response;
