@@ -37,6 +37,19 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// All, the gravest first.
+    pub const ALL: &'static [Self] = &[Self::Problem, Self::Warning, Self::Hint];
+
+    /// “1 problem”, “3 hints”.
+    pub fn counted(self, number: usize) -> String {
+        let (one, many) = match self {
+            Self::Problem => ("problem", "problems"),
+            Self::Warning => ("warning", "warnings"),
+            Self::Hint => ("hint", "hints"),
+        };
+        super::text::count(number, one, many)
+    }
+
     /// The word in `roundtable insight`.
     pub const fn word(self) -> &'static str {
         match self {

@@ -1,21 +1,22 @@
 //! The cards of the overview.
 //! Must not count anything itself.
 
-use egui::{Label, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Label, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::parts::{Line, bar, card, figure, line, nothing};
 use crate::{
     insight::{
         State,
+        findings::{Finding, Severity},
         overview::{Actions, Overview, RENEW_WITHIN_DAYS},
         text,
     },
     model::{Date, Key, Meeting, PartnerStatus},
     ui::{
         Ctx, Out, Route,
-        screens::names,
+        screens::{findings, names},
         tokens::{self, Palette, space},
-        widgets::plot,
+        widgets::{self, plot},
     },
 };
 
@@ -269,7 +270,45 @@ pub(super) fn measures(ui: &mut Ui, ctx: &Ctx<'_>, seen: &Overview, out: &mut Ou
     });
 }
 
-pub(super) fn findings(_ui: &mut Ui, _ctx: &Ctx<'_>, _out: &mut Out<'_>) {}
+/// Of how many rules one finding is shown before all are asked for.
+const TOP: usize = 4;
+
+pub(super) fn findings(ui: &mut Ui, ctx: &Ctx<'_>, all: &mut bool, out: &mut Out<'_>) {
+    widgets::card(ui, |ui| {
+        let open = &ctx.findings.open;
+        ui.horizontal(|ui| {
+            ui.add(Label::new(tokens::heading("To look at")).selectable(false));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let words = if *all { "Show fewer" } else { "Show all" };
+                if open.len() > 1 && widgets::link_button(ui, words).clicked() {
+                    *all = !*all;
+                }
+            });
+        });
+        if open.is_empty() {
+            nothing(ui, "Nothing: the plan lacks nothing that its rules ask for");
+        } else {
+            let told = Severity::ALL.iter().filter_map(|severity| {
+                let number = ctx.findings.count(*severity);
+                (number > 0).then(|| severity.counted(number))
+            });
+            let told = told.collect::<Vec<_>>().join(", ");
+            ui.add(Label::new(tokens::small(told)).selectable(false));
+        }
+        ui.add_space(space::XS);
+        let left: Vec<_> = ctx.findings.left.iter().collect();
+        if *all {
+            let open: Vec<_> = open.iter().collect();
+            findings::list(ui, ctx, out, &open, &left, findings::Place::Elsewhere);
+        } else {
+            let mut rules = std::collections::BTreeSet::new();
+            let first_of_rule = |f: &&Finding| rules.insert(f.rule.id);
+            let top: Vec<_> = open.iter().filter(first_of_rule).take(TOP).collect();
+            findings::list(ui, ctx, out, &top, &[], findings::Place::Elsewhere);
+        }
+    });
+    ui.add_space(space::M);
+}
 
 fn named<'a>(name: &'a str, unnamed: &'a str) -> &'a str {
     match names::line(name) {

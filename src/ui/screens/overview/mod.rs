@@ -22,6 +22,8 @@ use crate::{
 #[derive(Default)]
 pub struct View {
     seen: Overview,
+    /// All findings are shown, not only the gravest.
+    all_findings: bool,
     /// Revision and day for which `seen` was made.
     made_for: Option<(u64, Date)>,
 }
@@ -42,15 +44,17 @@ pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>)
         view.seen = overview(&look, ctx.today);
         view.made_for = now;
     }
-    let seen = &view.seen;
+    let View {
+        seen, all_findings, ..
+    } = view;
     headline(ui, ctx);
     if ui.available_width() < TWO_COLUMNS {
-        one(ui, ctx, seen, out);
+        one(ui, ctx, seen, all_findings, out);
         two(ui, ctx, seen, out);
     } else {
         ui.spacing_mut().item_spacing.x = space::L;
         ui.columns_const(|[left, right]| {
-            one(left, ctx, seen, out);
+            one(left, ctx, seen, all_findings, out);
             two(right, ctx, seen, out);
         });
     }
@@ -72,8 +76,8 @@ fn headline(ui: &mut Ui, ctx: &Ctx<'_>) {
 }
 
 /// What needs care, and what comes next.
-fn one(ui: &mut Ui, ctx: &Ctx<'_>, seen: &Overview, out: &mut Out<'_>) {
-    cards::findings(ui, ctx, out);
+fn one(ui: &mut Ui, ctx: &Ctx<'_>, seen: &Overview, all_findings: &mut bool, out: &mut Out<'_>) {
+    cards::findings(ui, ctx, all_findings, out);
     cards::actions(ui, ctx, &seen.actions, out);
     cards::meeting(ui, ctx, seen, out);
     cards::agreements(ui, ctx, seen, out);
