@@ -1,0 +1,111 @@
+//! Key issues in their order, the vote on them, and the parking lot.
+//! Must not know how dots are counted (that is `dots`) nor how a table is drawn (that is `sheet`).
+
+use egui::{ScrollArea, Ui};
+
+use super::dots;
+use crate::{
+    insight::tally,
+    model::{Goal, Id, Issue, Key, Kind, Value},
+    ui::{
+        Ctx, Jump, Out,
+        screens::items::{self, Items},
+        sheet::{self, Column, Sheet, col},
+        tokens::{self, space},
+    },
+};
+
+/// What matters most, first things first.
+const ISSUES: Sheet = Sheet {
+    kind: Kind::Issue,
+    name: "Key issues",
+    one: "issue",
+    columns: &[
+        col!(Issue.text, "Issue"),
+        col!(Issue.why, "Why it matters"),
+        Column::told("Dots", given).width(64.0),
+        Column::told("Rank by dots", rank)
+            .width(110.0)
+            .help("Equal dots share a rank, and the next goes on after them: 1, 2, 2, 4"),
+        col!(Issue.parked, "Parked")
+            .width(84.0)
+            .help("With the tick it waits in the parking lot below"),
+    ],
+    more: &[col!(Issue.notes, "Notes").long()],
+};
+
+/// What waits.
+const PARKED: Sheet = Sheet {
+    kind: Kind::Issue,
+    name: "Parking lot",
+    one: "parked issue",
+    columns: &[
+        col!(Issue.text, "Issue"),
+        col!(Issue.why, "Why it matters"),
+        col!(Issue.notes, "Until when, or what came of it"),
+        col!(Issue.parked, "Parked")
+            .width(84.0)
+            .help("Without the tick it goes back among the issues above"),
+    ],
+    more: &[],
+};
+
+/// View state.
+#[derive(Default)]
+pub(super) struct View {
+    issues: sheet::State,
+    parked: sheet::State,
+}
+
+/// Draws the part; gives back the goal that was asked for.
+pub(super) fn draw(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    view: &mut View,
+    items: &mut Items,
+    out: &mut Out<'_>,
+    jump: &mut Jump,
+) -> Option<Id<Goal>> {
+    let mut asked = None;
+    ScrollArea::vertical()
+        .id_salt("priorities")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - space::M);
+            items::table_head(ui, ctx, items, "action.issue", jump);
+            ISSUES
+                .table(&mut view.issues)
+                .within("parked", Value::Int(0))
+                .show(ui, ctx, out, jump);
+            asked = dots::draw(ui, ctx, out);
+            items::table_head(ui, ctx, items, "action.parking", jump);
+            PARKED
+                .table(&mut view.parked)
+                .within("parked", Value::Int(1))
+                .show(ui, ctx, out, jump);
+            let later =
+                "What is parked comes up in the agenda of the next meeting until it is a goal";
+            ui.add_space(space::XS);
+            ui.label(tokens::small(later));
+            ui.add_space(space::XXL);
+        });
+    asked
+}
+
+fn given(ctx: &Ctx<'_>, key: Key) -> String {
+    let vote = key
+        .typed::<Issue>()
+        .and_then(|id| dots::latest(ctx.plan, id));
+    vote.map_or_else(String::new, |vote| vote.count.to_string())
+}
+
+fn rank(ctx: &Ctx<'_>, key: Key) -> String {
+    let voted: Vec<(Id<Issue>, i64)> = dots::issues(ctx.plan)
+        .filter_map(|issue| Some((issue.id, dots::latest(ctx.plan, issue.id)?.count)))
+        .collect();
+    let counts: Vec<i64> = voted.iter().map(|(_, count)| *count).collect();
+    let ranks = tally::ranks(&counts);
+    let mut ranked = voted.iter().zip(ranks);
+    let found = ranked.find(|((id, count), _)| Key::of(*id) == key && *count > 0);
+    found.map_or_else(String::new, |(_, rank)| rank.to_string())
+}
