@@ -63,7 +63,7 @@ pub(super) fn focus_ring(ui: &Ui, response: &Response, radius: f32) {
 /// Says that this widget answers to the arrow keys itself while it has the keyboard.
 ///
 /// egui learns of it a pass late; so a key that was answered must also be told to `arrow_answered`.
-pub(super) fn own_arrows(ui: &Ui, id: Id, horizontal: bool, vertical: bool) {
+pub(crate) fn own_arrows(ui: &Ui, id: Id, horizontal: bool, vertical: bool) {
     ui.memory_mut(|memory| {
         memory.set_focus_lock_filter(
             id,
