@@ -176,14 +176,18 @@ fn columns(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, found: &Found, out: &mut
                 let room = ui.available_width() - (count - 1.0) * space::S;
                 let width = (room / count).floor().max(NARROWEST);
                 let height = ui.available_height();
-                ui.spacing_mut().item_spacing.x = space::S;
-                ui.horizontal_top(|ui| {
-                    for status in ActionStatus::ALL {
-                        ui.allocate_ui(vec2(width, height), |ui| {
-                            column(ui, ctx, view, found, out, *status, id);
-                        });
-                    }
-                });
+                let whole = vec2(count * (width + space::S) - space::S, height);
+                let (whole, _) = ui.allocate_exact_size(whole, Sense::hover());
+                for (at, status) in ActionStatus::ALL.iter().enumerate() {
+                    let left = whole.left() + at as f32 * (width + space::S);
+                    let rect = Rect::from_min_size(pos2(left, whole.top()), vec2(width, height));
+                    let place = egui::UiBuilder::new()
+                        .max_rect(rect)
+                        .layout(egui::Layout::top_down(egui::Align::LEFT));
+                    ui.scope_builder(place, |ui| {
+                        column(ui, ctx, view, found, out, *status, id);
+                    });
+                }
             });
     });
     view.reveal = false;
@@ -337,7 +341,7 @@ fn cards(
     let step = CARD + GAP;
     let origin = ui.max_rect().min;
     // Beside the scroll bar.
-    let width = ui.available_width() - space::XS;
+    let width = ui.available_width() - space::M;
     ui.set_height((ids.len() as f32 * step).max(step));
     let rect = |row: usize| {
         let top = origin.y + row as f32 * step;
@@ -428,7 +432,7 @@ fn small(ui: &Ui, words: &str, ink: egui::Color32, inner: Rect, below: f32, icon
     if let Some(icon) = icon {
         let font = FontId::new(15.0, tokens::icon_font());
         ui.painter()
-            .text(at + vec2(0.0, 1.0), Align2::LEFT_TOP, icon, font, ink);
+            .text(at + vec2(0.0, 8.0), Align2::LEFT_CENTER, icon, font, ink);
         at.x += 19.0;
         width -= 19.0;
     }

@@ -10,7 +10,7 @@ use crate::{
     ui::{
         Ctx, Out,
         screens::names,
-        tokens::{self, CONTROL_HEIGHT, icons, space},
+        tokens::{self, CONTROL_HEIGHT, space},
         widgets::{self, Severity},
     },
 };
@@ -135,13 +135,14 @@ fn line(
 ) -> Option<Id<Goal>> {
     const COUNTER: f32 = 136.0;
     const RANK: f32 = 64.0;
-    const BUTTONS: f32 = 180.0;
+    const GOAL: f32 = 132.0;
+    const PARK: f32 = 60.0;
     let mut asked = None;
     let text = names::line(&issue.text);
     let brief = names::brief(&issue.text);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
-        let rest = COUNTER + RANK + BUTTONS + 4.0 * space::S;
+        let rest = COUNTER + RANK + GOAL + PARK + 5.0 * space::S;
         let width = (ui.available_width() - rest).clamp(120.0, 640.0);
         cell(ui, width, |ui| {
             ui.add(Label::new(tokens::body(text)).truncate());
@@ -165,7 +166,7 @@ fn line(
             ui.label(tokens::small(told));
         });
         let goal = ctx.plan.goals.iter().find(|g| g.issue == Some(issue.id));
-        match goal {
+        cell(ui, GOAL, |ui| match goal {
             Some(goal) => {
                 let button = widgets::quiet_button(ui, "See its goal");
                 let name = format!("See the goal of {brief}");
@@ -174,17 +175,18 @@ fn line(
                 }
             }
             None if !ctx.read_only => {
-                let button = widgets::button(ui, "Make it a goal");
+                let button = widgets::quiet_button(ui, "Make it a goal");
                 let name = format!("Make it a goal: {brief}");
                 if button.accessible_name(name).clicked() {
                     make_goal(ctx, out, issue);
                 }
             }
             None => {}
-        }
+        });
         ui.add_enabled_ui(!ctx.read_only, |ui| {
             let name = format!("Park {brief}");
-            if widgets::icon_button(ui, icons::INBOX, &name).clicked() {
+            let button = widgets::quiet_button(ui, "Park");
+            if button.accessible_name(name.clone()).clicked() {
                 out.put(
                     name,
                     Issue {

@@ -166,7 +166,7 @@ pub(super) fn place(status: ActionStatus) -> usize {
 
 /// The chips and lists to narrow by.
 pub(super) fn draw(ui: &mut Ui, filter: &mut Filter, found: &Found) {
-    const PICK: f32 = 150.0;
+    const PICK: f32 = 138.0;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(space::S, space::XS);
         let counts = found.counts;

@@ -76,12 +76,14 @@ pub(super) fn draw(
             ISSUES
                 .table(&mut view.issues)
                 .within("parked", Value::Int(0))
+                .untitled()
                 .show(ui, ctx, out, jump);
             asked = dots::draw(ui, ctx, out);
             items::table_head(ui, ctx, items, "action.parking", jump);
             PARKED
                 .table(&mut view.parked)
                 .within("parked", Value::Int(1))
+                .untitled()
                 .show(ui, ctx, out, jump);
             let later =
                 "What is parked comes up in the agenda of the next meeting until it is a goal";

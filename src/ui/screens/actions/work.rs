@@ -30,15 +30,15 @@ pub(super) const ACTIONS: Sheet = Sheet {
     one: "action",
     columns: &[
         col!(Action.text, "Action"),
-        col!(Action.owner, "Owner").width(140.0),
-        col!(Action.partner, "Partner").width(150.0),
+        col!(Action.owner, "Owner").width(130.0),
         col!(Action.due, "Due").width(120.0),
         Column::told("Late", late)
-            .width(120.0)
+            .width(100.0)
             .help("Open, and its day has passed"),
-        col!(Action.status, "Status").width(96.0),
-        col!(Action.progress, "Progress").width(84.0).percent(),
-        col!(Action.objective, "Objective").width(180.0),
+        col!(Action.status, "Status").width(84.0),
+        col!(Action.progress, "Progress").width(76.0).percent(),
+        col!(Action.partner, "Partner").width(130.0),
+        col!(Action.objective, "Objective").width(140.0),
     ],
     more: &[
         col!(Action.meeting, "Agreed in this meeting"),
@@ -85,7 +85,8 @@ pub(super) fn draw(
             view.board.show(action.id);
         }
     }
-    items::table_head(ui, ctx, items, "action.item", jump);
+    ui.add_space(space::S);
+    items::table_line(ui, ctx, items, "action.item", jump);
     let mut at = usize::from(view.shown == Shown::Board);
     widgets::segments(ui, "Actions shown", &["As a table", "On a board"], &mut at);
     view.shown = if at == 1 { Shown::Board } else { Shown::Table };
@@ -102,7 +103,9 @@ pub(super) fn draw(
             let filter = view.filter;
             ACTIONS
                 .table(&mut view.table)
-                .only(move |record| {
+                .fills()
+                .untitled()
+                .only_by((filter, ctx.today), move |record| {
                     Action::unwrap_any(record).is_some_and(|action| filter.lets(ctx, action))
                 })
                 .show(ui, ctx, out, jump);

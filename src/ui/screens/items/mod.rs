@@ -190,6 +190,16 @@ pub fn questions(
 
 /// The heading over a table of the catalogue: what it asks and, unfolded, why. A jump to the item leads here.
 pub fn table_head(ui: &mut Ui, ctx: &Ctx<'_>, items: &mut Items, id: &str, jump: &mut Jump) {
+    if let Some(item) = ctx.guidance.item(id) {
+        ui.add_space(space::XL);
+        let heading = Label::new(tokens::heading(&item.short)).selectable(false);
+        ui.add(heading.wrap());
+        table_line(ui, ctx, items, id, jump);
+    }
+}
+
+/// What a table of the catalogue asks, in a line without a heading, for pages that fill the window.
+pub fn table_line(ui: &mut Ui, ctx: &Ctx<'_>, items: &mut Items, id: &str, jump: &mut Jump) {
     let Some(item) = ctx.guidance.item(id) else {
         return;
     };
@@ -197,10 +207,7 @@ pub fn table_head(ui: &mut Ui, ctx: &Ctx<'_>, items: &mut Items, id: &str, jump:
         .places
         .entry((id.to_owned(), Subject::PLAN))
         .or_default();
-    ui.add_space(space::XL);
     ui.push_id(id, |ui| {
-        let heading = Label::new(tokens::heading(&item.short)).selectable(false);
-        ui.add(heading.wrap());
         let asked = ui.horizontal_wrapped(|ui| {
             ui.label(tokens::muted(&item.wording));
             let asked = widgets::link_button(ui, "Why ask this?");

@@ -47,6 +47,7 @@ pub(super) fn draw(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, meeting: &Meet
         ScrollArea::vertical()
             .id_salt("people")
             .max_height(MOST_HEIGHT)
+            .min_scrolled_height(MOST_HEIGHT)
             .show_rows(ui, CONTROL_HEIGHT, people.len(), |ui, range| {
                 for at in range {
                     if let Some(person) = people.get(at) {

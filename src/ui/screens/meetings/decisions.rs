@@ -1,7 +1,7 @@
 //! The decision log: questions put to the room, what was decided, and the counts behind it.
 //! Must not know how hands are counted (that is `pad`).
 
-use egui::{Key as Pressed, Label, Modifiers, Ui};
+use egui::{Key as Pressed, Modifiers, Ui};
 
 use super::{pad, rows::ByDay, side_by_side};
 use crate::{
@@ -52,16 +52,16 @@ const LOG: Sheet = Sheet {
     columns: &[
         col!(Decision.text, "Decision"),
         col!(Decision.question, "Question"),
-        col!(Decision.method, "How").width(140.0),
+        col!(Decision.method, "How").width(120.0),
         Field::told("Counted", counted)
-            .width(190.0)
+            .width(150.0)
             .help("What the last count of hands came to, by the rule of its round"),
-        col!(Decision.owner, "Who carries it out").width(150.0),
-        col!(Decision.meeting, "Meeting").width(150.0),
+        col!(Decision.owner, "Owner").width(120.0),
         col!(Decision.on, "Day").width(120.0),
-        col!(Decision.dissent, "Who saw it otherwise").width(180.0),
     ],
     more: &[
+        col!(Decision.meeting, "Meeting"),
+        col!(Decision.dissent, "Who saw it otherwise, and why").long(),
         col!(Decision.tally, "Tally").long(),
         col!(Decision.notes, "Notes").long(),
     ],
@@ -115,7 +115,8 @@ pub(super) fn draw(
         let ids = view.rows.of(ctx, &ctx.plan.decisions, |d| d.on);
         ids.first().copied()
     });
-    items::table_head(ui, ctx, items, "action.decision", jump);
+    ui.add_space(space::S);
+    items::table_line(ui, ctx, items, "action.decision", jump);
     ask_row(ui, ctx, view, out);
     loose_counts(ui, ctx, out);
     if ctx.plan.decisions.is_empty() {
@@ -144,7 +145,11 @@ pub(super) fn draw(
     };
     ui.add_space(space::XS);
     match view.shown {
-        Shown::Table => LOG.table(&mut view.log).show(ui, ctx, out, jump),
+        Shown::Table => LOG
+            .table(&mut view.log)
+            .fills()
+            .untitled()
+            .show(ui, ctx, out, jump),
         Shown::OneByOne => one_by_one(ui, ctx, view, out),
     }
 }
@@ -193,7 +198,7 @@ fn one_by_one(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>) {
 /// Puts a question to the room: it becomes a decision that is still to be made.
 fn ask_row(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>) {
     const PICK: f32 = 190.0;
-    const ASK: f32 = 112.0;
+    const ASK: f32 = 124.0;
     let labels = tally::METHODS.map(DecisionMethod::label);
     ui.add_enabled_ui(!ctx.read_only, |ui| {
         ui.horizontal_wrapped(|ui| {
@@ -281,32 +286,24 @@ fn list(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View) -> Option<Id<Decision>> {
         .and_then(|open| ids.iter().position(|id| *id == open));
     let reveal = view.reveal.take().and(current);
     let at = |row: usize| ids.get(row).and_then(|id| ctx.plan.get(*id));
-    let columns = [
-        Column::exact("Day", 96.0).unsorted(),
-        Column::rest("Decision or question").unsorted(),
-    ];
+    let columns = [Column::rest("Decision or open question").unsorted()];
     let happened = Table::new("Decisions", &columns, ids.len())
         .reveal(reveal)
+        .row_height(LINES)
         .show(
             ui,
             current,
             &mut Sort::default(),
             |row| Some(row) == current,
             |row| at(row).map_or_else(String::new, |d| title(d).into_owned()),
-            |ui, row, column| {
+            |ui, row, _| {
                 let Some(decision) = at(row) else { return };
-                let words = match column {
-                    0 => {
-                        let on = decision.on;
-                        let day = on.map_or_else(|| "–".to_owned(), |on| names::day(on, ctx.today));
-                        tokens::muted(day)
-                    }
-                    _ if decision.text.trim().is_empty() => {
-                        tokens::body(format!("Open: {}", names::line(&decision.question)))
-                    }
-                    _ => tokens::body(names::line(&decision.text)),
-                };
-                ui.add(Label::new(words).truncate());
+                let day = decision.on.map(|on| names::day(on, ctx.today));
+                let method = decision.method.map(|method| method.label().to_owned());
+                let open = decision.text.trim().is_empty();
+                let open = open.then(|| "Open question".to_owned());
+                let below: Vec<String> = [day, open, method].into_iter().flatten().collect();
+                two_lines(ui, &title(decision), &below.join(" · "));
             },
         );
     let picked = happened.moved_to.or(happened.opened);

@@ -24,8 +24,10 @@ const AGENDA: Sheet = Sheet {
     columns: &[
         col!(AgendaItem.title, "Point"),
         col!(AgendaItem.minutes, "Minutes").width(84.0),
-        col!(AgendaItem.lead, "Who leads").width(140.0),
-        col!(AgendaItem.notes, "What stands behind it, what was said").long(),
+        col!(AgendaItem.lead, "Who leads").width(120.0),
+        col!(AgendaItem.notes, "What was said")
+            .long()
+            .help("Before the meeting: what stands behind the point"),
     ],
     more: &[],
 };
@@ -38,8 +40,8 @@ const DECISIONS: Sheet = Sheet {
     columns: &[
         col!(Decision.text, "Decision"),
         col!(Decision.question, "Question"),
-        col!(Decision.method, "How").width(130.0),
-        col!(Decision.owner, "Who carries it out").width(150.0),
+        col!(Decision.method, "How").width(100.0),
+        col!(Decision.owner, "Owner").width(110.0),
     ],
     more: &[
         col!(Decision.on, "Day"),
@@ -56,9 +58,9 @@ const ACTIONS: Sheet = Sheet {
     one: "action",
     columns: &[
         col!(Action.text, "Action"),
-        col!(Action.owner, "Owner").width(150.0),
-        col!(Action.due, "Due").width(130.0),
-        col!(Action.status, "Status").width(110.0),
+        col!(Action.owner, "Owner").width(130.0),
+        col!(Action.due, "Due").width(120.0),
+        col!(Action.status, "Status").width(100.0),
     ],
     more: &[
         col!(Action.partner, "Partner"),
@@ -104,6 +106,7 @@ pub(super) fn draw(
             AGENDA
                 .table(&mut view.agenda)
                 .within("meeting", within())
+                .untitled()
                 .show(ui, ctx, out, jump);
         });
         widgets::section(ui, "Who was there", "", |ui| {
@@ -121,6 +124,7 @@ pub(super) fn draw(
             DECISIONS
                 .table(&mut view.decisions)
                 .within("meeting", within())
+                .untitled()
                 .show(ui, ctx, out, jump);
         });
         let help = "Who does what by when. The same actions stand on Priorities and actions";
@@ -129,6 +133,7 @@ pub(super) fn draw(
             ACTIONS
                 .table(&mut view.actions)
                 .within("meeting", within())
+                .untitled()
                 .show(ui, ctx, out, jump);
             action_status::settle(ctx, out, from);
         });
@@ -151,7 +156,10 @@ fn head(ui: &mut Ui, ctx: &Ctx<'_>, meeting: &Meeting) -> Option<Asked> {
         .zip(meeting.cadence)
         .and_then(|(on, cadence)| agenda::next_day(on, cadence, ctx.today));
     let planned = day.and_then(|day| {
-        let same = |m: &&Meeting| m.on == Some(day) && m.title.trim() == meeting.title.trim();
+        let same = |m: &&Meeting| {
+            let body = m.structure.is_some() && m.structure == meeting.structure;
+            m.on == Some(day) && (body || m.title.trim() == meeting.title.trim())
+        };
         ctx.plan.meetings.iter().find(same)
     });
     let planned = planned.filter(|next| next.id != meeting.id);

@@ -3,7 +3,11 @@
 
 use egui::{Key as Pressed, Modifiers, Ui};
 
-use super::{meeting, rows::ByDay, side_by_side};
+use super::{
+    meeting,
+    rows::{ByDay, LINES, two_lines},
+    side_by_side,
+};
 use crate::{
     edit::Edit,
     insight::agenda,
@@ -57,7 +61,8 @@ pub(super) fn draw(
     if view.open.is_none() {
         view.open = at_hand(ctx);
     }
-    items::table_head(ui, ctx, items, "sustain.meeting", jump);
+    ui.add_space(space::S);
+    items::table_line(ui, ctx, items, "sustain.meeting", jump);
     if ctx.plan.meetings.is_empty() {
         add_row(ui, ctx, view, out);
         let words = "Each meeting holds its agenda, who was there, the minutes, what was decided and who does what by when";
@@ -144,12 +149,10 @@ fn list(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>) {
         .and_then(|open| ids.iter().position(|id| *id == open));
     let reveal = view.reveal.take().and(current);
     let at = |row: usize| ids.get(row).and_then(|id| ctx.plan.get(*id));
-    let columns = [
-        Column::exact("Day", 108.0).unsorted(),
-        Column::rest("Meeting").unsorted(),
-    ];
+    let columns = [Column::rest("Meeting").unsorted()];
     let happened = Table::new("Meetings", &columns, ids.len())
         .reveal(reveal)
+        .row_height(LINES)
         .show(
             ui,
             current,
@@ -160,16 +163,12 @@ fn list(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>) {
                     format!("{}, {}", title(m), day(m.on, ctx.today))
                 })
             },
-            |ui, row, column| {
+            |ui, row, _| {
                 let Some(meeting) = at(row) else { return };
-                let words = match column {
-                    0 if meeting.on.is_some_and(|on| on >= ctx.today) => {
-                        tokens::strong(day(meeting.on, ctx.today))
-                    }
-                    0 => tokens::muted(day(meeting.on, ctx.today)),
-                    _ => tokens::body(names::line(title(meeting))),
-                };
-                ui.add(egui::Label::new(words).truncate());
+                let ahead = meeting.on.is_some_and(|on| on >= ctx.today);
+                let day = day(meeting.on, ctx.today);
+                let below = if ahead { format!("{day}, ahead") } else { day };
+                two_lines(ui, names::line(title(meeting)), &below);
             },
         );
     let picked = happened.moved_to.or(happened.opened);

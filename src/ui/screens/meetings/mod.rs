@@ -132,6 +132,8 @@ fn side_by_side<S>(
         }))
         .show(ui, |ui| {
             ui.visuals_mut().widgets.noninteractive.bg_stroke.color = line;
+            // A panel remembers how wide its content was; a list would let it shrink.
+            ui.take_available_width();
             list(ui, shared);
         });
     egui::CentralPanel::default()

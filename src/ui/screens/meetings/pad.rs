@@ -110,6 +110,8 @@ pub(super) fn draw(
         )))
         .wrap(),
     );
+    ui.add_space(space::XS);
+    pad.outcome(ui);
     ui.add_space(space::S);
     ui.push_id((method.word(), number), |ui| {
         ui.add_enabled_ui(!ctx.read_only, |ui| match method {
@@ -119,8 +121,6 @@ pub(super) fn draw(
             _ => pad.dots(ui, out, &mut view.adding),
         });
     });
-    ui.add_space(space::S);
-    pad.outcome(ui);
     let counted: Vec<&Round<'_>> = all
         .iter()
         .filter(|r| r.outcome() != Outcome::Nothing)
@@ -306,6 +306,9 @@ impl Pad<'_, '_> {
                 |ui| {
                     ui.set_min_width(words);
                     ui.spacing_mut().item_spacing.y = 0.0;
+                    if says.is_empty() {
+                        ui.add_space(9.0);
+                    }
                     ui.add(Label::new(tokens::strong(answer)).truncate());
                     if !says.is_empty() {
                         ui.add(Label::new(tokens::small(says)).truncate());
@@ -533,13 +536,10 @@ impl Pad<'_, '_> {
         let outcome = self.round.outcome();
         let words = self.round.outcome_words();
         let severity = match outcome {
-            Outcome::Nothing => {
-                ui.label(tokens::muted(words));
-                return;
-            }
             Outcome::Agreed | Outcome::Ranked => Severity::Good,
             Outcome::NotAgreed => Severity::Warning,
-            Outcome::ForTheGroup => Severity::Hint,
+            // As high as any other, so that the lines stay where they are when the first hand is counted.
+            Outcome::Nothing | Outcome::ForTheGroup => Severity::Hint,
         };
         widgets::notice(ui, severity, &words);
         let checks = || self.round.checks.iter().copied();

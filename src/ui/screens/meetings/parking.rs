@@ -52,6 +52,7 @@ pub(super) fn draw(
             PARKED
                 .table(&mut view.parked)
                 .within("parked", Value::Int(1))
+                .untitled()
                 .show(ui, ctx, out, jump);
             let same = "The same issues stand on Priorities and actions. What is parked comes up in the next agenda until it is a goal";
             ui.add_space(space::XS);

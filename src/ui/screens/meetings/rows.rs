@@ -1,10 +1,25 @@
 //! A list of records by day, worked out once per change of the plan.
-//! Must not know how a row is drawn.
+//! Must not know what a record is about.
+
+use egui::{Label, Ui};
 
 use crate::{
     model::{Date, Id, Record, Table},
-    ui::Ctx,
+    ui::{Ctx, tokens},
 };
+
+/// Height of a row of two lines.
+pub(super) const LINES: f32 = 54.0;
+
+/// A row: what it is about, and below it the rest in small.
+pub(super) fn two_lines(ui: &mut Ui, words: &str, below: &str) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.add_space(7.0);
+        ui.add(Label::new(tokens::body(words)).truncate());
+        ui.add(Label::new(tokens::small(below)).truncate());
+    });
+}
 
 /// The records of a kind, latest first; those without a day stand before them, newest first.
 #[derive(Debug)]

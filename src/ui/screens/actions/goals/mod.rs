@@ -142,8 +142,9 @@ fn left(
     out: &mut Out<'_>,
     jump: &mut Jump,
 ) {
-    items::table_head(ui, ctx, items, "action.goal", jump);
-    items::table_head(ui, ctx, items, "action.objective", jump);
+    ui.add_space(space::S);
+    items::table_line(ui, ctx, items, "action.goal", jump);
+    items::table_line(ui, ctx, items, "action.objective", jump);
     summary(ui, ctx, view);
     if let Some(reveal) = view.reveal {
         view.tree.unfold_to(ctx, reveal);

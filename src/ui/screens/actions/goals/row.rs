@@ -31,9 +31,13 @@ const INDENT: f32 = 26.0;
 const NUMBER: f32 = 42.0;
 /// Room for fold button, handle and number.
 const HEAD: f32 = 32.0 + 16.0 + NUMBER;
-/// Room for what is told at the right, and the buttons.
-const TOLD: f32 = 210.0;
-const BUTTONS: f32 = 68.0;
+/// Room for the buttons at the right, clear of the scroll bar.
+const BUTTONS: f32 = 68.0 + space::M;
+
+/// Room for what is told of a row, in a tree of that width.
+fn told_room(width: f32) -> f32 {
+    (width * 0.3).clamp(200.0, 420.0)
+}
 
 /// Draws a row.
 pub(super) fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>, line: &Line) {
@@ -45,6 +49,7 @@ pub(super) fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_
             .rect_filled(whole.shrink2(vec2(0.0, 2.0)), 8.0, ground);
     }
     drop_place(ui, ctx, view, out, line, whole);
+    let told = told_room(whole.width());
     ui.push_id(line.node, |ui| {
         let layout = Layout::left_to_right(Align::Center);
         ui.allocate_ui_with_layout(vec2(whole.width(), HEIGHT), layout, |ui| {
@@ -53,18 +58,18 @@ pub(super) fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_
             ui.add_space(line.depth as f32 * INDENT);
             match line.node {
                 Node::Goal(_) | Node::Objective(_) | Node::Action(_) => {
-                    record(ui, ctx, view, out, line);
+                    record(ui, ctx, view, out, line, told);
                 }
                 Node::Loose => loose(ui, view, line),
                 Node::AddAction(_) | Node::AddObjective(_) | Node::AddGoal => {
-                    add(ui, ctx, view, out, line.node);
+                    add(ui, ctx, view, out, line.node, told);
                 }
             }
         });
     });
 }
 
-fn record(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>, line: &Line) {
+fn record(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>, line: &Line, room: f32) {
     let Some(key) = line.node.key() else { return };
     fold(ui, view, line);
     handle(ui, ctx, key, line);
@@ -72,7 +77,7 @@ fn record(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>, line: 
         ui.set_min_width(NUMBER);
         ui.add(Label::new(tokens::small(&line.number)).truncate());
     });
-    let width = ui.available_width() - TOLD - BUTTONS - 2.0 * space::XS;
+    let width = ui.available_width() - room - BUTTONS - 2.0 * space::XS;
     ui.allocate_ui(vec2(width.max(140.0), CONTROL_HEIGHT), |ui| {
         ui.add_enabled_ui(!ctx.read_only, |ui| {
             let field = match line.node {
@@ -106,10 +111,10 @@ fn record(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>, line: 
         });
     });
     ui.allocate_ui_with_layout(
-        vec2(TOLD, HEIGHT),
+        vec2(room, HEIGHT),
         Layout::left_to_right(Align::Center),
         |ui| {
-            ui.set_min_width(TOLD);
+            ui.set_min_width(room);
             match line.node {
                 Node::Action(id) => {
                     if let Some(action) = ctx.plan.get(id) {
@@ -291,14 +296,14 @@ fn told_action(ui: &mut Ui, ctx: &Ctx<'_>, action: &Action) {
         .unwrap_or_else(|| "No owner".to_owned());
     let late = is_overdue(action, ctx.today);
     let due = match action.due {
-        Some(due) if late => format!("overdue {}", names::day(due, ctx.today)),
+        Some(due) if late => format!("Overdue since {}", names::day(due, ctx.today)),
         Some(due) => names::day(due, ctx.today),
-        None => "no day".to_owned(),
+        None => "No day".to_owned(),
     };
     if late {
         ui.label(tokens::icon(icons::WARNING).size(15.0).color(p.danger));
     }
-    let words = format!("{} · {who} · {due}", action.status.label());
+    let words = format!("{due} · {} · {who}", action.status.label());
     let words = if late {
         tokens::small(words).color(p.danger)
     } else {
@@ -315,7 +320,7 @@ fn loose(ui: &mut Ui, view: &mut View, line: &Line) {
 }
 
 /// A line that adds: Enter makes one and waits for the next.
-fn add(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>, node: Node) {
+fn add(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>, node: Node, room: f32) {
     let (label, under) = match node {
         Node::AddGoal => ("Add a goal", String::new()),
         Node::AddObjective(goal) => {
@@ -332,13 +337,13 @@ fn add(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>, node: Nod
         }
         _ => return,
     };
-    ui.add_space(HEAD + 2.0 * space::XS);
+    ui.add_space(HEAD + 3.0 * space::XS);
     let name = if under.is_empty() {
         label.to_owned()
     } else {
         format!("{label} to {under}")
     };
-    let width = ui.available_width() - TOLD - BUTTONS - 2.0 * space::XS;
+    let width = ui.available_width() - room - BUTTONS - 2.0 * space::XS;
     ui.allocate_ui(vec2(width.max(140.0), CONTROL_HEIGHT), |ui| {
         ui.add_enabled_ui(!ctx.read_only, |ui| {
             let typed = view.adding.entry(node).or_default();
