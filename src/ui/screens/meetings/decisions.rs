@@ -3,7 +3,11 @@
 
 use egui::{Key as Pressed, Modifiers, Ui};
 
-use super::{pad, rows::ByDay, side_by_side};
+use super::{
+    pad,
+    rows::{ByDay, LINES, two_lines},
+    side_by_side,
+};
 use crate::{
     edit::Edit,
     insight::tally::{self, Outcome, Round},

@@ -18,7 +18,7 @@ use crate::{
             items::{self, Items},
             names,
         },
-        tokens::{self, icons, space},
+        tokens::{icons, space},
         widgets::{
             self,
             table::{Column, Sort, Table},
