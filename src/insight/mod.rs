@@ -25,6 +25,7 @@ pub mod raci;
 mod report;
 pub mod roles;
 pub mod search;
+pub mod spoken;
 pub mod survey;
 pub mod tables;
 pub mod tally;

@@ -6,8 +6,8 @@ use roundtable::{
     edit::Edit,
     guidance::catalogue,
     model::{
-        Answer, Belongs, Category, Contact, Direction, Id, Level, LevelRating, Link, LinkKind,
-        Partner, PartnerStatus, Placement, Plan,
+        Answer, Belongs, Category, Contact, Date, Direction, Id, Interaction, Level, LevelRating,
+        Link, LinkKind, Partner, PartnerStatus, Placement, Plan,
     },
 };
 
@@ -16,7 +16,7 @@ use super::{
         Window, answer, button, click, field, named, names, no_double_click, partners, press,
         type_into, with,
     },
-    screen_host::{Host, builder, open, open_in},
+    screen_host::{Host, TODAY, builder, open, open_in},
 };
 
 #[test]
@@ -345,10 +345,12 @@ fn a_criterion_is_answered_about_the_partner_and_not_the_plan() {
         .items_under("criteria")
         .next()
         .expect("criteria");
-    let total = catalogue().items_under("criteria").count();
     let mut window = form_of(partners(&["Court"]), "Court");
-    let title = |done| format!("Is it the right partner? {done} of {total} answered");
-    click(&mut window, &title(0));
+    button(
+        &window,
+        "Six questions to ask of anyone who might sit at the table",
+    );
+    click(&mut window, "Is it the right partner?");
     let partly = format!("{}: Partly", item.wording);
     window
         .get_by_role_and_label(Role::RadioButton, &partly)
@@ -362,7 +364,7 @@ fn a_criterion_is_answered_about_the_partner_and_not_the_plan() {
         window.state().next_undo(),
         format!("Answer about Court: {}", item.short)
     );
-    button(&window, &title(1));
+    button(&window, "1 in part, 5 open");
 }
 
 #[test]
@@ -400,4 +402,110 @@ fn names_of_any_length_and_script_leave_the_form_where_it_is() {
         }
     }
     assert_eq!(place[0], place[2], "the buttons stay where they are");
+}
+
+#[test]
+fn every_criterion_is_found_and_a_yes_to_a_conflict_of_interest_counts_against() {
+    let mut window = form_of(partners(&["Court"]), "Court");
+    click(&mut window, "Is it the right partner?");
+    for item in catalogue().items_under("criteria") {
+        let yes = format!("{}: Yes", item.wording);
+        window
+            .get_by_role_and_label(Role::RadioButton, &yes)
+            .click();
+        window.run();
+        let said = answer(window.state().plan(), &item.id).map(|a| a.choice.as_str());
+        assert_eq!(said, Some("yes"), "{}", item.id);
+    }
+    button(&window, "5 for, 1 against");
+    window.get_by_label("A yes counts against the partner");
+}
+
+#[test]
+fn a_conversation_is_noted_with_the_person_to_call_and_told_from_then_on() {
+    let plan = with(
+        &partners(&["Court"]),
+        Edit::named("Know").put(Contact {
+            partner: named(&partners(&["Court"]), "Court").id,
+            name: "Ana Whitfield".to_owned(),
+            primary_contact: true,
+            ..Contact::new(Id::new(101))
+        }),
+    );
+    let mut window = form_of(plan, "Court");
+    window.get_by_label("Nobody has noted a conversation yet");
+    click(&mut window, "Note a conversation");
+    assert!(field(&window, "What about").is_focused());
+    field(&window, "What about").type_text("Wants a morning hearing");
+    window.run();
+    assert_eq!(window.state().next_undo(), "Edit conversation of 12 May");
+    let plan = window.state().plan();
+    let one = plan.interactions.iter().next().expect("noted");
+    assert_eq!(one.summary, "Wants a morning hearing");
+    assert_eq!(one.contact, Some(Id::new(101)));
+    assert_eq!(one.on, Some(TODAY));
+    window.get_by_label("Last spoken with: Ana Whitfield, 12 May, meeting");
+    window
+        .get_by_role_and_label(Role::RadioButton, "How you spoke: Call")
+        .click();
+    window.run();
+    window.get_by_label("Last spoken with: Ana Whitfield, 12 May, call");
+    click(&mut window, "Delete conversation of 12 May");
+    window.get_by_label("Nobody has noted a conversation yet");
+    window.state_mut().undo();
+    window.run();
+    assert_eq!(window.state().plan().interactions.len(), 1);
+}
+
+#[test]
+fn what_a_partner_puts_in_is_added_edited_and_counted() {
+    let mut window = form_of(partners(&["Court"]), "Court");
+    window.get_by_label("It has not said yet what it brings and commits to");
+    click(&mut window, "Add commitment");
+    assert!(field(&window, "What it is").is_focused());
+    field(&window, "What it is").type_text("A hearing within a day");
+    window.run();
+    window.get_by_label("0 resources, 1 commitment: 0 kept, 0 overdue");
+    window
+        .get_by_role_and_label(Role::CheckBox, "It was kept")
+        .click();
+    window.run();
+    window.get_by_label("0 resources, 1 commitment: 1 kept, 0 overdue");
+    click(&mut window, "Delete commitment: A hearing within a day");
+    assert!(window.state().plan().contributions.is_empty());
+}
+
+#[test]
+fn a_wide_list_tells_when_we_last_spoke_and_what_speaks_for_each() {
+    let plan = entangled();
+    let court = named(&plan, "Court").id;
+    let talk = |id, on| Interaction {
+        partner: court,
+        on: Some(on),
+        ..Interaction::new(Id::new(id))
+    };
+    let edit = Edit::named("Talk")
+        .put(talk(301, Date::constant(2026, 3, 2)))
+        .put(talk(302, Date::constant(2026, 4, 9)));
+    let size = builder(vec2(1600.0, 800.0), Theme::Light);
+    let mut window = open_in(size, Host::new("partners", with(&plan, edit)));
+    window.get_by_label("9 April");
+    window.get_by_label("1 for, 5 open");
+    click(&mut window, "Sort by Last spoken");
+    click(&mut window, "Last spoken, sorted ascending");
+    window
+        .get_by_role_and_label(Role::Table, "Partners")
+        .focus();
+    window.run();
+    press(&mut window, Key::Home);
+    assert_eq!(window.state().view.focus, Some(court), "the latest first");
+}
+
+#[test]
+fn a_jump_to_a_criterion_unfolds_it() {
+    let mut host = Host::new("partners", partners(&["Court"]));
+    host.view.jump.item = Some("criteria.resources".to_owned());
+    let window = open_in(builder(vec2(1280.0, 3000.0), Theme::Light), host);
+    let item = catalogue().item("criteria.resources").expect("one of 6");
+    window.get_by_role_and_label(Role::RadioButton, &format!("{}: Yes", item.wording));
 }

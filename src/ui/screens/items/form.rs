@@ -102,50 +102,87 @@ impl Form<'_, '_, '_> {
         }
     }
 
-    /// The line below the field: who answered and when at the left, what can be unfolded at the right.
+    /// The line below the field: who answered and when at the left, what can be unfolded at the right; in two
+    /// lines where there is no room for both.
     fn footer(&self, ui: &mut Ui, place: &mut Place) {
+        const ROOM_FOR_BOTH: f32 = 480.0;
+        if ui.available_width() < ROOM_FOR_BOTH && is_answered(self.answer) {
+            self.footer_line(ui, |ui| self.told(ui, place));
+            self.footer_line(ui, |ui| {
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let mut all = self.foldable();
+                    all.reverse();
+                    self.unfolding(ui, place, &all);
+                });
+            });
+            return;
+        }
+        self.footer_line(ui, |ui| {
+            self.told(ui, place);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                self.unfolding(ui, place, &self.foldable());
+            });
+        });
+    }
+
+    fn footer_line(&self, ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
         ui.horizontal(|ui| {
             ui.set_min_height(24.0);
             ui.spacing_mut().interact_size.y = 24.0;
-            if is_answered(self.answer) {
-                let told = if self.item.followed {
-                    rated(self.answer, self.ctx.today)
-                } else {
-                    answered(self.answer, self.ctx.today)
-                };
-                ui.spacing_mut().button_padding = egui::vec2(0.0, 2.0);
-                let told = egui::Button::new(tokens::small(told)).frame(false);
-                let told = ui.add(told).on_hover_text("Change who answered");
-                if told.accessible_name(self.spoken("Who answered")).clicked() {
-                    place.turn(Fold::Who);
-                }
-            } else {
-                ui.label(tokens::small("Open question"));
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let mut unfold = |ui: &mut Ui, words: &str, filled: bool, fold: Fold| {
-                    // What is written but folded away must not be overlooked.
-                    let shown = if filled && !place.shows(fold) {
-                        format!("{words}: written")
-                    } else {
-                        words.to_owned()
-                    };
-                    let button = widgets::link_button(ui, &shown);
-                    if button.accessible_name(self.spoken(words)).clicked() {
-                        place.turn(fold);
-                    }
-                };
-                let answer = self.answer;
-                let private = !answer.private_note.is_empty();
-                unfold(ui, "Private note", private, Fold::Private);
-                if self.item.kind != Kind::Prompt {
-                    unfold(ui, "Note", !answer.note.is_empty(), Fold::Note);
-                }
-                if !self.item.why.is_empty() {
-                    unfold(ui, "Why ask this?", false, Fold::Why);
-                }
-            });
+            add(ui);
         });
+    }
+
+    /// Who answered and when, with the way to change it.
+    fn told(&self, ui: &mut Ui, place: &mut Place) {
+        if !is_answered(self.answer) {
+            let alone = self.item.kind == Kind::Pick && self.item.choices.is_empty();
+            let words = if alone { "Not ticked" } else { "Open question" };
+            ui.label(tokens::small(words));
+            return;
+        }
+        let told = if self.item.followed {
+            rated(self.answer, self.ctx.today)
+        } else {
+            answered(self.answer, self.ctx.today)
+        };
+        ui.spacing_mut().button_padding = egui::vec2(0.0, 2.0);
+        let told = egui::Button::new(tokens::small(told))
+            .frame(false)
+            .truncate();
+        let told = ui.add(told).on_hover_text("Change who answered");
+        if told.accessible_name(self.spoken("Who answered")).clicked() {
+            place.turn(Fold::Who);
+        }
+    }
+
+    /// What can be unfolded: the words, whether something is written there, and the fold; from right to left.
+    fn foldable(&self) -> Vec<(&'static str, bool, Fold)> {
+        let answer = self.answer;
+        let private = !answer.private_note.is_empty();
+        let mut all = vec![("Private note", private, Fold::Private)];
+        if self.item.kind != Kind::Prompt {
+            all.push(("Note", !answer.note.is_empty(), Fold::Note));
+        }
+        if !self.item.why.is_empty() {
+            all.push(("Why ask this?", false, Fold::Why));
+        }
+        all
+    }
+
+    fn unfolding(&self, ui: &mut Ui, place: &mut Place, all: &[(&str, bool, Fold)]) {
+        for (words, filled, fold) in all {
+            // What is written but folded away must not be overlooked.
+            let shown = if *filled && !place.shows(*fold) {
+                format!("{words}: written")
+            } else {
+                (*words).to_owned()
+            };
+            let button = widgets::link_button(ui, &shown);
+            if button.accessible_name(self.spoken(words)).clicked() {
+                place.turn(*fold);
+            }
+        }
     }
 
     pub(super) fn reading(&self, ui: &mut Ui) {

@@ -3,15 +3,15 @@
 
 use egui::{ScrollArea, Ui};
 
-use super::{View, contacts, links, steps};
+use super::{View, contacts, conversations, links, shares, steps, told};
 use crate::{
     guidance::Item,
     insight::Subject,
     model::{Key, Partner},
     ui::{
-        Ctx, Out,
+        Ctx, Out, Route,
         screens::{findings, items, names},
-        tokens::{self, Palette, icons, space},
+        tokens::{self, icons, space},
         widgets,
     },
 };
@@ -110,6 +110,7 @@ fn sections(
     widgets::section(ui, "Contacts", "", |ui| {
         contacts::draw(ui, ctx, view, out, partner);
     });
+    conversations::draw(ui, ctx, view, out, partner);
     widgets::section(
         ui,
         "Level",
@@ -139,10 +140,12 @@ fn sections(
             widgets::long_text(ui, "How to engage it", hint, &mut p.engagement, 2);
         });
     });
+    shares::draw(ui, ctx, view, out, partner);
     criteria(ui, ctx, view, out, partner);
     widgets::section(ui, "Links", "", |ui| {
         links::draw(ui, ctx, view, out, partner);
     });
+    held_by(ui, ctx, out, partner);
     widgets::section(ui, "Tags and notes", "", |ui| {
         part(ui, ctx, out, partner, |ui, p| {
             widgets::tags(ui, "Tags", &mut p.tags);
@@ -213,33 +216,54 @@ fn member_type(ui: &mut Ui, ctx: &Ctx<'_>, p: &mut Partner) {
     }
 }
 
+/// The six questions, folded away behind their tally.
 fn criteria(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>, partner: &Partner) {
     let about = Subject::partner(partner.id);
-    let asked = || ctx.guidance.items_under("criteria");
-    let total = asked().count();
-    if total == 0 {
+    let tally = view.told.tally(partner.id);
+    ui.add_space(space::XL);
+    let mut open = view.criteria_open;
+    items::fold(
+        ui,
+        "criteria",
+        "Is it the right partner?",
+        &mut open,
+        |ui| {
+            for item in ctx.guidance.items_under("criteria") {
+                let here = view.criterion.take_if(|id| *id == item.id).is_some();
+                items::item(ui, ctx, &mut view.items, out, item, about, here);
+            }
+        },
+    );
+    view.criteria_open = open;
+    let words = match tally.answered() {
+        0 => "Six questions to ask of anyone who might sit at the table".to_owned(),
+        _ => told::tally_in_words(tally),
+    };
+    widgets::figure(
+        ui,
+        &words,
+        "A criterion that is met speaks for the partner. Conflict of interest is turned round: a yes counts against it, a no for it. Each counts once and nothing is added up to a score",
+    );
+}
+
+/// Who in our agency holds this partnership; nothing where nobody does.
+fn held_by(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, partner: &Partner) {
+    let holders = ctx.plan.role_holders.iter();
+    let mut of_it = holders
+        .filter(|h| h.partner.0 == Some(partner.id))
+        .peekable();
+    if of_it.peek().is_none() {
         return;
     }
-    let answered = asked()
-        .filter(|item| {
-            ctx.index
-                .answer(ctx.plan, &item.id, about)
-                .is_some_and(items::is_answered)
-        })
-        .count();
-    let title = format!("Is it the right partner? {answered} of {total} answered");
-    let mut open = view.criteria_open;
-    items::fold(ui, "criteria", &title, &mut open, |ui| {
-        for item in asked() {
-            items::item(ui, ctx, &mut view.items, out, item, about, false);
+    widgets::section(ui, "Held at our agency by", "", |ui| {
+        for holder in of_it {
+            let person = holder.person.and_then(|id| ctx.plan.get(id));
+            let name = person.map_or("Nobody yet", |p| names::line(&p.name));
+            let words = format!("{}: {name}", holder.role.label());
+            ui.add(egui::Label::new(tokens::body(words)).wrap());
+        }
+        if widgets::link_button(ui, "Go to the roles").clicked() {
+            out.go(Route::Step("roles"));
         }
     });
-    view.criteria_open = open;
-    let muted = Palette::of(ui).muted;
-    if !open {
-        ui.label(
-            tokens::small("Six questions to ask of anyone who might sit at the table").color(muted),
-        );
-    }
-    ui.add_space(space::XL);
 }

@@ -1,10 +1,11 @@
 //! Which partners the list shows, and in which order.
 //! Must not know how a row is drawn.
 
-use std::fmt::Write as _;
+use std::{cmp::Reverse, fmt::Write as _};
 
+use super::told::Told;
 use crate::{
-    model::{Category, Id, Level, Partner, PartnerStatus},
+    model::{Category, Contact, Date, Id, Level, Partner, PartnerStatus},
     ui::{Ctx, screens::names::plural},
 };
 
@@ -53,6 +54,10 @@ pub(super) enum Column {
     Level,
     /// The person to call.
     Contact,
+    /// The day we last spoke with it.
+    Spoken,
+    /// What was said to the criteria.
+    Criteria,
     /// Number of links.
     Links,
 }
@@ -66,6 +71,8 @@ impl Column {
             Self::Status => "Status",
             Self::Level => "Level",
             Self::Contact => "Person to call",
+            Self::Spoken => "Last spoken",
+            Self::Criteria => "Criteria",
             Self::Links => "Links",
         }
     }
@@ -98,12 +105,18 @@ pub(super) struct Rows {
 
 impl Rows {
     /// The partners to show.
-    pub(super) fn of(&mut self, ctx: &Ctx<'_>, filter: &Filter, order: Order) -> &[Id<Partner>] {
+    pub(super) fn of(
+        &mut self,
+        ctx: &Ctx<'_>,
+        told: &Told,
+        filter: &Filter,
+        order: Order,
+    ) -> &[Id<Partner>] {
         let current = self.made_for.as_ref().is_some_and(|(revision, f, o)| {
             *revision == ctx.revision && f == filter && *o == order
         });
         if !current {
-            self.rows = rows(ctx, filter, order);
+            self.rows = rows(ctx, told, filter, order);
             self.made_for = Some((ctx.revision, filter.clone(), order));
         }
         &self.rows
@@ -117,10 +130,12 @@ enum Rank {
     Category(Category),
     Status(PartnerStatus),
     Levels(Option<Level>, Option<Level>),
+    Day(Option<Date>),
+    Tally(usize, Reverse<usize>, usize),
     Count(usize),
 }
 
-fn rows(ctx: &Ctx<'_>, filter: &Filter, order: Order) -> Vec<Id<Partner>> {
+fn rows(ctx: &Ctx<'_>, told: &Told, filter: &Filter, order: Order) -> Vec<Id<Partner>> {
     let words: Vec<String> = filter
         .text
         .split_whitespace()
@@ -131,7 +146,7 @@ fn rows(ctx: &Ctx<'_>, filter: &Filter, order: Order) -> Vec<Id<Partner>> {
         .partners
         .iter()
         .filter(|p| filter.lets(p, &words))
-        .map(|p| (rank(ctx, p, order.by), p.name.to_lowercase(), p.id))
+        .map(|p| (rank(ctx, told, p, order.by), p.name.to_lowercase(), p.id))
         .collect();
     // Within equals the names stay in their order, whichever way the column runs.
     keyed.sort_by(|a, b| {
@@ -145,27 +160,32 @@ fn rows(ctx: &Ctx<'_>, filter: &Filter, order: Order) -> Vec<Id<Partner>> {
     keyed.into_iter().map(|(_, _, id)| id).collect()
 }
 
-fn rank(ctx: &Ctx<'_>, partner: &Partner, by: Column) -> Rank {
+fn rank(ctx: &Ctx<'_>, told: &Told, partner: &Partner, by: Column) -> Rank {
     match by {
         Column::Name => Rank::Text(partner.name.to_lowercase()),
         Column::Category => Rank::Category(partner.category),
         Column::Status => Rank::Status(partner.status),
         Column::Level => Rank::Levels(partner.current_level, partner.intended_level),
         Column::Contact => Rank::Text(person_to_call(ctx, partner.id).to_lowercase()),
+        Column::Spoken => Rank::Day(told.last_on(ctx, partner.id)),
+        Column::Criteria => {
+            let tally = told.tally(partner.id);
+            Rank::Tally(tally.pro, Reverse(tally.against), tally.partly)
+        }
         Column::Links => Rank::Count(ctx.index.links(ctx.plan, partner.id).count()),
     }
 }
 
-/// The name of the person to call first: the one marked so, else the first on the list; may be empty.
+/// The name of the person to call first; may be empty.
 pub(super) fn person_to_call<'a>(ctx: &Ctx<'a>, partner: Id<Partner>) -> &'a str {
-    let mut first = None;
-    for contact in ctx.index.contacts(ctx.plan, partner) {
-        if contact.primary_contact {
-            return &contact.name;
-        }
-        first = first.or(Some(contact));
-    }
-    first.map_or("", |contact| &contact.name)
+    to_call(ctx, partner).map_or("", |contact| &contact.name)
+}
+
+/// The person to call first: the one marked so, else the first on the list.
+pub(super) fn to_call<'a>(ctx: &Ctx<'a>, partner: Id<Partner>) -> Option<&'a Contact> {
+    let mut contacts = ctx.index.contacts(ctx.plan, partner);
+    let first = ctx.index.contacts(ctx.plan, partner).next();
+    contacts.find(|c| c.primary_contact).or(first)
 }
 
 /// “18 partners · 3 prospects”, and how many of them are shown.

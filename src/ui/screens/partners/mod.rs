@@ -2,11 +2,15 @@
 //! Must not know the map or the levels matrix, which show the same records.
 
 mod contacts;
+mod conversations;
 mod form;
+mod lines;
 mod links;
 mod list;
+mod shares;
 mod steps;
 mod table;
+mod told;
 
 use std::collections::HashSet;
 
@@ -43,7 +47,17 @@ pub struct View {
     /// Where a range of selected rows begins.
     anchor: Option<Id<Partner>>,
     items: Items,
+    /// What is told of all partners.
+    told: told::Told,
     criteria_open: bool,
+    /// The criterion that is jumped to.
+    criterion: Option<String>,
+    conversations_open: bool,
+    shares_open: bool,
+    /// The conversation or contribution whose fields are unfolded.
+    line_open: Option<i64>,
+    /// Put the keyboard into it.
+    line_now: bool,
     /// Put the keyboard into the name of this contact.
     contact_now: Option<Id<Contact>>,
     /// Contacts whose private notes are unfolded.
@@ -68,7 +82,13 @@ impl Default for View {
             reveal: None,
             anchor: None,
             items: Items::default(),
+            told: told::Told::default(),
             criteria_open: false,
+            criterion: None,
+            conversations_open: false,
+            shares_open: false,
+            line_open: None,
+            line_now: false,
             contact_now: None,
             contact_notes: HashSet::new(),
             link_kind: LinkKind::Meets,
@@ -81,6 +101,20 @@ impl Default for View {
 /// Draws the screen.
 pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
     forget_what_is_gone(ctx, view);
+    view.partners.told.refresh(ctx);
+    let criterion = |id: &mut String| id.starts_with("criteria.");
+    if let Some(item) = view.jump.item.take_if(criterion) {
+        view.partners.criteria_open = true;
+        view.partners.criterion = Some(item);
+        if view.focus.is_none() {
+            // A question about partners is asked about the first, where none is named.
+            let own = &mut view.partners;
+            let rows = own.rows.of(ctx, &own.told, &own.filter, own.order);
+            if let Some(first) = rows.first().copied() {
+                view.select_only(first);
+            }
+        }
+    }
     let focus = view.focus.and_then(|id| ctx.plan.get(id));
     if view.name_now && focus.is_none() {
         view.name_now = false;
@@ -159,11 +193,12 @@ fn delete(ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>, gone: &[Id<Par
     }
     let View {
         rows,
+        told,
         filter,
         order,
         ..
     } = &mut view.partners;
-    let rows = rows.of(ctx, filter, *order);
+    let rows = rows.of(ctx, told, filter, *order);
     let last = rows.iter().rposition(|id| gone.contains(id));
     let next = last.and_then(|last| {
         let after = rows.iter().skip(last + 1);
@@ -345,11 +380,12 @@ fn add(view: &mut ViewState, out: &mut Out<'_>, name: String) {
 fn under_the_filters(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
     let View {
         rows,
+        told,
         filter,
         order,
         ..
     } = &mut view.partners;
-    let shown = rows.of(ctx, filter, *order).len();
+    let shown = rows.of(ctx, told, filter, *order).len();
     let open = filter.is_open();
     let several = view.selected.len();
     ui.horizontal_wrapped(|ui| {

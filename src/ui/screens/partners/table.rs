@@ -6,6 +6,7 @@ use egui::{Align2, Key, Modifiers, Ui, vec2};
 use super::{
     delete,
     list::{self, Column, Order},
+    told::{self, Told},
 };
 use crate::{
     model::{Id, Partner, PartnerStatus},
@@ -22,8 +23,12 @@ use crate::{
 
 /// The columns that fit beside a name of readable width, most telling first to stay.
 fn columns_for(width: f32) -> &'static [Column] {
-    use Column::{Category, Contact, Level, Links, Name, Status};
-    if width >= 1000.0 {
+    use Column::{Category, Contact, Criteria, Level, Links, Name, Spoken, Status};
+    if width >= 1160.0 {
+        &[
+            Name, Category, Status, Level, Contact, Spoken, Criteria, Links,
+        ]
+    } else if width >= 1000.0 {
         &[Name, Category, Status, Level, Contact, Links]
     } else if width >= 820.0 {
         &[Name, Status, Level, Contact, Links]
@@ -44,6 +49,8 @@ fn drawn(column: Column) -> Drawn<'static> {
         Column::Status => Drawn::exact(title, 96.0),
         Column::Level => Drawn::exact(title, 210.0),
         Column::Contact => Drawn::exact(title, 136.0),
+        Column::Spoken => Drawn::exact(title, 110.0),
+        Column::Criteria => Drawn::exact(title, 132.0),
         Column::Links => Drawn::exact(title, 60.0),
     }
 }
@@ -60,7 +67,7 @@ pub(super) fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
     };
     let rows: Vec<Id<Partner>> = {
         let own = &mut view.partners;
-        own.rows.of(ctx, &own.filter, own.order).to_vec()
+        own.rows.of(ctx, &own.told, &own.filter, own.order).to_vec()
     };
     if rows.is_empty() {
         widgets::empty_state(
@@ -80,7 +87,7 @@ pub(super) fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
     if reveal.is_some() {
         view.partners.reveal = None;
     }
-    let selected = &view.selected;
+    let (selected, told) = (&view.selected, &view.partners.told);
     let happened = Table::new("Partners", &shape, rows.len())
         .reveal(reveal)
         .show(
@@ -92,7 +99,7 @@ pub(super) fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
             |ui, row, column| {
                 let partner = rows.get(row).and_then(|id| ctx.plan.get(*id));
                 if let (Some(partner), Some(column)) = (partner, columns.get(column)) {
-                    cell(ui, ctx, partner, *column);
+                    cell(ui, ctx, told, partner, *column);
                 }
             },
         );
@@ -183,7 +190,7 @@ fn select_to(view: &mut ViewState, rows: &[Id<Partner>], id: Id<Partner>) {
     view.partners.anchor = Some(anchor);
 }
 
-fn cell(ui: &mut Ui, ctx: &Ctx<'_>, partner: &Partner, column: Column) {
+fn cell(ui: &mut Ui, ctx: &Ctx<'_>, told: &Told, partner: &Partner, column: Column) {
     match column {
         Column::Name => name(ui, partner),
         Column::Category => words(ui, partner.category.label(), false),
@@ -198,6 +205,14 @@ fn cell(ui: &mut Ui, ctx: &Ctx<'_>, partner: &Partner, column: Column) {
             partner.current_level.is_none(),
         ),
         Column::Contact => words(ui, list::person_to_call(ctx, partner.id), false),
+        Column::Spoken => match told.last_on(ctx, partner.id) {
+            Some(day) => words(ui, &names::day(day, ctx.today), false),
+            None => words(ui, "–", true),
+        },
+        Column::Criteria => {
+            let tally = told.tally(partner.id);
+            words(ui, &told::tally_in_words(tally), tally.answered() == 0);
+        }
         Column::Links => {
             let count = ctx.index.links(ctx.plan, partner.id).count();
             words(ui, &count.to_string(), count == 0);

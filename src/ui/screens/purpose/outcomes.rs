@@ -36,11 +36,11 @@ const MEASURES: Sheet = Sheet {
     one: "measure",
     columns: &[
         col!(Measure.name, "What is counted"),
-        col!(Measure.unit, "Unit").width(84.0),
+        col!(Measure.unit, "Unit").width(76.0),
         col!(Measure.better, "Better").width(136.0),
         col!(Measure.baseline, "At the start").width(92.0),
         col!(Measure.target, "Target").width(84.0),
-        col!(Measure.target_on, "Target by").width(128.0),
+        col!(Measure.target_on, "Target by").width(150.0),
         col!(Measure.owner, "Who looks after it").width(150.0),
     ],
     more: &[

@@ -152,48 +152,68 @@ fn add(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, adding: &mut Adding, kind:
         ),
     };
     adding.partner = adding.partner.filter(|id| ctx.plan.partners.contains(*id));
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::S;
-        let room = ui.available_width();
-        let pick = (room * 0.3).clamp(180.0, 320.0);
-        ui.allocate_ui(vec2(pick, 64.0), |ui| {
-            ui.set_width(pick);
-            let before = out.also.len();
-            sheet::pick_of(ui, ctx, out, who, &mut adding.partner);
-            if out.also.len() > before {
-                // A partner made here is a step of its own: what it brings may take a while to say.
-                out.edit(Edit::named("Add a partner"));
-            }
-        });
-        ui.allocate_ui(vec2(room - pick - 76.0, 64.0), |ui| {
-            let field = ui
-                .vertical(|ui| {
-                    ui.add_space(space::M);
-                    ui.add(Label::new(tokens::strong(what)).selectable(false));
-                    widgets::bare_text(ui, what, hint, &mut adding.text)
-                })
-                .inner;
-            let entered = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
-            if entered {
-                finish(ctx, out, adding, kind);
-                field.request_focus();
-            }
-        });
-        ui.vertical(|ui| {
-            ui.add_space(space::M + 25.0);
-            let ready = adding.partner.is_some() && !adding.text.trim().is_empty();
-            ui.add_enabled_ui(ready, |ui| {
-                let button = widgets::button(ui, "Add").accessible_name(format!("{what}: Add"));
-                if button.clicked() {
-                    finish(ctx, out, adding, kind);
-                }
+    let room = ui.available_width();
+    let mut asked = false;
+    if room >= IN_ONE_LINE {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::M;
+            ui.vertical(|ui| {
+                ui.set_width(400.0);
+                whose(ui, ctx, out, who, adding);
+            });
+            ui.vertical(|ui| {
+                ui.set_width(room - 400.0 - 2.0 * space::M - 64.0);
+                asked |= typed(ui, what, hint, adding);
+            });
+            ui.vertical(|ui| {
+                ui.add_space(space::M + 25.0);
+                asked |= button(ui, what, adding);
             });
         });
-    });
+    } else {
+        whose(ui, ctx, out, who, adding);
+        asked |= typed(ui, what, hint, adding);
+        ui.add_space(space::XS);
+        asked |= button(ui, what, adding);
+    }
+    if asked {
+        finish(ctx, out, adding, kind);
+    }
     if adding.partner.is_none() && !adding.text.trim().is_empty() {
         widgets::help_below(ui, "Pick the partner first");
     }
     ui.add_space(space::XS);
+}
+
+/// Wide enough for the partner, the words and the button side by side.
+const IN_ONE_LINE: f32 = 920.0;
+
+fn whose(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, label: &str, adding: &mut Adding) {
+    let before = out.also.len();
+    sheet::pick_of(ui, ctx, out, label, &mut adding.partner);
+    if out.also.len() > before {
+        // A partner made here is a step of its own: what it brings may take a while to say.
+        out.edit(Edit::named("Add a partner"));
+    }
+}
+
+/// The words; whether Enter was pressed on them.
+fn typed(ui: &mut Ui, label: &str, hint: &str, adding: &mut Adding) -> bool {
+    let field = widgets::text_hint(ui, label, hint, &mut adding.text);
+    let entered = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+    if entered {
+        field.request_focus();
+    }
+    entered
+}
+
+fn button(ui: &mut Ui, label: &str, adding: &Adding) -> bool {
+    let ready = adding.partner.is_some() && !adding.text.trim().is_empty();
+    ui.add_enabled_ui(ready, |ui| {
+        let button = widgets::button(ui, "Add");
+        button.accessible_name(format!("{label}: Add")).clicked()
+    })
+    .inner
 }
 
 fn finish(ctx: &Ctx<'_>, out: &mut Out<'_>, adding: &mut Adding, kind: ContributionKind) {
