@@ -7,9 +7,17 @@ use roundtable::{
     model::{Answer, IdSource, Partner, Plan},
 };
 
-use super::screen_host::Host;
+use super::screen_host::{Host, builder, open_in};
 
 pub(super) type Window = Harness<'static, Host>;
+
+/// The screen in a window so high that nothing of it has to be scrolled to.
+pub(super) fn open_tall(host: Host) -> Window {
+    open_in(
+        builder(egui::vec2(1280.0, 4000.0), egui::Theme::Light),
+        host,
+    )
+}
 
 /// Partners by these names, in this order.
 pub(super) fn partners(names: &[&str]) -> Plan {

@@ -8,18 +8,25 @@
 )]
 
 mod benefits;
+mod competencies;
+mod evaluation;
 mod findings;
 mod governance;
 mod hand;
 mod history;
+mod improvement;
+mod lasting;
 mod levels;
+mod measures;
 mod overview;
 mod partners;
 mod purpose;
 mod readiness;
+mod roles;
 mod scan;
 #[path = "../common/screen_host.rs"]
 mod screen_host;
 mod strategy;
 mod structure;
 mod table;
+mod trust;

@@ -46,8 +46,10 @@ pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>)
     } = view;
     let items: Vec<&Item> = ctx.guidance.items_under("competency").collect();
     view.follow(jump);
+    // As many as there were when this was told; more may be added further down.
+    let extra = view.extra.len();
     let known = view.told.take();
-    let known = known.filter(|(of, extra, _)| *of == ctx.revision && *extra == view.extra.len());
+    let known = known.filter(|(of, known, _)| *of == ctx.revision && *known == extra);
     let people = known.map_or_else(
         || People::of(ctx, &items, &view.extra),
         |(_, _, people)| people,
@@ -71,7 +73,7 @@ pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>)
         rate(ui, ctx, view, out, &items, &people, jump);
         over_time(ui, ctx, view, &items, &people);
     }
-    view.told = Some((ctx.revision, view.extra.len(), people));
+    view.told = Some((ctx.revision, extra, people));
     ui.add_space(space::XXL);
 }
 

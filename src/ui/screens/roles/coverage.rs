@@ -87,14 +87,12 @@ fn row(plan: &Plan, roles: &Roles, partner: &Partner) -> Row {
 
 /// Draws the figures and the table.
 pub(super) fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>) {
+    let lacking_only = view.lacking_only;
     let known = view
         .told
         .take()
-        .filter(|(of, only, _)| *of == ctx.revision && *only == view.lacking_only);
-    let told = known.map_or_else(
-        || Told::of(ctx.plan, view.lacking_only),
-        |(_, _, told)| told,
-    );
+        .filter(|(of, only, _)| *of == ctx.revision && *only == lacking_only);
+    let told = known.map_or_else(|| Told::of(ctx.plan, lacking_only), |(_, _, told)| told);
     let all = told.roles.at_table.len();
     if all == 0 {
         let words = "No partner is at the table yet";
@@ -130,7 +128,7 @@ pub(super) fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_
     } else {
         table(ui, ctx, view, out, &told.rows);
     }
-    view.told = Some((ctx.revision, view.lacking_only, told));
+    view.told = Some((ctx.revision, lacking_only, told));
 }
 
 fn table(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>, rows: &[Row]) {
