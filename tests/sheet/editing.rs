@@ -4,12 +4,12 @@ use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
 use roundtable::{
     edit::{Document, Edit},
-    model::{Date, IdSource, Plan, ScanFactor, ScanKind},
+    model::{Contact, Date, IdSource, Interaction, Partner, Plan, ScanFactor, ScanKind},
 };
 
 use super::host::{
-    FACTORS, Host, TASKS, cell, click, field, focus_rows, in_order, open, press, press_with, take,
-    task, tasks, type_text, who,
+    FACTORS, Host, TALKS, TASKS, cell, click, field, focus_rows, in_order, open, press, press_with,
+    take, task, tasks, type_text, who,
 };
 
 #[test]
@@ -234,6 +234,44 @@ fn long_text_takes_new_lines_with_shift_and_ends_with_enter() {
     let made = factor(window.state().plan(), "New funds");
     assert_eq!(made.meaning, "Hire two workers\nand train them");
     assert!(window.get_by_role(Role::Table).is_focused());
+}
+
+#[test]
+fn a_talk_offers_the_contacts_of_its_partner_and_makes_one_there() {
+    let mut ids = IdSource::new(5, 1_770_000_000_000);
+    let mut partner = |name: &str| Partner {
+        name: name.to_owned(),
+        ..Partner::new(ids.next())
+    };
+    let (court, school) = (partner("Court"), partner("School"));
+    let contact = |id, partner: &Partner, name: &str| Contact {
+        partner: partner.id,
+        name: name.to_owned(),
+        ..Contact::new(id)
+    };
+    let talk = Interaction {
+        partner: court.id,
+        summary: "Hello".to_owned(),
+        ..Interaction::new(ids.next())
+    };
+    let (clerk, teacher) = (
+        contact(ids.next(), &court, "Clerk"),
+        contact(ids.next(), &school, "Teacher"),
+    );
+    let mut document = Document::default();
+    let edit = Edit::named("Begin").put(court.clone()).put(school);
+    let edit = edit.put(clerk).put(teacher).put(talk.clone());
+    document.apply(edit).expect("the plan is sound");
+    let mut window = open(Host::new(&TALKS, document.plan().clone()));
+    click(&mut window, "With whom, Hello");
+    window.get_by_role_and_label(Role::Button, "Clerk");
+    assert!(window.query_by_label("Teacher").is_none());
+    type_text(&mut window, "Judge");
+    press(&mut window, Key::Enter);
+    let plan = window.state().plan();
+    let with = plan.get(talk.id).and_then(|t| plan.get(t.contact?));
+    let with = with.expect("the talk was with somebody");
+    assert_eq!((with.name.as_str(), with.partner), ("Judge", court.id));
 }
 
 #[test]

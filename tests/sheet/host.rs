@@ -47,6 +47,19 @@ pub(super) static FACTORS: Sheet = Sheet {
     more: &[],
 };
 
+/// Talks with partners: two references, one within the other.
+pub(super) static TALKS: Sheet = Sheet {
+    kind: Kind::Interaction,
+    name: "Talks",
+    one: "talk",
+    columns: &[
+        Column::of("summary", "About"),
+        Column::of("partner", "Partner").width(180.0),
+        Column::of("contact", "With whom").width(180.0),
+    ],
+    more: &[],
+};
+
 /// A table and its plan.
 pub(super) struct Host {
     pub(super) document: Document,

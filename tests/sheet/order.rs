@@ -103,6 +103,18 @@ fn a_sorted_table_says_why_its_rows_do_not_move() {
 }
 
 #[test]
+fn a_row_stays_where_it_is_while_the_column_that_sorts_it_is_edited() {
+    let mut window = open(Host::new(&TASKS, tasks(&["Alpha", "Beta", "Gamma"])));
+    button(&mut window, "Sort by Task");
+    take(&mut window, "Task, Alpha");
+    type_text(&mut window, "Z");
+    type_text(&mut window, "eta");
+    assert_eq!(on_screen(&window), ["Zeta", "Beta", "Gamma"]);
+    press(&mut window, Key::Enter);
+    assert_eq!(on_screen(&window), ["Beta", "Gamma", "Zeta"]);
+}
+
+#[test]
 fn a_filter_leaves_the_rows_that_hold_all_its_words() {
     let names: Vec<String> = (1..=12).map(|n| format!("Task number {n}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();

@@ -32,6 +32,22 @@ fn two_thousand_rows_draw_only_what_is_seen() {
 }
 
 #[test]
+fn on_a_page_the_rows_take_their_height_however_little_of_the_page_is_in_sight() {
+    let mut window = open(Host::new(
+        &TASKS,
+        tasks(&["1", "2", "3", "4", "5", "6", "7", "8"]),
+    ));
+    window.set_size(vec2(1100.0, 260.0));
+    window.run();
+    let line = window.get_by_label("Add a task").rect();
+    assert!(
+        line.top() > 8.0 * 38.0,
+        "the last line is at {}",
+        line.top()
+    );
+}
+
+#[test]
 fn a_row_far_below_comes_into_sight_when_the_keyboard_goes_there() {
     let mut window = open(two_thousand());
     focus_rows(&mut window);

@@ -7,7 +7,7 @@ use super::{
     Look, Sheet,
     field::{Field, Shape},
     naming,
-    pick::pick,
+    pick::pick_bound,
 };
 use crate::{
     model::{AnyRecord, Date, Key, Value},
@@ -178,7 +178,8 @@ fn row(
                 _ => None,
             };
             let mut id = before;
-            pick(ui, ctx, out, label, kind, &mut id);
+            let bound = naming::bound(record, kind);
+            pick_bound(ui, ctx, out, label, kind, bound, &mut id);
             if id == before {
                 return None;
             }

@@ -340,7 +340,7 @@ impl Reader {
         }
         if !self.kinds.contains(&kind) {
             self.kinds.push(kind);
-            for (id, name) in naming::options(ctx.plan, kind) {
+            for (id, name) in naming::options(ctx.plan, kind, None) {
                 self.known
                     .entry((kind, name.trim().to_lowercase()))
                     .or_insert(id);
@@ -351,7 +351,7 @@ impl Reader {
             return Ok(Value::Int(*id));
         }
         let id = out.ids.next::<()>().raw();
-        let made = naming::fresh(ctx.plan, kind, id, name)
+        let made = naming::fresh(ctx.plan, kind, id, name, None)
             .ok_or_else(|| format!("Nothing by that name is in the plan: “{name}”"))?;
         // Several new ones follow each other.
         let made = match made.value("rank") {

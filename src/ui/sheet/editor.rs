@@ -531,7 +531,8 @@ fn list(
     let id = place.id(editing);
     let lists = Lists {
         clearable: field.nullable,
-        creates: matches!(field.shape, Shape::Refer(kind) if naming::creatable(kind)),
+        creates: matches!(field.shape, Shape::Refer(kind)
+            if naming::creatable(kind, naming::bound(place.record, kind))),
     };
     let name = place.name(ctx);
     let by_enter = ui.input(|input| input.key_pressed(Button::Enter));
@@ -560,7 +561,10 @@ fn list(
             Picked::Nothing => field.empty(),
             Picked::One(id) => chosen(field, id),
             Picked::New(name) => match field.shape {
-                Shape::Refer(kind) => pick::create(ctx, out, kind, &name).map(Value::Int),
+                Shape::Refer(kind) => {
+                    let bound = naming::bound(place.record, kind);
+                    pick::create(ctx, out, kind, &name, bound).map(Value::Int)
+                }
                 _ => None,
             },
         };
@@ -592,7 +596,7 @@ fn options(ctx: &Ctx<'_>, place: &Place<'_>) -> Vec<(i64, String)> {
             .zip(steps)
             .map(|(number, words)| (number, format!("{number} {words}")))
             .collect(),
-        Shape::Refer(kind) => naming::options(ctx.plan, kind),
+        Shape::Refer(kind) => naming::options(ctx.plan, kind, naming::bound(place.record, kind)),
         _ => Vec::new(),
     }
 }

@@ -37,53 +37,87 @@ const MANY: usize = 8;
 pub(super) struct Columns {
     spans: Vec<(f32, f32)>,
     total: f32,
+    overflow: bool,
+}
+
+/// How wide a column would be, how narrow it can be, and its share of what is left.
+struct Width {
+    wanted: f32,
+    least: f32,
+    weight: f32,
+}
+
+impl Width {
+    fn of(ui: &Ui, at: usize, field: &Field) -> Self {
+        let title = title_galley(ui, field.column.title).size().x;
+        let title = title + SIGN + 2.0 * f32::from(PADDING);
+        let text = matches!(field.shape, Shape::Text | Shape::Long);
+        let declared = field.column.width;
+        let (wanted, least) = match (declared > 0.0, text, at) {
+            (true, true, 1..) => (declared, declared.min(120.0)),
+            (true, ..) => (declared, declared),
+            // The first column is what a row is about.
+            (false, true, 0) => (260.0, 180.0),
+            (false, true, _) => (180.0, 120.0),
+            (false, false, _) => (130.0, 110.0),
+        };
+        let weight = match (declared > 0.0, at) {
+            (true, _) => 0.0,
+            (false, 0) => 2.0,
+            (false, _) => 1.0,
+        };
+        Self {
+            wanted: wanted.max(title),
+            least: least.max(title),
+            weight,
+        }
+    }
 }
 
 impl Columns {
-    /// Widths as declared, the rest shared by those without one; never narrower than their titles.
+    /// Widths as declared, the rest shared by those without one; never narrower than their titles. Where there
+    /// is too little room for all, they give way down to what can still be read.
     pub(super) fn of(ui: &Ui, fields: &[Field], available: f32) -> Self {
-        let least = |at: usize, field: &Field| {
-            let title = title_galley(ui, field.column.title).size().x;
-            let title = title + SIGN + 2.0 * f32::from(PADDING);
-            let share = match field.shape {
-                _ if field.column.width > 0.0 => field.column.width,
-                Shape::Text | Shape::Long if at == 0 => 240.0,
-                Shape::Text | Shape::Long => 170.0,
-                _ => 130.0,
-            };
-            share.max(title)
-        };
-        let mut widths: Vec<f32> = fields
+        let widths: Vec<Width> = fields
             .iter()
             .enumerate()
-            .map(|(at, field)| least(at, field))
+            .map(|(at, field)| Width::of(ui, at, field))
             .collect();
-        let used = widths.iter().sum::<f32>() + GUTTER + TAIL;
-        let rest = (available - used).max(0.0);
-        let mut shares: Vec<usize> = (0..fields.len())
-            .filter(|at| fields.get(*at).is_some_and(|f| f.column.width == 0.0))
-            .collect();
-        if shares.is_empty() {
-            shares.push(0);
-        }
-        // The first column is what a row is about: it gets twice as much.
-        let weight = |at: usize| if at == 0 { 2.0 } else { 1.0 };
-        let weights: f32 = shares.iter().map(|at| weight(*at)).sum();
-        for at in shares {
-            if let Some(width) = widths.get_mut(at) {
-                *width += (rest * weight(at) / weights).floor();
-            }
-        }
+        let room = (available - GUTTER - TAIL).floor();
+        let wanted: f32 = widths.iter().map(|width| width.wanted).sum();
+        let least: f32 = widths.iter().map(|width| width.least).sum();
+        let weights: f32 = widths.iter().map(|width| width.weight).sum();
         let mut x = GUTTER;
         let mut spans = Vec::with_capacity(widths.len());
-        for width in widths {
+        for (at, width) in widths.iter().enumerate() {
+            let share = if weights > 0.0 {
+                width.weight / weights
+            } else if at == 0 {
+                1.0
+            } else {
+                0.0
+            };
+            let width = if wanted <= room {
+                width.wanted + ((room - wanted) * share).floor()
+            } else if least < room {
+                let part = (room - least) / (wanted - least);
+                width.least + ((width.wanted - width.least) * part).floor()
+            } else {
+                width.least
+            };
             spans.push((x, width));
             x += width;
         }
         Self {
             spans,
             total: (x + TAIL).max(available.floor()),
+            overflow: least > room,
         }
+    }
+
+    /// Whether they are wider than the room there is.
+    pub(super) const fn overflow(&self) -> bool {
+        self.overflow
     }
 
     /// The left edge and width of a column.

@@ -485,7 +485,8 @@ fn handle(
         {
             let place = ((at.y - lines.top) / ROW).round().max(0.0) as usize;
             drag.to = place.min(state.rows.shown.len());
-            scroll_along(ui, at);
+            let bottom = lines.top + state.rows.shown.len() as f32 * ROW;
+            scroll_along(ui, at, lines.top..=bottom);
         }
         if response.drag_stopped() {
             happened.dropped = true;
@@ -502,9 +503,11 @@ fn handle(
 }
 
 /// Rows that are dragged to the edge bring the next ones into sight.
-fn scroll_along(ui: &Ui, at: egui::Pos2) {
+fn scroll_along(ui: &Ui, at: egui::Pos2, rows: std::ops::RangeInclusive<f32>) {
     let clip = ui.clip_rect();
-    if at.y < clip.top() + ROW || at.y > clip.bottom() - ROW {
+    let above = at.y < clip.top() + ROW && *rows.start() < clip.top() - 1.0;
+    let below = at.y > clip.bottom() - ROW && *rows.end() > clip.bottom() + 1.0;
+    if above || below {
         let rect = Rect::from_center_size(at, vec2(1.0, 2.5 * ROW));
         ui.scroll_to_rect(rect, None);
         ui.ctx().request_repaint();

@@ -61,24 +61,54 @@ pub(super) fn name_of(plan: &Plan, record: &AnyRecord) -> String {
     }
 }
 
+/// What the records of a kind must hold to be picked from another record.
+pub(super) type Bound = Option<(&'static str, i64)>;
+
+/// What a record binds the records of `kind` to that it can point at: both belong to the same third, as a contact
+/// and a talk belong to one partner.
+pub(super) fn bound(record: &AnyRecord, kind: Kind) -> Bound {
+    let given = kind.columns().iter().filter(|c| c.must_be_given());
+    given
+        .filter_map(|column| Some((column.name, column.points_at?)))
+        .find_map(|(name, table)| {
+            let columns = record.kind().columns().iter();
+            let at = columns.clone().position(|c| c.points_at == Some(table))?;
+            match record.value_at(at)? {
+                Value::Int(id) => Some((name, id)),
+                _ => None,
+            }
+        })
+}
+
 /// All records of a kind by name, in the order of their names.
-pub(super) fn options(plan: &Plan, kind: Kind) -> Vec<(i64, String)> {
+pub(super) fn options(plan: &Plan, kind: Kind, bound: Bound) -> Vec<(i64, String)> {
     let mut all: Vec<_> = plan
         .all_of(kind)
+        .filter(|record| {
+            bound.is_none_or(|(column, id)| record.value(column) == Some(Value::Int(id)))
+        })
         .map(|record| (record.raw_id(), name_of(plan, &record)))
         .collect();
     all.sort_by_cached_key(|(_, name)| name.to_lowercase());
     all
 }
 
-/// Whether a record of this kind can be made from a name alone.
-pub(super) fn creatable(kind: Kind) -> bool {
-    column(kind).is_some() && !kind.columns().iter().any(Column::must_be_given)
+/// Whether a record of this kind can be made from a name and what it is bound to.
+pub(super) fn creatable(kind: Kind, bound: Bound) -> bool {
+    let known = |column: &&Column| bound.is_some_and(|(name, _)| name == column.name);
+    let mut given = kind.columns().iter().filter(|c| c.must_be_given());
+    column(kind).is_some() && given.all(|column| known(&column))
 }
 
-/// A new record of this kind under a name; `None` if one can't be made from a name alone.
-pub(super) fn fresh(plan: &Plan, kind: Kind, id: i64, name: &str) -> Option<AnyRecord> {
-    if !creatable(kind) {
+/// A new record of this kind under a name; `None` if one can't be made from that alone.
+pub(super) fn fresh(
+    plan: &Plan,
+    kind: Kind,
+    id: i64,
+    name: &str,
+    bound: Bound,
+) -> Option<AnyRecord> {
+    if !creatable(kind, bound) {
         return None;
     }
     let column = column(kind)?;
@@ -86,6 +116,9 @@ pub(super) fn fresh(plan: &Plan, kind: Kind, id: i64, name: &str) -> Option<AnyR
         .blank(id)
         .with(column.name, Value::Text(name.trim().to_owned()))
         .ok()?;
+    if let Some((column, id)) = bound {
+        record = record.with(column, Value::Int(id)).ok()?;
+    }
     if let Some(rank) = next_rank(plan, kind) {
         record = record.with("rank", Value::Real(rank)).ok()?;
     }

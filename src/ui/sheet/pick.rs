@@ -3,7 +3,7 @@
 
 use egui::{Response, Ui};
 
-use super::naming;
+use super::naming::{self, Bound};
 use crate::{
     model::{Id, Key, Kind, Record},
     ui::{
@@ -32,21 +32,34 @@ pub fn pick(
     kind: Kind,
     value: &mut Option<i64>,
 ) -> Response {
+    pick_bound(ui, ctx, out, label, kind, None, value)
+}
+
+/// [`pick`] among the records that belong to the same third as the one that points.
+pub(super) fn pick_bound(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    out: &mut Out<'_>,
+    label: &str,
+    kind: Kind,
+    bound: Bound,
+    value: &mut Option<i64>,
+) -> Response {
     let shown = value
         .filter(|id| ctx.plan.contains(Key { kind, id: *id }))
         .map(|id| naming::name(ctx.plan, kind, id));
     let lists = Lists {
         clearable: true,
-        creates: !ctx.read_only && naming::creatable(kind),
+        creates: !ctx.read_only && naming::creatable(kind, bound),
     };
     let (mut response, picked) = pick_from(ui, label, shown.as_deref(), *value, lists, || {
-        naming::options(ctx.plan, kind)
+        naming::options(ctx.plan, kind, bound)
     });
     let before = *value;
     match picked {
         Some(Picked::Nothing) => *value = None,
         Some(Picked::One(id)) => *value = Some(id),
-        Some(Picked::New(name)) => *value = create(ctx, out, kind, &name).or(*value),
+        Some(Picked::New(name)) => *value = create(ctx, out, kind, &name, bound).or(*value),
         None => {}
     }
     if *value != before {
@@ -71,9 +84,15 @@ pub fn pick_of<T: Record>(
 }
 
 /// Makes a record under a name, to come with the next change; gives back its id.
-pub(super) fn create(ctx: &Ctx<'_>, out: &mut Out<'_>, kind: Kind, name: &str) -> Option<i64> {
+pub(super) fn create(
+    ctx: &Ctx<'_>,
+    out: &mut Out<'_>,
+    kind: Kind,
+    name: &str,
+    bound: Bound,
+) -> Option<i64> {
     let id = out.ids.next::<()>().raw();
-    let record = naming::fresh(ctx.plan, kind, id, name)?;
+    let record = naming::fresh(ctx.plan, kind, id, name, bound)?;
     out.also.push(record);
     Some(id)
 }

@@ -136,6 +136,11 @@ impl<'a> Table<'a> {
         let of = hasher.finish();
         if self.state.of != of {
             // The rows of another parent: nothing of what was in hand is there.
+            debug_assert!(
+                self.sheet.unknown_columns().is_empty(),
+                "{} shows what its records don't hold",
+                self.sheet.name
+            );
             let sort = self.state.sort;
             *self.state = State {
                 sort,
@@ -267,7 +272,12 @@ impl<'a> Table<'a> {
                 ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
                 ui.set_min_width(columns.total());
                 head::titles(ui, fields, &columns, state);
-                rows(ui, ctx, out, &hand, state, &columns, most)
+                let seen = rows(ui, ctx, out, &hand, state, &columns, most);
+                if columns.overflow() {
+                    // The bar to scroll by lies below the rows, not on the last one.
+                    ui.add_space(space::M);
+                }
+                seen
             });
         if let Some(rect) = wide.inner {
             // The page follows too, not only the rows.
@@ -345,11 +355,12 @@ fn rows(
     most: f32,
 ) -> Option<Rect> {
     let reveal = state.reveal.take();
+    // On a page the rows take what they need, however little of the page is in sight.
+    let height = (state.rows.shown.len() as f32 * ROW).min(most);
     ScrollArea::vertical()
         .id_salt("rows")
-        .max_height(most)
-        // As high as its rows wherever it stands on the page; the page scrolls, not a sliver of the table.
-        .min_scrolled_height(most.min(state.rows.shown.len() as f32 * ROW))
+        .max_height(height)
+        .min_scrolled_height(height)
         .auto_shrink([false, true])
         .show_viewport(ui, |ui, viewport| {
             let count = state.rows.shown.len();
