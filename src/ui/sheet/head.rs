@@ -137,8 +137,8 @@ impl Columns {
 
     /// Where the menu of a row is.
     pub(super) fn tail(row: Rect) -> Rect {
-        let min = pos2(row.right() - TAIL + 2.0, row.top() + 3.0);
-        Rect::from_min_size(min, vec2(TAIL - 4.0, row.height() - 6.0))
+        let center = pos2(row.right() - TAIL / 2.0, row.center().y);
+        Rect::from_center_size(center, vec2(TAIL - 4.0, TAIL - 4.0))
     }
 }
 

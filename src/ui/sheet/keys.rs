@@ -27,6 +27,8 @@ pub(super) struct Hand<'a> {
     pub(super) id: Id,
     /// Whether rows stand in their own order, all of them.
     pub(super) movable: bool,
+    /// Height of a row.
+    pub(super) row: f32,
 }
 
 impl Hand<'_> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use egui::{
     Align2, CursorIcon, FontId, Popup, PopupCloseBehavior, Rect, Role, Sense, Stroke, StrokeKind,
-    TextStyle, TextWrapMode, Ui, WidgetInfo, WidgetText, pos2, vec2,
+    Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::{
@@ -16,14 +16,14 @@ use super::{
     head::Columns,
     keys::{Hand, toggled},
     state::{Drag, Focus, State},
-    table::{ROW, WHY_NOT_MOVED, cell_id},
+    table::{WHY_NOT_MOVED, cell_id},
 };
 use crate::{
     model::{AnyRecord, Key, Value},
     ui::{
         Ctx, Out,
         screens::{findings, names},
-        tokens::{self, Palette, icons, space},
+        tokens::{self, BODY_SIZE, Palette, icons, space},
         widgets,
     },
 };
@@ -194,8 +194,9 @@ fn row(
     let p = Palette::of(ui);
     let hand = lines.hand;
     let id = record.raw_id();
-    let min = pos2(lines.left, lines.top + at as f32 * ROW);
-    let rect = Rect::from_min_size(min, vec2(lines.columns.total(), ROW));
+    let height = hand.row;
+    let min = pos2(lines.left, lines.top + at as f32 * height);
+    let rect = Rect::from_min_size(min, vec2(lines.columns.total(), height));
     let name = row_name(ctx, hand.sheet, record);
     let picked = state.picked.contains(&id);
     let response = ui.interact(rect, hand.id.with(("row", id)), Sense::CLICK);
@@ -224,7 +225,7 @@ fn row(
         let Some((x, width)) = lines.columns.span(column) else {
             continue;
         };
-        let place = Rect::from_min_size(min + vec2(x, 0.0), vec2(width, ROW - 1.0));
+        let place = Rect::from_min_size(min + vec2(x, 0.0), vec2(width, height - 1.0));
         let cell = Cell { row: id, column };
         if state.editing.as_ref().is_some_and(|e| e.cell == cell)
             && let Some(mut editing) = state.editing.take()
@@ -345,32 +346,28 @@ fn paint_cell(ui: &Ui, ctx: &Ctx<'_>, field: &Field, record: &AnyRecord, place: 
         paint_tick(ui, place, field.value(record) == Value::Int(1));
         return Said { full, cut: false };
     }
-    let room = place.width() - 2.0 * f32::from(PADDING);
-    let line = names::line(&full);
-    let (words, ink) = if line.is_empty() {
-        match field.shape {
-            Shape::Told(_) => ("–", p.muted),
-            _ => return Said { full, cut: false },
-        }
-    } else if matches!(field.shape, Shape::Told(_)) {
-        (line, p.muted)
-    } else {
-        (line, p.ink)
+    let room = (place.width() - 2.0 * f32::from(PADDING)).max(space::M);
+    let told = matches!(field.shape, Shape::Told(_));
+    if full.trim().is_empty() && !told {
+        return Said { full, cut: false };
+    }
+    let ink = if told { p.muted } else { p.ink };
+    let (words, whole) = words_of(field, &full);
+    let format = egui::TextFormat {
+        font_id: FontId::proportional(BODY_SIZE),
+        color: ink,
+        line_height: Some(LINE),
+        ..egui::TextFormat::default()
     };
-    // More lines follow.
-    let more = line.len() < full.trim().len();
-    let words = if more {
-        format!("{words} …")
-    } else {
-        words.to_owned()
-    };
-    let galley = WidgetText::from(tokens::body(words).color(ink)).into_galley(
-        ui,
-        Some(TextWrapMode::Truncate),
-        room.max(space::M),
-        TextStyle::Body,
-    );
-    let cut = galley.elided || more;
+    let mut job = egui::text::LayoutJob::single_section(words, format);
+    job.wrap.max_width = room;
+    job.wrap.max_rows = ((place.height() - 4.0) / LINE).floor().max(1.0) as usize;
+    if !matches!(field.shape, Shape::Long) {
+        job.wrap.max_rows = 1;
+        job.wrap.break_anywhere = true;
+    }
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let cut = galley.elided || !whole;
     let at = pos2(left, place.center().y - galley.size().y / 2.0);
     ui.painter()
         .with_clip_rect(place.intersect(ui.clip_rect()))
@@ -379,6 +376,32 @@ fn paint_cell(ui: &Ui, ctx: &Ctx<'_>, field: &Field, record: &AnyRecord, place: 
         paint_share(ui, place, &field.value(record));
     }
     Said { full, cut }
+}
+
+/// Height of a line of text in a cell.
+const LINE: f32 = 20.0;
+
+/// What of a text is laid out in a cell, and whether that is all of it: long text runs on over its line breaks,
+/// other text shows its first line.
+fn words_of(field: &Field, full: &str) -> (String, bool) {
+    /// No cell is large enough for more.
+    const MOST: usize = 300;
+    if full.is_empty() {
+        return ("–".to_owned(), true);
+    }
+    if matches!(field.shape, Shape::Long) {
+        let text = full.split_whitespace().collect::<Vec<_>>().join(" ");
+        return match text.char_indices().nth(MOST) {
+            Some((end, _)) => (text.get(..end).unwrap_or_default().to_owned(), false),
+            None => (text, true),
+        };
+    }
+    let line = names::line(full);
+    if line.len() < full.trim().len() {
+        (format!("{line} …"), false)
+    } else {
+        (line.to_owned(), true)
+    }
 }
 
 /// A bar below a share of a hundred, so that a column of them is read at a glance.
@@ -483,10 +506,10 @@ fn handle(
             && let Some(at) = response.interact_pointer_pos()
             && let Some(drag) = &mut state.drag
         {
-            let place = ((at.y - lines.top) / ROW).round().max(0.0) as usize;
+            let place = ((at.y - lines.top) / hand.row).round().max(0.0) as usize;
             drag.to = place.min(state.rows.shown.len());
-            let bottom = lines.top + state.rows.shown.len() as f32 * ROW;
-            scroll_along(ui, at, lines.top..=bottom);
+            let bottom = lines.top + state.rows.shown.len() as f32 * hand.row;
+            scroll_along(ui, at, lines.top..=bottom, hand.row);
         }
         if response.drag_stopped() {
             happened.dropped = true;
@@ -503,12 +526,12 @@ fn handle(
 }
 
 /// Rows that are dragged to the edge bring the next ones into sight.
-fn scroll_along(ui: &Ui, at: egui::Pos2, rows: std::ops::RangeInclusive<f32>) {
+fn scroll_along(ui: &Ui, at: egui::Pos2, rows: std::ops::RangeInclusive<f32>, row: f32) {
     let clip = ui.clip_rect();
-    let above = at.y < clip.top() + ROW && *rows.start() < clip.top() - 1.0;
-    let below = at.y > clip.bottom() - ROW && *rows.end() > clip.bottom() + 1.0;
+    let above = at.y < clip.top() + row && *rows.start() < clip.top() - 1.0;
+    let below = at.y > clip.bottom() - row && *rows.end() > clip.bottom() + 1.0;
     if above || below {
-        let rect = Rect::from_center_size(at, vec2(1.0, 2.5 * ROW));
+        let rect = Rect::from_center_size(at, vec2(1.0, 2.5 * row));
         ui.scroll_to_rect(rect, None);
         ui.ctx().request_repaint();
     }
@@ -518,7 +541,7 @@ fn scroll_along(ui: &Ui, at: egui::Pos2, rows: std::ops::RangeInclusive<f32>) {
 fn drag_line(ui: &Ui, state: &State, lines: &Lines<'_>) {
     if let Some(drag) = &state.drag {
         let p = Palette::of(ui);
-        let y = lines.top + drag.to as f32 * ROW;
+        let y = lines.top + drag.to as f32 * lines.hand.row;
         let left = lines.left;
         let right = left + lines.columns.total();
         ui.painter()

@@ -135,17 +135,24 @@ pub(super) fn next_rank(plan: &Plan, kind: Kind) -> Option<f64> {
     Some(ranks.fold(0.0, f64::max) + 1.0)
 }
 
-/// “tasks”, “people”, “parties”.
+/// “tasks”, “people”, “parties”, “facts to share”.
 pub(super) fn plural(one: &str) -> String {
-    if let Some(stem) = one.strip_suffix("person") {
-        return format!("{stem}people");
+    // What follows the noun stays as it is.
+    let end = [" to ", " of ", " for ", " with ", " in "]
+        .into_iter()
+        .filter_map(|joint| one.find(joint))
+        .min()
+        .unwrap_or(one.len());
+    let (noun, rest) = one.split_at(end);
+    if let Some(stem) = noun.strip_suffix("person") {
+        return format!("{stem}people{rest}");
     }
-    match one.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
-        _ if one.ends_with(['s', 'x']) || one.ends_with("ch") || one.ends_with("sh") => {
-            format!("{one}es")
+    match noun.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies{rest}"),
+        _ if noun.ends_with(['s', 'x']) || noun.ends_with("ch") || noun.ends_with("sh") => {
+            format!("{noun}es{rest}")
         }
-        _ => format!("{one}s"),
+        _ => format!("{noun}s{rest}"),
     }
 }
 
@@ -165,5 +172,28 @@ pub(super) fn within(title: &str) -> String {
         (Some(_), Some(second)) if second.is_uppercase() => title.to_owned(),
         (Some(first), _) => first.to_lowercase().chain(title.chars().skip(1)).collect(),
         _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_thing_and_several_are_called_as_people_call_them() {
+        for (one, several) in [
+            ("task", "tasks"),
+            ("person", "people"),
+            ("party", "parties"),
+            ("survey", "surveys"),
+            ("process", "processes"),
+            ("fact to share", "facts to share"),
+            ("service gap", "service gaps"),
+        ] {
+            assert_eq!(plural(one), several);
+        }
+        assert_eq!(count(1, "task"), "1 task");
+        assert_eq!(within("By when"), "by when");
+        assert_eq!(within("RACI task"), "RACI task");
     }
 }

@@ -10,7 +10,7 @@ use super::state::{Coming, Focus};
 use super::{
     Sheet, changes, copy,
     editor::Cell,
-    field::Field,
+    field::{Field, Shape},
     head::{self, Columns},
     keys::Hand,
     lines::{self, Lines},
@@ -33,8 +33,10 @@ type Below<'a> = Box<dyn FnMut(&mut Ui, &Ctx<'_>, &mut Out<'_>, &mut Jump, Key) 
 /// Which rows belong to the table.
 type Only<'a> = Box<dyn Fn(&AnyRecord) -> bool + 'a>;
 
-/// Height of a row.
+/// Height of a row of single lines, and of the last line.
 pub(super) const ROW: f32 = 38.0;
+/// Height of a row with room for two lines, where a column holds long text.
+const TALL_ROW: f32 = 54.0;
 /// Why rows can't be moved just now.
 pub(super) const WHY_NOT_MOVED: &str =
     "Rows are moved in their own order: clear the filter and the sorting first";
@@ -248,6 +250,11 @@ impl<'a> Table<'a> {
             movable: self.state.sort.is_none()
                 && self.state.filter.trim().is_empty()
                 && changes::has_order(sheet.kind),
+            row: if fields.iter().any(|f| matches!(f.shape, Shape::Long)) {
+                TALL_ROW
+            } else {
+                ROW
+            },
         };
         let state = &mut *self.state;
         head::heading(ui, ctx, out, &hand, state, self.heading);
@@ -260,9 +267,9 @@ impl<'a> Table<'a> {
         let adds = self.adds && !ctx.read_only;
         let add_height = if adds { ROW + space::S } else { 0.0 };
         let most = if self.fills {
-            (ui.available_height() - add_height - head::TITLES).max(3.0 * ROW)
+            (ui.available_height() - add_height - head::TITLES).max(3.0 * hand.row)
         } else {
-            (ui.ctx().content_rect().height() * 0.6).max(6.0 * ROW)
+            (ui.ctx().content_rect().height() * 0.6).max(6.0 * hand.row)
         };
         let columns = Columns::of(ui, fields, ui.available_width());
         let wide = ScrollArea::horizontal()
@@ -281,7 +288,7 @@ impl<'a> Table<'a> {
             });
         if let Some(rect) = wide.inner {
             // The page follows too, not only the rows.
-            ui.scroll_to_rect(rect.intersect(wide.inner_rect.expand(ROW)), None);
+            ui.scroll_to_rect(rect.intersect(wide.inner_rect.expand(hand.row)), None);
         }
         let focus = ui.interact(wide.inner_rect, hand.id, Sense::focusable_noninteractive());
         focus.widget_info(|| WidgetInfo::labeled(Role::Table, ui.is_enabled(), sheet.name));
@@ -356,7 +363,7 @@ fn rows(
 ) -> Option<Rect> {
     let reveal = state.reveal.take();
     // On a page the rows take what they need, however little of the page is in sight.
-    let height = (state.rows.shown.len() as f32 * ROW).min(most);
+    let height = (state.rows.shown.len() as f32 * hand.row).min(most);
     ScrollArea::vertical()
         .id_salt("rows")
         .max_height(height)
@@ -364,15 +371,15 @@ fn rows(
         .auto_shrink([false, true])
         .show_viewport(ui, |ui, viewport| {
             let count = state.rows.shown.len();
-            let height = count as f32 * ROW;
+            let height = count as f32 * hand.row;
             let top = ui.max_rect().top();
             let left = ui.max_rect().left();
             ui.set_min_size(vec2(columns.total(), height));
             let shown = reveal.and_then(|cell| {
                 let at = state.rows.position(cell.row)?;
                 let (x, width) = columns.span(cell.column)?;
-                let min = pos2(left + x, top + at as f32 * ROW);
-                let rect = Rect::from_min_size(min, vec2(width, ROW));
+                let min = pos2(left + x, top + at as f32 * hand.row);
+                let rect = Rect::from_min_size(min, vec2(width, hand.row));
                 ui.scroll_to_rect_animation(rect, None, egui::style::ScrollAnimation::none());
                 Some(rect)
             });
@@ -380,8 +387,8 @@ fn rows(
             let clip = ui.clip_rect();
             let from = viewport.top().max(clip.top() - top);
             let to = viewport.bottom().min(clip.bottom() - top);
-            let first = (from / ROW).floor().max(0.0) as usize;
-            let last = ((to / ROW).ceil().max(0.0) as usize).min(count);
+            let first = (from / hand.row).floor().max(0.0) as usize;
+            let last = ((to / hand.row).ceil().max(0.0) as usize).min(count);
             let lines = Lines {
                 hand,
                 columns,
