@@ -294,6 +294,10 @@ impl<'a> Table<'a> {
         focus.widget_info(|| WidgetInfo::labeled(Role::Table, ui.is_enabled(), sheet.name));
         if adds {
             add_line(ui, ctx, out, &hand, state);
+        } else if state.focus.take_if(|to| *to == Focus::LastLine).is_some() {
+            // There is none; the rows keep the keyboard.
+            state.focus = Some(Focus::Rows);
+            ui.ctx().request_repaint();
         }
     }
 
