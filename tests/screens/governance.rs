@@ -4,12 +4,21 @@ use egui::{Event, Key, Modifiers, Role, Theme, vec2};
 use egui_kittest::kittest::Queryable as _;
 use roundtable::{
     edit::Edit,
-    model::{Belongs, Id, Partner, PartnerStatus, Plan, RaciCell, RaciLetter, RaciTask},
+    guidance::catalogue,
+    insight::State,
+    model::{
+        AgencyRole, Agreement, AgreementClause, AgreementParty, Answer, Belongs, Cadence,
+        ClauseState, Date, GroundRule, Id, Participant, Partner, PartnerStatus, Plan, RaciCell,
+        RaciLetter, RaciTask, RoleHolder, Structure,
+    },
 };
 
 use super::{
-    hand::{Window, button, click, field, named, plan_of, press, press_with, type_into, with},
-    screen_host::{Host, builder, open_in},
+    hand::{
+        Window, answers_every_item, button, cell_value, click, field, named, plan_of, press,
+        press_with, progress, type_into, type_into_cell, with,
+    },
+    screen_host::{Host, builder, open, open_in},
 };
 
 /// The page in a window that shows all of it, at the grid.
@@ -320,5 +329,179 @@ fn sixty_tasks_by_forty_columns_are_walked_by_the_keyboard() {
         window
             .get_by_label("Task 60: Nobody is responsible")
             .is_focused()
+    );
+}
+
+#[test]
+fn every_item_is_found_in_its_part_of_the_page_and_answered() {
+    answers_every_item("governance");
+}
+
+#[test]
+fn a_usual_rule_is_picked_once_and_made_the_groups_own() {
+    let mut window = open(Host::new("governance", Plan::default()));
+    click(&mut window, "Pick from usual rules…");
+    let rule = "We question ideas, never people";
+    click(&mut window, &format!("Add rule: {rule}"));
+    let rules = &window.state().plan().ground_rules;
+    assert_eq!(rules.iter().next().map(|r| r.text.as_str()), Some(rule));
+    assert!(
+        window
+            .query_by_label(&format!("Add rule: {rule}"))
+            .is_none()
+    );
+    assert_eq!(progress(&window, "governance"), (0, 11, State::Empty));
+    type_into_cell(&mut window, &format!("Agreed on, {rule}"), "1 May 2026");
+    assert_eq!(
+        progress(&window, "governance"),
+        (1, 11, State::Started),
+        "a rule counts once it is agreed"
+    );
+}
+
+/// The register with one agreement open.
+fn register(agreement: Agreement, edit: Edit) -> Window {
+    let mut host = Host::new("governance", plan_of(edit.put(agreement.clone())));
+    host.view.jump.record = Some(roundtable::model::Key::of(agreement.id));
+    open_in(builder(vec2(1280.0, 2600.0), Theme::Light), host)
+}
+
+fn court_agreement() -> Agreement {
+    Agreement {
+        title: "With the court".to_owned(),
+        ..Agreement::new(Id::new(70))
+    }
+}
+
+#[test]
+fn the_usual_clauses_are_put_in_and_their_state_gives_the_figure() {
+    let mut window = register(court_agreement(), Edit::named("Begin"));
+    button(&window, "Written: – of 0 relevant clauses");
+    click(&mut window, "Start with the usual clauses");
+    let clauses = window.state().plan().agreement_clauses.len();
+    assert_eq!(clauses, 20);
+    assert_eq!(window.state().next_undo(), "Add the usual clauses");
+    button(&window, "Written: 0.0 % of 20 relevant clauses");
+    assert!(
+        window
+            .query_by_label("Start with the usual clauses")
+            .is_none()
+    );
+}
+
+#[test]
+fn nine_full_four_partly_five_open_and_two_not_relevant_are_61_1_percent() {
+    let states = [
+        (ClauseState::NotRelevant, 2),
+        (ClauseState::Full, 9),
+        (ClauseState::Partly, 4),
+        (ClauseState::None, 5),
+    ];
+    let all = states.iter().flat_map(|(state, n)| vec![*state; *n]);
+    let mut edit = Edit::named("Begin");
+    for (id, state) in (1..).zip(all) {
+        edit = edit.put(AgreementClause {
+            agreement: Id::new(70),
+            rank: id as f64,
+            title: format!("Clause {id}"),
+            state,
+            ..AgreementClause::new(Id::new(id))
+        });
+    }
+    let mut window = register(court_agreement(), edit);
+    click(&mut window, "Written: 61.1 % of 18 relevant clauses");
+    window.get_by_label_contains("9 fully, 4 partly, 5 not yet, 2 not relevant");
+    assert_eq!(cell_value(&window, "Written, With the court"), "61.1 %");
+    button(&window, "Add 20 usual clauses");
+}
+
+#[test]
+fn the_register_says_what_an_agreement_asks_for_today() {
+    let told = |agreement: Agreement, edit: Edit, words: &str| {
+        let window = register(agreement, edit);
+        assert_eq!(cell_value(&window, "To do, With the court"), words);
+    };
+    let day = |month, day| Some(Date::constant(2026, month, day));
+    told(court_agreement(), Edit::named("Begin"), "Not signed");
+    let signed = Agreement {
+        signed_on: day(1, 5),
+        ..court_agreement()
+    };
+    told(signed.clone(), Edit::named("Begin"), "");
+    let expired = Agreement {
+        expires_on: day(5, 11),
+        ..signed.clone()
+    };
+    told(expired, Edit::named("Begin"), "Expired 11 May");
+    let due = |month, day_of_month| Agreement {
+        review_on: day(month, day_of_month),
+        ..signed.clone()
+    };
+    told(due(7, 11), Edit::named("Begin"), "Review due 11 July");
+    told(due(7, 12), Edit::named("Begin"), "");
+    told(due(5, 11), Edit::named("Begin"), "Review was due 11 May");
+    let party = |id, signed| AgreementParty {
+        agreement: Id::new(70),
+        partner: Id::new(id),
+        signed,
+        ..AgreementParty::new(Id::new(80 + id))
+    };
+    let mut parties = Edit::named("Begin");
+    for (id, name) in [(1, "Court"), (2, "Police")] {
+        let partner = Partner {
+            name: name.to_owned(),
+            ..Partner::new(Id::new(id))
+        };
+        parties = parties.put(partner).put(party(id, id == 1));
+    }
+    told(signed, parties, "1 party has not signed");
+}
+
+#[test]
+fn the_step_is_done_when_all_it_names_is_there() {
+    let day = Some(Date::constant(2026, 1, 5));
+    let mut edit = Edit::named("Fill in")
+        .put(GroundRule {
+            agreed_on: day,
+            ..GroundRule::new(Id::new(1))
+        })
+        .put(RaciTask::new(Id::new(2)))
+        .put(RaciCell {
+            task: Id::new(2),
+            letter: RaciLetter::AccountableResponsible,
+            ..RaciCell::new(Id::new(3))
+        })
+        .put(Agreement {
+            signed_on: day,
+            ..court_agreement()
+        })
+        .put(Participant::new(Id::new(4)))
+        .put(RoleHolder {
+            role: AgencyRole::Contact,
+            person: Some(Id::new(4)),
+            ..RoleHolder::new(Id::new(5))
+        })
+        .put(Structure {
+            cadence: Some(Cadence::Monthly),
+            ..Structure::new(Id::new(6))
+        });
+    for (id, item) in (100..).zip(catalogue().items_of_step("governance")) {
+        if item.kind == roundtable::guidance::Kind::Prompt {
+            edit = edit.put(Answer {
+                item: item.id.clone(),
+                text: "So it is".to_owned(),
+                ..Answer::new(Id::new(id))
+            });
+        }
+    }
+    let plan = plan_of(edit);
+    let window = open(Host::new("governance", plan.clone()));
+    assert_eq!(progress(&window, "governance"), (11, 11, State::Done));
+    let nobody = Edit::named("Spoil").put(RaciTask::new(Id::new(7)));
+    let window = open(Host::new("governance", with(&plan, nobody)));
+    assert_eq!(
+        progress(&window, "governance"),
+        (10, 11, State::Started),
+        "one task fails the check"
     );
 }

@@ -4,10 +4,12 @@ use egui::{Key, Modifiers, Role};
 use egui_kittest::{Harness, Node, kittest::Queryable as _};
 use roundtable::{
     edit::{Document, Edit},
+    guidance::{Kind, catalogue},
+    insight::{Index, State, journey},
     model::{Answer, IdSource, Partner, Plan},
 };
 
-use super::screen_host::{Host, builder, open_in};
+use super::screen_host::{Host, builder, open, open_in};
 
 pub(super) type Window = Harness<'static, Host>;
 
@@ -96,4 +98,69 @@ pub(super) fn no_double_click(window: &mut Window) {
 pub(super) fn click(window: &mut Window, label: &str) {
     button(window, label).click();
     window.run();
+}
+
+/// Jumps to every item of a step: the keyboard is on it, and what is typed or picked there is kept under its id.
+pub(super) fn answers_every_item(step: &'static str) {
+    for item in catalogue().items_of_step(step) {
+        let mut window = open(Host::new(step, Plan::default()));
+        window.state_mut().view.jump.item = Some(item.id.clone());
+        window.run();
+        window.get_all_by_label(&item.wording).next();
+        match item.kind {
+            Kind::Prompt => {
+                assert!(field(&window, &item.wording).is_focused(), "{}", item.id);
+                field(&window, &item.wording).type_text("As we say");
+                window.run();
+                let said = answer(window.state().plan(), &item.id).map(|a| a.text.as_str());
+                assert_eq!(said, Some("As we say"), "{}", item.id);
+            }
+            Kind::Check => {
+                let yes = format!("{}: Yes", item.wording);
+                window
+                    .get_by_role_and_label(Role::RadioButton, &yes)
+                    .click();
+                window.run();
+                let said = answer(window.state().plan(), &item.id).map(|a| a.choice.as_str());
+                assert_eq!(said, Some("yes"), "{}", item.id);
+            }
+            Kind::Table => {
+                let why = format!("Why ask this?: {}", item.short);
+                assert!(button(&window, &why).is_focused(), "{}", item.id);
+            }
+            Kind::Rate | Kind::Pick | Kind::Read => {}
+        }
+        assert_eq!(window.state().view.jump.item, None, "{}", item.id);
+    }
+}
+
+/// How far a step has come: done, total, state.
+pub(super) fn progress(window: &Window, step: &str) -> (usize, usize, State) {
+    let plan = window.state().plan();
+    let step = journey::STEPS.iter().find(|s| s.id == step);
+    let progress = (step.expect("a step").progress)(&journey::Look {
+        plan,
+        index: &Index::new(plan),
+        guidance: catalogue(),
+    });
+    (progress.done, progress.total, progress.state())
+}
+
+/// What stands in a cell of a table, by its column and row: “Agreed on, Be kind”.
+pub(super) fn cell_value(window: &Window, label: &str) -> String {
+    let cell = window.get_by_role_and_label(Role::Cell, label);
+    cell.value().unwrap_or_default()
+}
+
+/// Clicks a cell of a table, types, and presses Enter.
+pub(super) fn type_into_cell(window: &mut Window, label: &str, text: &str) {
+    window
+        .get_by_role_and_label(Role::Cell, label)
+        .scroll_to_me();
+    window.run();
+    window.get_by_role_and_label(Role::Cell, label).click();
+    window.run();
+    window.event(egui::Event::Text(text.to_owned()));
+    window.run();
+    press(window, Key::Enter);
 }

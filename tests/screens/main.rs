@@ -8,7 +8,10 @@
 )]
 
 mod benefits;
+mod boundaries;
+mod communication;
 mod competencies;
+mod data;
 mod evaluation;
 mod findings;
 mod governance;
@@ -20,6 +23,7 @@ mod levels;
 mod measures;
 mod overview;
 mod partners;
+mod power;
 mod purpose;
 mod readiness;
 mod roles;
