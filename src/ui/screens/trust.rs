@@ -92,7 +92,7 @@ const STORIES: Sheet = Sheet {
 const NEWS: Sheet = Sheet {
     kind: Kind::Dissemination,
     name: "News spread",
-    one: "piece of news",
+    one: "news item",
     columns: &[
         col!(Dissemination.what, "What was made known").long(),
         col!(Dissemination.audience, "To whom").width(170.0),
