@@ -24,14 +24,14 @@ const AGENDA: Sheet = Sheet {
     columns: &[
         col!(AgendaBlock.title, "Block"),
         Column::told("Time", time)
-            .width(110.0)
+            .width(96.0)
             .help("From the start of the workshop and the minutes of the blocks above"),
-        col!(AgendaBlock.minutes, "Minutes").width(84.0),
-        col!(AgendaBlock.purpose, "Purpose"),
-        col!(AgendaBlock.method, "Method").width(170.0),
-        col!(AgendaBlock.lead, "Who leads").width(150.0),
+        col!(AgendaBlock.minutes, "Minutes").width(74.0),
+        col!(AgendaBlock.purpose, "Purpose").width(150.0),
+        col!(AgendaBlock.method, "Method").width(130.0),
+        col!(AgendaBlock.lead, "Who leads").width(116.0),
         Column::told("Step", step_title)
-            .width(140.0)
+            .width(116.0)
             .help("The step of the journey that the block works on; picked in the card of its row"),
     ],
     more: &[col!(AgendaBlock.materials, "Materials").long()],
@@ -134,12 +134,12 @@ fn step(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, key: Key) {
     }
 }
 
-/// One button for each step that the agenda works on, in its order: in the room nobody opens a card first.
+/// One button for each block with a step elsewhere, in its order: in the room nobody opens a card first.
 fn openers(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>) {
     let slots = timetable::slots(ctx.plan);
     let steps = slots.iter().filter_map(|slot| {
-        let block = ctx.plan.get(slot.block)?;
-        Some((block, screen(&block.step)?))
+        let screen = screen(&ctx.plan.get(slot.block)?.step)?;
+        (screen.step.id != "workshop").then_some((*slot, screen))
     });
     let steps: Vec<_> = steps.collect();
     if steps.is_empty() {
@@ -147,14 +147,17 @@ fn openers(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>) {
     }
     ui.add_space(space::S);
     ui.horizontal_wrapped(|ui| {
-        ui.label(tokens::small("Open the step of a block:"));
-        for (block, screen) in steps {
-            ui.push_id(block.id.raw(), |ui| {
-                let words = format!("{}: {}", names::brief(title(block)), screen.step.title);
-                if widgets::chip(ui, &words, false).clicked() {
-                    out.go(Route::Step(screen.step.id));
-                }
-            });
+        ui.label(tokens::small("Open a step:"));
+        let start = ctx.header().map_or("", |h| h.starts_at.as_str());
+        for (slot, screen) in steps {
+            let title = screen.step.title;
+            let words = match timetable::time_of_day(start, slot.from) {
+                Some(time) => format!("{time} {title}"),
+                None => title.to_owned(),
+            };
+            if widgets::chip(ui, &words, false).clicked() {
+                out.go(Route::Step(screen.step.id));
+            }
         }
     });
 }

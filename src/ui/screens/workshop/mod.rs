@@ -27,16 +27,16 @@ const PEOPLE: Sheet = Sheet {
     name: "People",
     one: "person",
     columns: &[
-        col!(Participant.name, "Name"),
-        col!(Participant.role, "Role").width(150.0),
+        col!(Participant.name, "Name").width(160.0),
+        col!(Participant.role, "Role").width(132.0),
         col!(Participant.partner, "Speaks for")
-            .width(170.0)
+            .width(152.0)
             .help("The partner they speak for; empty for our own agency"),
-        col!(Participant.email, "E-mail").width(170.0),
-        col!(Participant.phone, "Phone").width(110.0),
+        col!(Participant.email, "E-mail").width(150.0),
+        col!(Participant.phone, "Phone").width(96.0),
         col!(Participant.invited, "Invited").width(70.0),
         col!(Participant.needs, "Needs")
-            .width(150.0)
+            .width(128.0)
             .help("What they need to take part: an interpreter, child care, a ramp"),
     ],
     more: &[col!(Participant.private_notes, "Private notes").private()],

@@ -219,7 +219,7 @@ impl Shape {
         let available = ui.available_width();
         let columns = of.columns() as f32;
         let least_names = if of.turned { 200.0 } else { 130.0 };
-        let most_names = if of.turned { 560.0 } else { 300.0 };
+        let most_names = if of.turned { 560.0 } else { 400.0 };
         let widest = of.items.iter().map(|item| cell::full_width(ui, item));
         let full = widest.fold(0.0, f32::max);
         let wide = full > 0.0 && least_names + (full + GAP) * columns <= available;
