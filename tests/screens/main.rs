@@ -34,3 +34,4 @@ mod strategy;
 mod structure;
 mod table;
 mod trust;
+mod workshop;

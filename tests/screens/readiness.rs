@@ -2,10 +2,13 @@
 
 use egui::{Key, Role, Theme, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use roundtable::model::{Answer, Id, Partner};
+use roundtable::{
+    edit::Edit,
+    model::{Answer, Id, Partner, Plan, SurveyResponse, SurveyWave},
+};
 
 use super::{
-    hand::{Window, button, click, named, partners, press, type_into},
+    hand::{Window, button, click, named, partners, plan_of, press, type_into},
     screen_host::{Host, builder, open_in},
 };
 
@@ -133,4 +136,138 @@ fn a_jump_to_a_question_about_partners_puts_the_keyboard_into_its_cell() {
     let window = open_in(builder(vec2(1280.0, 4000.0), Theme::Light), host);
     assert!(cell(&window, "Willing to give resources, Court").is_focused());
     assert_eq!(window.state().view.jump.item, None);
+}
+
+#[test]
+fn the_checks_are_counted_and_the_two_weakest_named() {
+    let said = |id: i64, item: &str, choice: &str| Answer {
+        item: item.to_owned(),
+        choice: choice.to_owned(),
+        ..Answer::new(Id::new(id))
+    };
+    let edit = Edit::named("Check")
+        .put(said(1, "prep.factor.trust", "partly"))
+        .put(said(2, "prep.factor.visioning", "no"))
+        .put(said(3, "prep.factor.examples", "yes"))
+        .put(said(4, "prep.factor.pre-work", "partly"));
+    let host = Host::new("readiness", plan_of(edit));
+    let window = open_in(builder(vec2(1280.0, 4000.0), Theme::Light), host);
+    window.get_by_label("14 checks: 1 yes, 2 partly, 1 no, 10 open");
+    window.get_by_label(
+        "The two weakest points: Shared picture and Pre-work done. Who mends them before the day?",
+    );
+}
+
+const WAVE: Id<SurveyWave> = Id::new(900);
+
+/// A round before the workshop without a sheet.
+fn round() -> Plan {
+    plan_of(Edit::named("Round").put(SurveyWave {
+        name: "Before".to_owned(),
+        ..SurveyWave::new(WAVE)
+    }))
+}
+
+fn typing(plan: Plan) -> Window {
+    let host = Host::new("readiness", plan);
+    open_in(builder(vec2(1280.0, 5000.0), Theme::Light), host)
+}
+
+/// Code, item and rating of all responses in the order of entry.
+fn responses(window: &Window) -> Vec<(String, String, Option<i64>)> {
+    let all = window.state().plan().survey_responses.iter();
+    all.map(|r| (r.respondent.clone(), r.item.clone(), r.rating))
+        .collect()
+}
+
+#[test]
+fn two_sheets_are_typed_in_by_ten_digits() {
+    let mut window = typing(round());
+    cell(&window, "Respect and trust, new sheet 1").focus();
+    window.run();
+    for key in [Key::Num4, Key::Num3, Key::Num2, Key::Num5, Key::Num1] {
+        press(&mut window, key);
+    }
+    assert!(cell(&window, "Respect and trust, new sheet 2").is_focused());
+    for key in [Key::Num5, Key::Num5, Key::Num5, Key::Num5, Key::Num4] {
+        press(&mut window, key);
+    }
+    let found = responses(&window);
+    assert_eq!(found.len(), 10);
+    let ratings: Vec<_> = found.iter().filter_map(|(_, _, r)| *r).collect();
+    assert_eq!(ratings, [4, 3, 2, 5, 1, 5, 5, 5, 5, 4]);
+    assert!(found[..5].iter().all(|(code, _, _)| code == "1"));
+    assert!(found[5..].iter().all(|(code, _, _)| code == "2"));
+    assert_eq!(found[4].1, "prep.outcome.leadership");
+    assert!(window.state().next_undo().starts_with("Enter sheet 2"));
+    window.get_by_label("Mean 4.5, strength");
+    window.get_by_label_contains("Fewer than 5 people answered");
+}
+
+#[test]
+fn a_sheet_is_cleared_commented_given_its_code_and_deleted_as_one_step() {
+    let mut window = typing(round());
+    cell(&window, "Respect and trust, new sheet 1").focus();
+    window.run();
+    press(&mut window, Key::Num4);
+    press(&mut window, Key::Num3);
+    press(&mut window, Key::ArrowLeft);
+    press(&mut window, Key::Delete);
+    assert_eq!(
+        responses(&window).len(),
+        1,
+        "a response that says nothing goes"
+    );
+    click(&mut window, "Comments of sheet 1");
+    type_into(
+        &mut window,
+        "Comment on understanding the purpose",
+        "For the children",
+    );
+    assert_eq!(responses(&window).len(), 2);
+    let code = "Code of sheet 1";
+    super::hand::field(&window, code).focus();
+    window.run();
+    super::hand::field(&window, code).type_text("7");
+    press(&mut window, Key::Enter);
+    let codes: Vec<_> = responses(&window)
+        .into_iter()
+        .map(|(code, _, _)| code)
+        .collect();
+    assert_eq!(codes.len(), 2);
+    assert!(
+        codes
+            .iter()
+            .all(|code| code.contains('7') && *code == codes[0]),
+        "{codes:?}"
+    );
+    click(&mut window, &format!("Delete sheet {}", codes[0]));
+    assert!(responses(&window).is_empty());
+    window.state_mut().undo();
+    window.run();
+    assert_eq!(responses(&window).len(), 2);
+}
+
+#[test]
+fn a_mean_of_two_ninety_five_is_shown_as_three_and_to_be_discussed() {
+    let mut edit = Edit::named("Sheets").put(SurveyWave::new(WAVE));
+    for n in 0..20 {
+        edit = edit.put(SurveyResponse {
+            wave: WAVE,
+            item: "prep.outcome.purpose".to_owned(),
+            rating: Some(if n == 0 { 2 } else { 3 }),
+            ..SurveyResponse::new(Id::new(1000 + n))
+        });
+    }
+    let window = typing(plan_of(edit));
+    window.get_by_label("Mean 3.0, to discuss");
+    window.get_by_label("Spread (SD) 0.22, n 20");
+}
+
+#[test]
+fn a_jump_to_a_sentence_of_the_survey_puts_the_keyboard_into_its_column() {
+    let mut host = Host::new("readiness", round());
+    host.view.jump.item = Some("prep.outcome.purpose".to_owned());
+    let window = open_in(builder(vec2(1280.0, 5000.0), Theme::Light), host);
+    assert!(cell(&window, "Understanding the purpose, new sheet 1").is_focused());
 }

@@ -1,10 +1,13 @@
-//! Environmental scan: readiness over time.
+//! Environmental scan: factors as table and picture, places to look, readiness over time.
 
 use egui::{Key, Role, Theme, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use roundtable::{
     edit::Edit,
-    model::{Answer, Belongs, Date, Id, Plan},
+    guidance::catalogue,
+    model::{
+        Answer, Belongs, Date, Id, Plan, ScanCategory, ScanFactor, ScanKind, ScanPartner, ScanSide,
+    },
 };
 
 use super::{
@@ -109,4 +112,80 @@ fn a_rating_without_a_day_counts_as_one_and_can_be_given_its_day() {
             .is_some()
     );
     button(&window, "Close Readiness to partner, Court");
+}
+
+fn storm() -> ScanFactor {
+    ScanFactor {
+        factor: "A law on school safety plans".to_owned(),
+        side: ScanSide::External,
+        kind: ScanKind::Opportunity,
+        category: Some(ScanCategory::Political),
+        strength: Some(4),
+        likelihood: Some(5),
+        ..ScanFactor::new(Id::new(50))
+    }
+}
+
+#[test]
+fn each_bar_tells_all_its_numbers_and_opens_its_row() {
+    let plan = with(&partners(&["Court"]), Edit::named("Scan").put(storm()));
+    let mut window = scan(plan);
+    let bar = "A law on school safety plans: opportunity, outside our agency, strength 4 strong, likelihood 5 certain, Political";
+    click(&mut window, bar);
+    window.get_by_label("Partners it concerns");
+    window.get_by_label("1 opportunity, 0 barriers");
+    window
+        .get_by_role_and_label(Role::RadioButton, "Show factors: Table")
+        .click();
+    window.run();
+    window.get_by_role_and_label(Role::Row, bar);
+}
+
+#[test]
+fn a_partner_that_a_factor_concerns_is_taken_off_and_told() {
+    let plan = partners(&["Court", "Schools"]);
+    let court = named(&plan, "Court").id;
+    let link = ScanPartner {
+        factor: Id::new(50),
+        partner: court,
+        ..ScanPartner::new(Id::new(51))
+    };
+    let plan = with(&plan, Edit::named("Scan").put(storm()).put(link));
+    let mut host = Host::new("scan", plan);
+    host.view.jump.record = Some(roundtable::model::Key::of(Id::<ScanFactor>::new(50)));
+    let mut window = open_in(builder(vec2(1280.0, 5000.0), Theme::Light), host);
+    click(&mut window, "Take Court off");
+    assert!(window.state().plan().scan_partners.is_empty());
+    assert_eq!(
+        window.state().next_undo(),
+        "A law on school safety plans no longer concerns Court"
+    );
+}
+
+#[test]
+fn every_place_to_look_is_explained_ticked_and_begins_a_factor() {
+    let places: Vec<_> = catalogue().items_under("scan.category").collect();
+    assert_eq!(places.len(), 10);
+    let mut window = scan(partners(&["Court"]));
+    for (number, place) in (1..).zip(places) {
+        window.get_by_role_and_label(Role::CheckBox, &place.wording);
+        button(&window, &format!("Why ask this?: {}", place.short));
+        button(&window, &format!("Add a factor: {}", place.short)).click_accesskit();
+        window.run();
+        let last = window.state().plan().scan_factors.iter().last().cloned();
+        let category = last
+            .and_then(|f| f.category)
+            .expect("a factor of a category");
+        let word = roundtable::model::Word::word(category);
+        assert!(place.id.ends_with(word), "{} begins {word}", place.id);
+        assert_eq!(window.state().plan().scan_factors.len(), number);
+    }
+}
+
+#[test]
+fn low_readiness_is_said_to_be_a_barrier() {
+    let window = scan(court_rated(Some(FEBRUARY), 2));
+    window.get_by_label_contains("A barrier: Court is far from ready");
+    let window = scan(court_rated(Some(FEBRUARY), 3));
+    assert!(window.query_by_label_contains("A barrier: Court").is_none());
 }
