@@ -64,7 +64,8 @@ fn the_particulars_are_typed_and_a_plan_without_them_gets_them() {
 
 /// What the agenda tells about when a block is.
 fn time_of(window: &Window, block: &str) -> String {
-    let cell = window.get_by_role_and_label(Role::Cell, &format!("Time, {block}"));
+    let name = format!("Time, {block}");
+    let cell = window.get_by_role_and_label(Role::Cell, &name);
     cell.accesskit_node().value().unwrap_or_default()
 }
 
