@@ -13,10 +13,10 @@ use super::names;
 use crate::{
     edit::Edit,
     insight::{
-        Finding,
+        Finding, Subject,
         findings::{Left, Severity},
     },
-    model::Waiver,
+    model::{Key as RecordKey, Waiver},
     ui::{
         Ctx, Out, Request, Route, Target,
         tokens::{self, Palette, icons, space},
@@ -379,11 +379,24 @@ fn show_again(ctx: &Ctx<'_>, left: &Left) -> Edit {
     waivers.fold(edit, |edit, waiver| edit.remove(waiver.id))
 }
 
-/// What a small mark on a row says of a record: the icon of the gravest finding and the sentences; `None` without
+/// What a small mark on a row says of a record: how grave its findings are, and their sentences; `None` without
 /// a finding.
-pub fn mark(ctx: &Ctx<'_>, key: crate::model::Key) -> Option<(widgets::Severity, String)> {
-    let mut of_record = ctx.findings.of_record(key).peekable();
-    let severity = look(of_record.peek()?.rule.severity);
-    let sentences: Vec<_> = of_record.map(|finding| finding.text.as_str()).collect();
+pub fn mark(ctx: &Ctx<'_>, key: RecordKey) -> Option<(widgets::Severity, String)> {
+    told(ctx.findings.of_record(key))
+}
+
+/// What a small mark on a field says: the findings that an answer to this item about this subject would mend.
+pub fn mark_of_item(
+    ctx: &Ctx<'_>,
+    item: &str,
+    about: Subject,
+) -> Option<(widgets::Severity, String)> {
+    told(ctx.findings.of_item(item, about))
+}
+
+fn told<'f>(found: impl Iterator<Item = &'f Finding>) -> Option<(widgets::Severity, String)> {
+    let mut found = found.peekable();
+    let severity = look(found.peek()?.rule.severity);
+    let sentences: Vec<_> = found.map(|finding| finding.text.as_str()).collect();
     Some((severity, sentences.join("\n")))
 }

@@ -9,10 +9,10 @@ use super::{
     told::{self, Told},
 };
 use crate::{
-    model::{Id, Partner, PartnerStatus},
+    model::{Id, Key as RecordKey, Partner, PartnerStatus},
     ui::{
         Ctx, Out, ViewState,
-        screens::names,
+        screens::{findings, names},
         tokens::{self, Palette, space},
         widgets::{
             self,
@@ -192,7 +192,7 @@ fn select_to(view: &mut ViewState, rows: &[Id<Partner>], id: Id<Partner>) {
 
 fn cell(ui: &mut Ui, ctx: &Ctx<'_>, told: &Told, partner: &Partner, column: Column) {
     match column {
-        Column::Name => name(ui, partner),
+        Column::Name => name(ui, ctx, partner),
         Column::Category => words(ui, partner.category.label(), false),
         Column::Status => words(
             ui,
@@ -232,7 +232,7 @@ fn words(ui: &mut Ui, text: &str, quiet: bool) {
     }
 }
 
-fn name(ui: &mut Ui, partner: &Partner) {
+fn name(ui: &mut Ui, ctx: &Ctx<'_>, partner: &Partner) {
     ui.spacing_mut().item_spacing.x = space::S;
     let p = Palette::of(ui);
     // Painted, not a widget: for a screen reader the row says it all.
@@ -251,8 +251,19 @@ fn name(ui: &mut Ui, partner: &Partner) {
     } else {
         tokens::strong(names::line(shown))
     };
-    let label = ui.add(egui::Label::new(rich).truncate().selectable(false));
-    if label.hovered() {
-        label.on_hover_text(names::longer(shown));
+    let mark = findings::mark(ctx, RecordKey::of(partner.id));
+    let room = if mark.is_some() { 24.0 } else { 0.0 };
+    let label = ui.scope(|ui| {
+        ui.set_max_width((ui.available_width() - room).max(0.0));
+        ui.add(egui::Label::new(rich).truncate().selectable(false))
+    });
+    if label.inner.hovered() {
+        label.inner.on_hover_text(names::longer(shown));
+    }
+    if let Some((severity, sentences)) = mark {
+        let (ink, _, icon) = severity.look(p);
+        let icon = egui::Label::new(tokens::icon(icon).size(16.0).color(ink));
+        let icon = ui.add(icon.selectable(false));
+        icon.accessible_name(&sentences).on_hover_text(sentences);
     }
 }

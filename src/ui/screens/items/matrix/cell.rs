@@ -22,7 +22,9 @@ use crate::{
     model::{Answer, Word as _},
     ui::{
         Ctx, Out,
+        screens::findings,
         tokens::{self, Palette, SMALL_SIZE, icons, space},
+        widgets::Severity,
     },
 };
 
@@ -133,6 +135,8 @@ pub(super) struct Cell<'a> {
     item: &'a Item,
     about: Subject,
     answer: Option<&'a Answer>,
+    /// What another answer would mend.
+    mark: Option<(Severity, String)>,
 }
 
 impl<'a> Cell<'a> {
@@ -141,6 +145,7 @@ impl<'a> Cell<'a> {
             item,
             about,
             answer: ctx.index.answer(ctx.plan, &item.id, about),
+            mark: findings::mark_of_item(ctx, &item.id, about),
         }
     }
 
@@ -218,10 +223,13 @@ impl<'a> Cell<'a> {
             vec2(room.width() - gap, HEIGHT),
         );
         let response = ui.interact(box_, id, sense);
-        let spoken = match self.answer {
+        let mut spoken = match self.answer {
             Some(answer) if super::super::is_answered(answer) => said_in_words(self.item, answer),
             _ => "Not set".to_owned(),
         };
+        if let Some((_, sentences)) = &self.mark {
+            spoken = format!("{spoken}. {sentences}");
+        }
         response.widget_info(|| {
             let mut info = WidgetInfo::labeled(Role::ComboBox, ui.is_enabled(), &name);
             info.current_text_value = Some(spoken.clone());
@@ -238,6 +246,12 @@ impl<'a> Cell<'a> {
             self.buttons(ui, id, box_, &name, &mut happened);
         } else {
             self.narrow(ui, box_, &spoken, &happened);
+        }
+        if let Some((severity, sentences)) = &self.mark {
+            let (ink, ground, _) = severity.look(Palette::of(ui));
+            let at = box_.left_top() + vec2(1.0, 1.0);
+            ui.painter().circle(at, 4.0, ink, Stroke::new(1.5, ground));
+            happened.response = happened.response.on_hover_text(sentences);
         }
         if happened.response.has_focus() {
             ui.painter().rect_stroke(
