@@ -173,6 +173,19 @@ impl Index {
             .filter_map(move |id| plan.get(*id))
     }
 
+    /// Whom an item was answered about, each with the answer; of several dated ones the latest.
+    pub fn answered<'s, 'p>(
+        &'s self,
+        plan: &'p Plan,
+        item: &'s str,
+    ) -> impl Iterator<Item = (Subject, &'p Answer)> + use<'s, 'p> {
+        let from = (item.to_owned(), Subject::PLAN);
+        let of_item = self.answers.range(from..);
+        of_item
+            .take_while(move |((known, _), _)| known == item)
+            .filter_map(|((_, about), ids)| Some((*about, plan.get(*ids.last()?)?)))
+    }
+
     /// The contacts of a partner in their order.
     pub fn contacts<'p>(
         &self,

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use plans::{Case, TODAY, day, find, partner, put_in, rules_that_fire};
 use roundtable::{
     edit::{Document, Edit},
-    exchange::sample::sample,
+    exchange::sample::{TOLD_ON, sample},
     guidance::catalogue,
     insight::{
         Index, Subject,
@@ -175,6 +175,27 @@ fn problems_come_first_then_the_order_of_the_journey() {
         .collect();
     assert!(order.is_sorted(), "{order:?}");
     assert!(found.len() > 10, "the sample shows what findings are");
+}
+
+/// What the sample shows is told in the guide and in pictures; a change of it is meant, not happened upon.
+#[test]
+fn the_sample_plan_shows_a_sensible_list() {
+    let plan = sample();
+    let found = findings(&plan, &Index::new(&plan), catalogue(), TOLD_ON);
+    let mut fired: Vec<_> = found.open.iter().map(|f| f.rule.id).collect();
+    fired.dedup();
+    let listed: BTreeSet<_> = fired.iter().copied().collect();
+    let expected = include_str!("sample.txt");
+    let expected: BTreeSet<_> = expected.lines().filter(|line| !line.is_empty()).collect();
+    assert_eq!(
+        listed, expected,
+        "tests/findings/sample.txt lists the rules that fire on the sample"
+    );
+    assert!(
+        found.open.len() <= 80,
+        "a list that can be read: {}",
+        found.open.len()
+    );
 }
 
 #[test]

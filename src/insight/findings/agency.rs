@@ -8,10 +8,7 @@ use super::{
     partners::LOW,
     prepare::no_without_note,
 };
-use crate::{
-    insight::{Subject, journey},
-    model::AgencyRole,
-};
+use crate::{insight::journey, model::AgencyRole};
 
 /// From so many partners at the table on, somebody should hold the threads.
 const SEVERAL: usize = 3;
@@ -55,23 +52,20 @@ pub(super) const RULES: &[Rule] = &[
         step: journey::COMPETENCIES.id,
         when: "The latest rating of a competency is 1 or 2 of 5",
         check: |look, found| {
-            for holder in look.plan.role_holders.iter() {
-                let about = Subject {
-                    holder: Some(holder.id),
-                    ..Subject::PLAN
-                };
-                let person = holder.person.and_then(|id| look.plan.get(id));
-                let who = person.map_or(holder.role.label(), |p| p.name.trim());
-                for item in look.guidance.items_under("competency") {
-                    let rated = look.answer(&item.id, about).and_then(|a| a.rating);
-                    if let Some(rated) = rated.filter(|rated| *rated <= LOW) {
-                        let what = quoted(&item.short, "A competency");
-                        let text = format!("{who}: {what} is rated {rated} of 5");
-                        found
-                            .record(holder.id, text)
-                            .item(&item.id, about)
-                            .case_of(&item.id);
-                    }
+            for item in look.guidance.items_under("competency") {
+                for (about, answer) in look.index.answered(look.plan, &item.id) {
+                    let holder = about.holder.and_then(|id| look.plan.get(id));
+                    let low = answer.rating.filter(|rated| *rated <= LOW);
+                    let (Some(holder), Some(rated)) = (holder, low) else {
+                        continue;
+                    };
+                    let person = holder.person.and_then(|id| look.plan.get(id));
+                    let who = person.map_or(holder.role.label(), |p| p.name.trim());
+                    let what = quoted(&item.short, "A competency");
+                    found
+                        .record(holder.id, format!("{who}: {what} is rated {rated} of 5"))
+                        .item(&item.id, about)
+                        .case_of(&item.id);
                 }
             }
         },

@@ -13,7 +13,7 @@ use crate::{
         agreements::{self, Standing},
         journey, raci, text,
     },
-    model::{Agreement, Answer, CaseStatus, Date, Id, Key, LinkKind},
+    model::{Agreement, Answer, CaseStatus, Date, Id, Key, LinkKind, PartnerStatus},
 };
 
 /// A grievance or conflict open for more days than this is left lying.
@@ -43,14 +43,13 @@ pub(super) const RULES: &[Rule] = &[
         step: journey::GOVERNANCE.id,
         when: "A conflict of interest is possible with a partner, but nothing says what counts as one and what follows",
         check: |look, found| {
-            let possible = |answer: Option<&Answer>| {
-                answer.is_some_and(|a| matches!(a.choice.as_str(), "yes" | "partly"))
-            };
+            let possible = |answer: &Answer| matches!(answer.choice.as_str(), "yes" | "partly");
             let with = || {
-                look.not_ended().filter(|p| {
-                    let about = Subject::partner(p.id);
-                    possible(look.answer("criteria.conflict-of-interest", about))
-                })
+                let asked = "criteria.conflict-of-interest";
+                let answers = look.index.answered(look.plan, asked);
+                let about = answers.filter(|(_, answer)| possible(answer));
+                let partners = about.filter_map(|(about, _)| look.plan.get(about.partner?));
+                partners.filter(|p| p.status != PartnerStatus::Ended)
             };
             const RULE: &str = "governance.conflict-of-interest";
             if !look.is_written(RULE) && with().next().is_some() {

@@ -243,7 +243,8 @@ pub struct Findings {
     /// Record and place in `open`, in order.
     by_record: Vec<(Key, usize)>,
     by_item: HashMap<(String, Subject), Vec<usize>>,
-    by_step: HashMap<&'static str, Vec<usize>>,
+    /// Places in `open` of each step that has some; few enough to be looked through.
+    by_step: Vec<(&'static str, Vec<usize>)>,
 }
 
 /// The findings of a plan.
@@ -277,6 +278,10 @@ impl Findings {
             .collect();
         let mut findings = Self::default();
         for finding in all {
+            if waivers.is_empty() {
+                findings.open(finding);
+                continue;
+            }
             match waivers
                 .get(&(finding.rule.id, finding.subject.as_str()))
                 .copied()
@@ -303,7 +308,11 @@ impl Findings {
             let place = (item.clone(), finding.about);
             self.by_item.entry(place).or_default().push(at);
         }
-        self.by_step.entry(finding.rule.step).or_default().push(at);
+        let step = finding.rule.step;
+        match self.by_step.iter_mut().find(|(known, _)| *known == step) {
+            Some((_, places)) => places.push(at),
+            None => self.by_step.push((step, vec![at])),
+        }
         self.open.push(finding);
     }
 
@@ -327,7 +336,8 @@ impl Findings {
 
     /// The open findings of a step.
     pub fn of_step(&self, step: &str) -> impl Iterator<Item = &Finding> {
-        self.at(self.by_step.get(step))
+        let places = self.by_step.iter().find(|(known, _)| *known == step);
+        self.at(places.map(|(_, places)| places))
     }
 
     /// The findings of a step that are left as they are.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     insight::{Subject, journey, text},
-    model::{Answer, Header, Key},
+    model::{Answer, Header, Key, Partner, PartnerStatus},
 };
 
 /// From so many days before it, a workshop should have its people and its agenda.
@@ -144,9 +144,13 @@ pub(super) const RULES: &[Rule] = &[
                 ("prep.commit.time", "time"),
                 ("prep.commit.resources", "resources"),
             ] {
-                for partner in look.at_table() {
-                    let about = Subject::partner(partner.id);
-                    if look.answer(item, about).is_some_and(|a| a.choice == "no") {
+                for (about, answer) in look.index.answered(look.plan, item) {
+                    let partner = about.partner.and_then(|id| look.plan.get(id));
+                    let at_table = |p: &&Partner| p.status == PartnerStatus::AtTable;
+                    let Some(partner) = partner.filter(at_table) else {
+                        continue;
+                    };
+                    if answer.choice == "no" {
                         let name = name(partner);
                         let text = format!(
                             "{name} isn't willing to give {what}, and planning can't make up for that"
