@@ -17,7 +17,7 @@ pub const MAJOR: i64 = 4;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Benefit {
     /// Id of the benefit in the catalogue.
-    pub item: &'static str,
+    pub item: String,
     /// The rating for the partnership as a whole.
     pub whole: Option<i64>,
     /// Number of partners with each rating, 1 to 4.
@@ -57,14 +57,14 @@ pub struct OfPartner {
 
 impl Benefits {
     /// The figures of a plan.
-    pub fn of(plan: &Plan, index: &Index, guidance: &'static Catalogue) -> Self {
+    pub fn of(plan: &Plan, index: &Index, guidance: &Catalogue) -> Self {
         let partners: Vec<Id<Partner>> = plan
             .partners
             .iter()
             .filter(|p| p.status != PartnerStatus::Ended)
             .map(|p| p.id)
             .collect();
-        let one = |item: &'static Item| {
+        let one = |item: &Item| {
             let mut counts = [0; 4];
             for partner in &partners {
                 let rating = rating(plan, index, &item.id, Subject::partner(*partner));
@@ -74,7 +74,7 @@ impl Benefits {
                 }
             }
             Benefit {
-                item: &item.id,
+                item: item.id.clone(),
                 whole: rating(plan, index, &item.id, Subject::PLAN),
                 counts,
             }
@@ -124,4 +124,73 @@ pub fn of_partner(
         told.major += usize::from(rating == Some(MAJOR));
     }
     told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        guidance::catalogue,
+        model::{Answer, Belongs, Partner, Record as _},
+    };
+
+    fn rate(plan: &mut Plan, id: i64, item: &str, about: Option<i64>, rating: i64) {
+        let answer = Answer {
+            item: item.to_owned(),
+            partner: Belongs(about.map(Id::new)),
+            rating: Some(rating),
+            ..Answer::new(Id::new(id))
+        };
+        plan.put_any(answer.wrap());
+    }
+
+    #[test]
+    fn partners_are_counted_by_rating_and_ended_ones_left_out() {
+        let mut plan = Plan::default();
+        for (id, status) in [
+            (1, PartnerStatus::AtTable),
+            (2, PartnerStatus::Prospect),
+            (3, PartnerStatus::Ended),
+        ] {
+            let partner = Partner {
+                status,
+                ..Partner::new(Id::new(id))
+            };
+            plan.put_any(partner.wrap());
+        }
+        rate(&mut plan, 10, "benefit.people", Some(1), 4);
+        rate(&mut plan, 11, "benefit.people", Some(3), 4);
+        rate(&mut plan, 12, "benefit.vote", Some(1), 2);
+        rate(&mut plan, 13, "benefit.people", None, 3);
+        let index = Index::new(&plan);
+        let all = Benefits::of(&plan, &index, catalogue());
+        assert_eq!((all.all.len(), all.partners), (15, 2));
+        let people = all.all.iter().find(|b| b.item == "benefit.people");
+        let counts = people.map(|b| (b.whole, b.major(), b.rated()));
+        assert_eq!(counts, Some((Some(3), 1, 1)));
+        assert_eq!(all.rated_for_the_whole(), 1);
+        let told = of_partner(&plan, &index, catalogue(), Id::new(1));
+        assert_eq!((told.major, told.rated), (1, 2));
+    }
+
+    #[test]
+    fn the_highest_are_three_and_their_equals_and_never_no_benefit() {
+        let mut plan = Plan::default();
+        let highest = |plan: &Plan| {
+            let all = Benefits::of(plan, &Index::new(plan), catalogue());
+            let items = all.highest();
+            items
+                .into_iter()
+                .map(|b| b.item.clone())
+                .collect::<Vec<_>>()
+        };
+        rate(&mut plan, 10, "benefit.people", None, 1);
+        assert_eq!(highest(&plan), [""; 0]);
+        rate(&mut plan, 11, "benefit.vote", None, 3);
+        rate(&mut plan, 12, "benefit.support", None, 4);
+        assert_eq!(highest(&plan), ["benefit.support", "benefit.vote"]);
+        rate(&mut plan, 13, "benefit.synergy", None, 2);
+        rate(&mut plan, 14, "benefit.champion", None, 2);
+        assert_eq!(highest(&plan).len(), 4, "two share the third place");
+    }
 }

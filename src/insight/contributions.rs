@@ -68,3 +68,49 @@ impl Contributions {
         self.by_partner.get(&partner).copied().unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Contribution, Record as _};
+
+    #[test]
+    fn only_partners_at_the_table_are_counted_and_a_kept_commitment_is_never_overdue() {
+        let today = Date::constant(2026, 5, 12);
+        let mut plan = Plan::default();
+        for (id, status) in [(1, PartnerStatus::AtTable), (2, PartnerStatus::Invited)] {
+            let partner = Partner {
+                status,
+                ..Partner::new(Id::new(id))
+            };
+            plan.put_any(partner.wrap());
+        }
+        let commitment = |id, partner, due, kept| Contribution {
+            partner: Id::new(partner),
+            kind: ContributionKind::Commitment,
+            due,
+            kept,
+            ..Contribution::new(Id::new(id))
+        };
+        let (past, ahead) = (Date::constant(2026, 5, 11), Date::constant(2026, 5, 12));
+        for one in [
+            commitment(10, 1, Some(past), false),
+            commitment(11, 1, Some(past), true),
+            commitment(12, 1, Some(ahead), false),
+            commitment(13, 2, None, false),
+        ] {
+            plan.put_any(one.wrap());
+        }
+        let all = Contributions::of(&plan, today);
+        assert_eq!((all.at_table, all.committed, all.bringing), (1, 1, 0));
+        let first = Tally {
+            commitments: 3,
+            kept: 1,
+            overdue: 1,
+            ..Tally::default()
+        };
+        assert_eq!(all.tally(Id::new(1)), first);
+        assert_eq!(all.tally(Id::new(2)).undated, 1);
+        assert_eq!(all.tally(Id::new(3)), Tally::default());
+    }
+}

@@ -88,3 +88,47 @@ pub fn tally(plan: &Plan, index: &Index, guidance: &Catalogue, partner: Id<Partn
     }
     tally
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        guidance::catalogue,
+        model::{Answer, Belongs, Partner, Record as _},
+    };
+
+    #[test]
+    fn a_yes_to_what_counts_against_the_partner_is_turned_round() {
+        let mut plan = Plan::default();
+        let court = Partner::new(Id::new(1));
+        plan.put_any(court.wrap());
+        for (item, choice, id) in [
+            ("criteria.shared-vision", "yes", 2),
+            ("criteria.credibility", "no", 3),
+            ("criteria.resources", "partly", 4),
+            ("criteria.conflict-of-interest", "yes", 5),
+        ] {
+            let answer = Answer {
+                item: item.to_owned(),
+                partner: Belongs::to(Id::new(1)),
+                choice: choice.to_owned(),
+                ..Answer::new(Id::new(id))
+            };
+            plan.put_any(answer.wrap());
+        }
+        let index = Index::new(&plan);
+        let told = tally(&plan, &index, catalogue(), Id::new(1));
+        let expected = Tally {
+            pro: 1,
+            partly: 1,
+            against: 2,
+            open: 2,
+        };
+        assert_eq!(told, expected);
+        assert_eq!(told.total(), 6);
+        let conflict = catalogue().item("criteria.conflict-of-interest");
+        let conflict = conflict.map(|item| says(&plan, &index, item, Id::new(1)));
+        assert_eq!(conflict, Some(Says::Against));
+        assert_eq!(tally(&plan, &index, catalogue(), Id::new(9)).open, 6);
+    }
+}

@@ -6,8 +6,8 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::{
-    Finding, Index, actions, agreements, coverage, findings, journey, levels, measures,
-    network::Network, raci, survey, tally,
+    Finding, Index, actions, agreements, benefits, contributions, coverage, criteria, findings,
+    journey, levels, measures, network::Network, raci, survey, tally,
 };
 use crate::{
     guidance::Catalogue,
@@ -26,6 +26,9 @@ pub fn report(plan: &Plan, guidance: &Catalogue, today: Date) -> Json {
     json!({
         "network": network(plan),
         "coverage": coverage_json(plan, guidance),
+        "benefits": benefit_rows(plan, &index, guidance),
+        "criteria": criteria_rows(plan, &index, guidance),
+        "contributions": contribution_rows(plan, today),
         "progress": progress(&look),
         "levels": level_rows(plan, &index),
         "level_profiles": level_profiles(plan, &index),
@@ -127,6 +130,66 @@ fn coverage_json(plan: &Plan, guidance: &Catalogue) -> Json {
         (c.category.word().to_owned(), figures)
     });
     Json::Object(rows.collect::<Map<_, _>>())
+}
+
+/// How each benefit was rated; “partners” is how many could be, “counts” how many gave each step from 1.
+fn benefit_rows(plan: &Plan, index: &Index, guidance: &Catalogue) -> Json {
+    let all = benefits::Benefits::of(plan, index, guidance);
+    let rows = all.all.iter().map(|benefit| {
+        json!({
+            "item": benefit.item,
+            "partnership": benefit.whole,
+            "major": benefit.major(),
+            "rated": benefit.rated(),
+            "counts": benefit.counts,
+        })
+    });
+    let highest = all
+        .highest()
+        .into_iter()
+        .map(|benefit| benefit.item.as_str());
+    json!({
+        "partners": all.partners,
+        "rows": rows.collect::<Vec<_>>(),
+        "highest": highest.collect::<Vec<_>>(),
+    })
+}
+
+/// What was said to the criteria of each partner; what counts against a partner is turned round.
+fn criteria_rows(plan: &Plan, index: &Index, guidance: &Catalogue) -> Vec<Json> {
+    let rows = plan.partners.iter().map(|partner| {
+        let tally = criteria::tally(plan, index, guidance, partner.id);
+        json!({
+            "partner": partner.name,
+            "for": tally.pro,
+            "partly": tally.partly,
+            "against": tally.against,
+            "open": tally.open,
+        })
+    });
+    rows.collect()
+}
+
+/// What each partner brings and commits to.
+fn contribution_rows(plan: &Plan, today: Date) -> Json {
+    let all = contributions::Contributions::of(plan, today);
+    let rows = plan.partners.iter().map(|partner| {
+        let tally = all.tally(partner.id);
+        json!({
+            "partner": partner.name,
+            "resources": tally.resources,
+            "commitments": tally.commitments,
+            "kept": tally.kept,
+            "overdue": tally.overdue,
+            "undated": tally.undated,
+        })
+    });
+    json!({
+        "at_table": all.at_table,
+        "bringing": all.bringing,
+        "committed": all.committed,
+        "by_partner": rows.collect::<Vec<_>>(),
+    })
 }
 
 fn progress(look: &journey::Look<'_>) -> Json {

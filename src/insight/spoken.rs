@@ -19,3 +19,31 @@ pub fn last_with_each(plan: &Plan) -> HashMap<Id<Partner>, Id<Interaction>> {
         .map(|(partner, one)| (partner, one.id))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Date, Record as _};
+
+    #[test]
+    fn the_latest_day_counts_and_a_conversation_without_a_day_does_not() {
+        let mut plan = Plan::default();
+        let days = [
+            (1, Some(Date::constant(2026, 3, 2))),
+            (2, Some(Date::constant(2026, 4, 9))),
+            (3, Some(Date::constant(2026, 4, 1))),
+            (4, None),
+        ];
+        for (id, on) in days {
+            let one = Interaction {
+                partner: Id::new(50),
+                on,
+                ..Interaction::new(Id::new(id))
+            };
+            plan.put_any(one.wrap());
+        }
+        let last = last_with_each(&plan);
+        assert_eq!(last.get(&Id::new(50)), Some(&Id::new(2)));
+        assert_eq!(last.len(), 1);
+    }
+}

@@ -195,7 +195,7 @@ fn highest(ui: &mut Ui, ctx: &Ctx<'_>, figures: &Benefits) {
     let names: Vec<String> = highest
         .iter()
         .filter_map(|benefit| {
-            let item = ctx.guidance.item(benefit.item)?;
+            let item = ctx.guidance.item(&benefit.item)?;
             let step = usize::try_from(benefit.whole? - 1).ok()?;
             let words = item.choices.get(step)?.label.to_lowercase();
             Some(format!("{} ({words})", item.short))

@@ -107,8 +107,8 @@ impl Form<'_, '_, '_> {
     fn footer(&self, ui: &mut Ui, place: &mut Place) {
         const ROOM_FOR_BOTH: f32 = 480.0;
         if ui.available_width() < ROOM_FOR_BOTH && is_answered(self.answer) {
-            self.footer_line(ui, |ui| self.told(ui, place));
-            self.footer_line(ui, |ui| {
+            footer_line(ui, |ui| self.told(ui, place));
+            footer_line(ui, |ui| {
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let mut all = self.foldable();
                     all.reverse();
@@ -117,19 +117,11 @@ impl Form<'_, '_, '_> {
             });
             return;
         }
-        self.footer_line(ui, |ui| {
+        footer_line(ui, |ui| {
             self.told(ui, place);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 self.unfolding(ui, place, &self.foldable());
             });
-        });
-    }
-
-    fn footer_line(&self, ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-        ui.horizontal(|ui| {
-            ui.set_min_height(24.0);
-            ui.spacing_mut().interact_size.y = 24.0;
-            add(ui);
         });
     }
 
@@ -222,6 +214,14 @@ impl Form<'_, '_, '_> {
         }
         response
     }
+}
+
+fn footer_line(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        ui.set_min_height(24.0);
+        ui.spacing_mut().interact_size.y = 24.0;
+        add(ui);
+    });
 }
 
 /// Why an item is asked, how to ask it, an example, and what its choices mean.

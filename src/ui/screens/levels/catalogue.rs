@@ -116,6 +116,6 @@ pub(super) fn example(
     widgets::section(ui, "The four levels", help, |ui| row(ui, "level"));
     let help = "More children reach the agency from homes with domestic violence; what partners do about it";
     widgets::section(ui, "One case at each level", help, |ui| {
-        row(ui, "level.example")
+        row(ui, "level.example");
     });
 }

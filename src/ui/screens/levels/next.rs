@@ -30,7 +30,7 @@ pub(super) fn draw(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, partner: &Part
         ),
     };
     widgets::figure(ui, &words, &meaning(&profile));
-    for step in &steps {
+    for step in steps.iter().copied() {
         ui.add_space(space::S);
         widgets::card(ui, |ui| {
             ui.push_id(step.aspect.word(), |ui| card(ui, ctx, out, partner, step));
@@ -80,7 +80,7 @@ fn meaning(profile: &Profile) -> String {
     text
 }
 
-fn card(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, partner: &Partner, step: &NextStep) {
+fn card(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, partner: &Partner, step: NextStep) {
     ui.spacing_mut().item_spacing.y = space::XS;
     ui.horizontal(|ui| {
         ui.add(Label::new(tokens::strong(step.aspect.label())).selectable(false));
@@ -145,7 +145,7 @@ fn words(ctx: &Ctx<'_>, aspect: Aspect, level: Level) -> &'static str {
 }
 
 /// How an action tells which step it came from; its text may be worded anew.
-fn mark(step: &NextStep) -> String {
+fn mark(step: NextStep) -> String {
     format!(
         "Next step from the levels: {}, {}",
         step.aspect.label(),
@@ -154,13 +154,13 @@ fn mark(step: &NextStep) -> String {
 }
 
 /// The action that was made of a step, if one was.
-fn made<'p>(ctx: &Ctx<'p>, partner: Id<Partner>, step: &NextStep) -> Option<&'p Action> {
+fn made<'p>(ctx: &Ctx<'p>, partner: Id<Partner>, step: NextStep) -> Option<&'p Action> {
     let mark = mark(step);
     let mut actions = ctx.plan.actions.iter();
     actions.find(|a| a.partner == Some(partner) && a.notes.starts_with(&mark))
 }
 
-fn make(ctx: &Ctx<'_>, out: &mut Out<'_>, partner: &Partner, step: &NextStep) {
+fn make(ctx: &Ctx<'_>, out: &mut Out<'_>, partner: &Partner, step: NextStep) {
     let who = names::partner(partner);
     let action = Action {
         rank: ops::next_rank(&ctx.plan.actions, |a| a.rank),

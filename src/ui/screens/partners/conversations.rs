@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use super::{View, lines::Line, list, told};
+use super::{Section, View, lines::Line, list, told};
 use crate::{
     edit::Edit,
     model::{Contact, Id, Interaction, Partner},
@@ -34,7 +34,7 @@ pub(super) fn draw(
         0 => "Conversations".to_owned(),
         n => format!("Conversations: {n}"),
     };
-    let mut open = view.conversations_open;
+    let mut open = view.shows(Section::Conversations);
     ui.add_space(space::XL);
     items::fold(ui, "conversations", &title, &mut open, |ui| {
         ui.add_space(space::XS);
@@ -42,7 +42,7 @@ pub(super) fn draw(
             line(ui, ctx, view, out, partner, one);
         }
     });
-    view.conversations_open = open;
+    view.unfold(Section::Conversations, open);
     let last = view.told.last(ctx, partner.id);
     let words = match last {
         Some(one) => format!("Last spoken with: {}", told::spoken_in_words(ctx, one)),
@@ -60,7 +60,7 @@ pub(super) fn draw(
             };
             view.line_open = Some(one.id.raw());
             view.line_now = true;
-            view.conversations_open = true;
+            view.unfold(Section::Conversations, true);
             let who = names::brief(names::partner(partner));
             out.edit(Edit::named(format!("Note a conversation with {who}")).put(one));
         }

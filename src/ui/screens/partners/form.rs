@@ -3,7 +3,7 @@
 
 use egui::{ScrollArea, Ui};
 
-use super::{View, contacts, conversations, links, shares, steps, told};
+use super::{Section, View, contacts, conversations, links, shares, steps, told};
 use crate::{
     guidance::Item,
     insight::Subject,
@@ -221,7 +221,7 @@ fn criteria(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>, part
     let about = Subject::partner(partner.id);
     let tally = view.told.tally(partner.id);
     ui.add_space(space::XL);
-    let mut open = view.criteria_open;
+    let mut open = view.shows(Section::Criteria);
     items::fold(
         ui,
         "criteria",
@@ -234,7 +234,7 @@ fn criteria(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>, part
             }
         },
     );
-    view.criteria_open = open;
+    view.unfold(Section::Criteria, open);
     let words = match tally.answered() {
         0 => "Six questions to ask of anyone who might sit at the table".to_owned(),
         _ => told::tally_in_words(tally),

@@ -49,11 +49,10 @@ pub struct View {
     items: Items,
     /// What is told of all partners.
     told: told::Told,
-    criteria_open: bool,
+    /// The sections of the form that are unfolded.
+    open: HashSet<Section>,
     /// The criterion that is jumped to.
     criterion: Option<String>,
-    conversations_open: bool,
-    shares_open: bool,
     /// The conversation or contribution whose fields are unfolded.
     line_open: Option<i64>,
     /// Put the keyboard into it.
@@ -83,10 +82,8 @@ impl Default for View {
             anchor: None,
             items: Items::default(),
             told: told::Told::default(),
-            criteria_open: false,
+            open: HashSet::new(),
             criterion: None,
-            conversations_open: false,
-            shares_open: false,
             line_open: None,
             line_now: false,
             contact_now: None,
@@ -98,13 +95,38 @@ impl Default for View {
     }
 }
 
+/// A section of the form that can be folded away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Section {
+    /// Whether it is the right partner.
+    Criteria,
+    /// When we spoke.
+    Conversations,
+    /// What it brings and commits to.
+    Shares,
+}
+
+impl View {
+    fn shows(&self, section: Section) -> bool {
+        self.open.contains(&section)
+    }
+
+    fn unfold(&mut self, section: Section, open: bool) {
+        if open {
+            self.open.insert(section);
+        } else {
+            self.open.remove(&section);
+        }
+    }
+}
+
 /// Draws the screen.
 pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
     forget_what_is_gone(ctx, view);
     view.partners.told.refresh(ctx);
     let criterion = |id: &mut String| id.starts_with("criteria.");
     if let Some(item) = view.jump.item.take_if(criterion) {
-        view.partners.criteria_open = true;
+        view.partners.unfold(Section::Criteria, true);
         view.partners.criterion = Some(item);
         if view.focus.is_none() {
             // A question about partners is asked about the first, where none is named.

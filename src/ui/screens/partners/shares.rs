@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use super::{View, lines::Line};
+use super::{Section, View, lines::Line};
 use crate::{
     edit::{Edit, ops},
     model::{Contribution, ContributionKind, Partner},
@@ -34,7 +34,7 @@ pub(super) fn draw(
         let order = of_kind(a).cmp(&of_kind(b));
         order.then(a.rank.total_cmp(&b.rank)).then(a.id.cmp(&b.id))
     });
-    let mut open = view.shares_open;
+    let mut open = view.shows(Section::Shares);
     ui.add_space(space::XL);
     items::fold(ui, "shares", "What it puts in", &mut open, |ui| {
         ui.add_space(space::XS);
@@ -42,7 +42,7 @@ pub(super) fn draw(
             line(ui, ctx, view, out, one);
         }
     });
-    view.shares_open = open;
+    view.unfold(Section::Shares, open);
     ui.label(tokens::small(in_words(ctx, &all)));
     ui.add_enabled_ui(!ctx.read_only, |ui| {
         ui.horizontal_wrapped(|ui| {
@@ -57,7 +57,7 @@ pub(super) fn draw(
                     };
                     view.line_open = Some(one.id.raw());
                     view.line_now = true;
-                    view.shares_open = true;
+                    view.unfold(Section::Shares, true);
                     let who = names::brief(names::partner(partner));
                     out.edit(Edit::named(format!("Add a {what} of {who}")).put(one));
                 }

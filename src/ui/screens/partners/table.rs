@@ -41,24 +41,27 @@ fn columns_for(width: f32) -> &'static [Column] {
     }
 }
 
-fn drawn(column: Column) -> Drawn<'static> {
+fn drawn(column: Column, room: f32) -> Drawn<'static> {
     let title = column.label();
+    let roomy = room >= 1400.0;
+    let wide = |tight: f32, roomy_width: f32| if roomy { roomy_width } else { tight };
     match column {
         Column::Name => Drawn::rest(title),
         Column::Category => Drawn::exact(title, 138.0),
         Column::Status => Drawn::exact(title, 96.0),
         Column::Level => Drawn::exact(title, 210.0),
-        Column::Contact => Drawn::exact(title, 136.0),
-        Column::Spoken => Drawn::exact(title, 110.0),
-        Column::Criteria => Drawn::exact(title, 132.0),
+        Column::Contact => Drawn::exact(title, wide(136.0, 190.0)),
+        Column::Spoken => Drawn::exact(title, wide(110.0, 160.0)),
+        Column::Criteria => Drawn::exact(title, wide(132.0, 220.0)),
         Column::Links => Drawn::exact(title, 60.0),
     }
 }
 
 /// Draws the table into the room that is left.
 pub(super) fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
-    let columns = columns_for(ui.available_width());
-    let shape: Vec<Drawn<'_>> = columns.iter().map(|c| drawn(*c)).collect();
+    let room = ui.available_width();
+    let columns = columns_for(room);
+    let shape: Vec<Drawn<'_>> = columns.iter().map(|c| drawn(*c, room)).collect();
     let order = view.partners.order;
     let at = columns.iter().position(|c| *c == order.by);
     let mut sort = Sort {

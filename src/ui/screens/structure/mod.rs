@@ -24,8 +24,8 @@ const STRUCTURES: Sheet = Sheet {
     name: "Structures",
     one: "structure",
     columns: &[
-        col!(Structure.name, "Name").width(240.0),
-        col!(Structure.form, "Form").width(190.0),
+        col!(Structure.name, "Name").width(220.0),
+        col!(Structure.form, "Form").width(216.0),
         col!(Structure.purpose, "What it is for").long(),
         col!(Structure.cadence, "How often it meets").width(150.0),
         Column::told("Who sits there", seats::told).width(150.0),

@@ -38,7 +38,7 @@ pub(super) fn draw(
             continue;
         };
         ui.push_id(seat.item, |ui| {
-            row(ui, ctx, view, out, seats.category, seat, item)
+            row(ui, ctx, view, out, seats.category, seat, item);
         });
     }
 }
@@ -76,7 +76,7 @@ fn row(
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 step(ui, ctx, view, out, category, seat, item);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    state(ui, ctx, seat)
+                    state(ui, ctx, seat);
                 });
             });
         });
@@ -86,7 +86,7 @@ fn row(
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 step(ui, ctx, view, out, category, seat, item);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    state(ui, ctx, seat)
+                    state(ui, ctx, seat);
                 });
             });
         });
@@ -170,22 +170,19 @@ fn step(
         return;
     }
     let known = seat.partners.first().and_then(|id| ctx.plan.get(*id));
-    ui.add_enabled_ui(!ctx.read_only, |ui| match known {
-        Some(partner) => {
+    ui.add_enabled_ui(!ctx.read_only, |ui| {
+        if let Some(partner) = known {
             let who = names::brief(names::partner(partner));
             let name = format!("Make {who} a prospect");
             let button = widgets::button(ui, "Make it a prospect").accessible_name(&name);
             if button.clicked() {
-                out.put(
-                    name,
-                    Partner {
-                        status: PartnerStatus::Prospect,
-                        ..partner.clone()
-                    },
-                );
+                let prospect = Partner {
+                    status: PartnerStatus::Prospect,
+                    ..partner.clone()
+                };
+                out.put(name, prospect);
             }
-        }
-        None => {
+        } else {
             let name = format!("Add as prospect: {}", item.short);
             let button = widgets::button(ui, "Add as prospect").accessible_name(name);
             if button.clicked() {
