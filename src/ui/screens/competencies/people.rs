@@ -14,7 +14,10 @@ use crate::{
         Ctx,
         screens::names,
         tokens::{self, space},
-        widgets::table::{Column, Sort, Table},
+        widgets::{
+            plot::day_short,
+            table::{Column, Sort, Table},
+        },
     },
 };
 
@@ -40,6 +43,28 @@ pub(super) struct Row {
     lowest: Option<(i64, Vec<String>)>,
 }
 
+/// A column of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cell {
+    Who,
+    Role,
+    Rated,
+    Latest,
+    ToGrow,
+}
+
+impl Cell {
+    fn column(self, width: f32) -> Column<'static> {
+        match self {
+            Self::Who => Column::exact("Who", (width * 0.24).clamp(110.0, 220.0)),
+            Self::Role => Column::exact("Role", (width * 0.22).clamp(100.0, 190.0)),
+            Self::Rated => Column::exact("Rated", 74.0),
+            Self::Latest => Column::exact("Latest", 110.0),
+            Self::ToGrow => Column::rest("To grow"),
+        }
+    }
+}
+
 impl People {
     pub(super) fn of(ctx: &Ctx<'_>, items: &[&Item], extra: &[Id<Participant>]) -> Self {
         let ids: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
@@ -60,13 +85,23 @@ impl People {
 
     /// The table; a row that is picked is shown over time.
     pub(super) fn table(&self, ui: &mut Ui, shown: &mut Option<Rated>, of: usize) {
-        let columns = [
-            Column::exact("Who", 220.0).unsorted(),
-            Column::exact("Role", 190.0).unsorted(),
-            Column::exact("Rated", 90.0).unsorted(),
-            Column::exact("Latest", 120.0).unsorted(),
-            Column::rest("To grow").unsorted(),
-        ];
+        let width = ui.available_width();
+        // In little room the days go first; the table must not make the page wider than it is.
+        let shown_columns: &[Cell] = if width < 720.0 {
+            &[Cell::Who, Cell::Role, Cell::Rated, Cell::ToGrow]
+        } else {
+            &[
+                Cell::Who,
+                Cell::Role,
+                Cell::Rated,
+                Cell::Latest,
+                Cell::ToGrow,
+            ]
+        };
+        let columns: Vec<Column<'_>> = shown_columns
+            .iter()
+            .map(|cell| cell.column(width).unsorted())
+            .collect();
         let height = 40.0 + ROW * self.rows.len().min(ROWS) as f32 + space::S;
         let mut sort = Sort::default();
         ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
@@ -86,8 +121,10 @@ impl People {
                             .map_or_else(String::new, |row| row.spoken(of))
                     },
                     |ui, at, column| {
-                        if let Some(row) = self.rows.get(at) {
-                            row.cell(ui, column, of);
+                        if let (Some(row), Some(cell)) =
+                            (self.rows.get(at), shown_columns.get(column))
+                        {
+                            row.cell(ui, *cell, of);
                         }
                     },
                 );
@@ -139,20 +176,17 @@ impl Row {
         }
     }
 
-    fn cell(&self, ui: &mut Ui, column: usize, of: usize) {
-        let words = match column {
-            0 => tokens::strong(self.name.as_str()),
-            1 => tokens::body(self.role.as_str()),
-            2 => tokens::body(format!("{} of {of}", self.count)),
-            3 => tokens::body(
-                self.latest
-                    .map_or_else(|| "–".to_owned(), crate::ui::widgets::plot::day_short),
-            ),
-            _ => tokens::body(self.to_grow(2)),
+    fn cell(&self, ui: &mut Ui, cell: Cell, of: usize) {
+        let words = match cell {
+            Cell::Who => tokens::strong(self.name.as_str()),
+            Cell::Role => tokens::body(self.role.as_str()),
+            Cell::Rated => tokens::body(format!("{} of {of}", self.count)),
+            Cell::Latest => tokens::body(self.latest.map_or_else(|| "–".to_owned(), day_short)),
+            Cell::ToGrow => tokens::body(self.to_grow(2)),
         };
-        let cell = ui.add(Label::new(words).truncate());
-        if column == 4 && self.lowest.is_some() {
-            cell.on_hover_text(self.to_grow(16));
+        let shown = ui.add(Label::new(words).truncate());
+        if cell == Cell::ToGrow && self.lowest.is_some() {
+            shown.on_hover_text(self.to_grow(16));
         }
     }
 

@@ -132,11 +132,13 @@ pub(super) fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_
 }
 
 fn table(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>, rows: &[Row]) {
+    // Four roles and a name share the width; the table must not make the page wider than it is.
+    let room = (ui.available_width() * 0.17).clamp(84.0, 200.0);
     let columns: Vec<Column<'_>> = std::iter::once(Column::rest("Partnership").unsorted())
         .chain(
             AgencyRole::ALL
                 .iter()
-                .map(|role| Column::exact(role.label(), 170.0).unsorted()),
+                .map(|role| Column::exact(role.label(), room).unsorted()),
         )
         .collect();
     let height = 40.0 + ROW * rows.len().min(ROWS) as f32 + space::S;
