@@ -166,15 +166,14 @@ pub fn rated(plan: &Plan, index: &Index, items: &[&str]) -> Vec<Rated> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        edit::{Document, Edit},
-        model::{Answer, Belongs, IdSource},
-    };
+    use crate::model::{Answer, AnyRecord, Belongs, IdSource, Record as _};
 
-    fn plan_of(edit: Edit) -> Plan {
-        let mut document = Document::default();
-        assert!(document.apply(edit).is_ok());
-        document.plan().clone()
+    fn plan_of<const N: usize>(records: [AnyRecord; N]) -> Plan {
+        let mut plan = Plan::default();
+        for record in records {
+            plan.put_any(record);
+        }
+        plan
     }
 
     fn two_partners() -> (IdSource, Partner, Partner, Participant) {
@@ -210,8 +209,14 @@ mod tests {
             ..RoleHolder::new(ids.next())
         };
         let (court_id, schools_id) = (court.id, schools.id);
-        let edit = Edit::named("Begin").put(court).put(schools).put(person);
-        let plan = plan_of(edit.put(leader).put(contact).put(nobody));
+        let plan = plan_of([
+            court.wrap(),
+            schools.wrap(),
+            person.wrap(),
+            leader.wrap(),
+            contact.wrap(),
+            nobody.wrap(),
+        ]);
         let roles = Roles::of(&plan);
         assert_eq!(roles.covered(AgencyRole::Leadership), 2);
         assert_eq!(
@@ -242,11 +247,14 @@ mod tests {
             ..Answer::new(ids.next())
         };
         let second_id = second.id;
-        let edit = Edit::named("Begin")
-            .put(court)
-            .put(schools)
-            .put(person.clone());
-        let plan = plan_of(edit.put(first).put(second).put(of_second));
+        let plan = plan_of([
+            court.wrap(),
+            schools.wrap(),
+            person.wrap(),
+            first.wrap(),
+            second.wrap(),
+            of_second.wrap(),
+        ]);
         let index = Index::new(&plan);
         let found = rated(&plan, &index, &["competency.trust"]);
         assert_eq!(
