@@ -7,6 +7,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod actions;
 mod benefits;
 mod boundaries;
 mod communication;
@@ -21,6 +22,7 @@ mod improvement;
 mod lasting;
 mod levels;
 mod measures;
+mod meetings;
 mod overview;
 mod partners;
 mod power;

@@ -165,7 +165,8 @@ fn words<T: crate::model::Record>(
         record,
         &format!("Edit {}", name.to_lowercase()),
         |ui, r| {
-            field = widgets::bare_text(ui, name, "", text(r));
+            // Its number changes when it is moved, and what has the keyboard must stay the same field.
+            field = widgets::bare_text(ui, "Words", "", text(r)).accessible_name(name);
         },
     );
     field
