@@ -148,9 +148,9 @@ mod tests {
 
     fn action(status: ActionStatus, progress: i64, due: Option<Date>) -> Action {
         Action {
+            due,
             status,
             progress,
-            due,
             ..Action::new(Id::new(1))
         }
     }

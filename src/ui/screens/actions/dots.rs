@@ -1,6 +1,8 @@
 //! The dot vote on the key issues: dots typed in as they are counted on the wall, ranks at once.
 //! Must not know what a rank is (that is `insight::tally`).
 
+use std::collections::HashMap;
+
 use egui::{Label, Ui, vec2};
 
 use crate::{
@@ -25,10 +27,18 @@ pub(super) fn issues(plan: &Plan) -> impl Iterator<Item = &Issue> {
     issues.into_iter()
 }
 
-/// The vote on an issue that counts: the latest.
-pub(super) fn latest(plan: &Plan, issue: Id<Issue>) -> Option<&Vote> {
-    let votes = plan.votes.iter().filter(|v| v.issue.0 == Some(issue));
-    votes.max_by_key(|vote| (vote.on, vote.id))
+/// The vote that counts for each issue: its latest.
+pub(super) fn latest(plan: &Plan) -> HashMap<Id<Issue>, &Vote> {
+    let mut latest: HashMap<Id<Issue>, &Vote> = HashMap::new();
+    for vote in plan.votes.iter() {
+        if let Some(issue) = vote.issue.0 {
+            let known = latest.entry(issue).or_insert(vote);
+            if (known.on, known.id) <= (vote.on, vote.id) {
+                *known = vote;
+            }
+        }
+    }
+    latest
 }
 
 /// Draws the vote; gives back the goal that is to be shown.
@@ -37,11 +47,17 @@ pub(super) fn draw(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>) -> Option<Id<G
     if issues.is_empty() {
         return None;
     }
-    let votes: Vec<Option<&Vote>> = issues.iter().map(|i| latest(ctx.plan, i.id)).collect();
+    let latest = latest(ctx.plan);
+    let votes: Vec<Option<&Vote>> = issues
+        .iter()
+        .map(|issue| latest.get(&issue.id).copied())
+        .collect();
     let all = tally::dots(votes.iter().copied().flatten());
     let help = "Everybody gives dots at the same time and without talking. Type in how many each issue got";
     widgets::section(ui, "Dot vote", help, |ui| {
-        ui.add_enabled_ui(!ctx.read_only, |ui| limits(ui, ctx, out, &issues, all));
+        ui.add_enabled_ui(!ctx.read_only, |ui| {
+            limits(ui, ctx, out, &issues, &votes, all);
+        });
         ui.add_space(space::XS);
         let counts: Vec<i64> = votes.iter().map(|v| v.map_or(0, |v| v.count)).collect();
         let ranks = tally::ranks(&counts);
@@ -84,7 +100,14 @@ fn told(count: i64, rank: usize, shared: bool) -> String {
 }
 
 /// How many people vote, and how many dots each has: one pair of numbers for the whole vote.
-fn limits(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, issues: &[&Issue], all: Dots) {
+fn limits(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    out: &mut Out<'_>,
+    issues: &[&Issue],
+    votes: &[Option<&Vote>],
+    all: Dots,
+) {
     let (mut voters, mut each) = (all.voters, all.each);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
@@ -102,19 +125,25 @@ fn limits(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, issues: &[&Issue], all:
         return;
     }
     let mut edit = Edit::named("Set the dots of each person");
-    for issue in issues {
+    for (issue, vote) in issues.iter().zip(votes) {
         edit = edit.put(Vote {
             voters,
             dots: each,
-            ..vote_on(ctx, out.ids, issue, all)
+            ..vote_on(ctx, out.ids, issue, *vote, all)
         });
     }
     out.edit(edit);
 }
 
 /// The vote on an issue, existing or blank.
-fn vote_on(ctx: &Ctx<'_>, ids: &mut IdSource, issue: &Issue, all: Dots) -> Vote {
-    latest(ctx.plan, issue.id).cloned().unwrap_or_else(|| Vote {
+fn vote_on(
+    ctx: &Ctx<'_>,
+    ids: &mut IdSource,
+    issue: &Issue,
+    vote: Option<&Vote>,
+    all: Dots,
+) -> Vote {
+    vote.cloned().unwrap_or_else(|| Vote {
         issue: Belongs::to(issue.id),
         voters: all.voters,
         dots: all.each,
@@ -153,7 +182,7 @@ fn line(
         ui.add_enabled_ui(!ctx.read_only, |ui| {
             let field = widgets::counter(ui, &name, &mut count, MOST);
             if count != before {
-                let vote = vote_on(ctx, out.ids, issue, all);
+                let vote = vote_on(ctx, out.ids, issue, vote, all);
                 let mut edit = Edit::named(format!("Count dots for {brief}"));
                 edit = edit.put(Vote { count, ..vote });
                 if field.has_focus() {

@@ -95,19 +95,23 @@ pub(super) fn draw(
 }
 
 fn given(ctx: &Ctx<'_>, key: Key) -> String {
-    let vote = key
-        .typed::<Issue>()
-        .and_then(|id| dots::latest(ctx.plan, id));
+    let latest = dots::latest(ctx.plan);
+    let vote = key.typed::<Issue>().and_then(|id| latest.get(&id));
     vote.map_or_else(String::new, |vote| vote.count.to_string())
 }
 
 fn rank(ctx: &Ctx<'_>, key: Key) -> String {
-    let voted: Vec<(Id<Issue>, i64)> = dots::issues(ctx.plan)
-        .filter_map(|issue| Some((issue.id, dots::latest(ctx.plan, issue.id)?.count)))
+    let latest = dots::latest(ctx.plan);
+    let given = |issue: &Issue| latest.get(&issue.id).map_or(0, |vote| vote.count);
+    let issue = key.typed::<Issue>().and_then(|id| ctx.plan.get(id));
+    let count = issue.map_or(0, given);
+    if count == 0 {
+        return String::new();
+    }
+    let counts: Vec<i64> = std::iter::once(count)
+        .chain(ctx.plan.issues.iter().filter(|i| !i.parked).map(given))
         .collect();
-    let counts: Vec<i64> = voted.iter().map(|(_, count)| *count).collect();
-    let ranks = tally::ranks(&counts);
-    let mut ranked = voted.iter().zip(ranks);
-    let found = ranked.find(|((id, count), _)| Key::of(*id) == key && *count > 0);
-    found.map_or_else(String::new, |(_, rank)| rank.to_string())
+    // The issue itself is counted twice, which changes no rank above it.
+    let rank = tally::ranks(&counts).first().copied();
+    rank.map_or_else(String::new, |rank| rank.to_string())
 }

@@ -3,8 +3,8 @@
 
 mod attendance;
 mod decisions;
+mod list;
 mod meeting;
-mod meetings;
 mod pad;
 mod parking;
 mod rows;
@@ -65,7 +65,7 @@ impl Part {
 pub struct View {
     items: Items,
     part: Part,
-    meetings: meetings::View,
+    meetings: list::View,
     decisions: decisions::View,
     parking: parking::View,
 }
@@ -86,7 +86,7 @@ pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>)
     view.part = Part::ALL.get(at).copied().unwrap_or_default();
     let View { items, part, .. } = view;
     match part {
-        Part::Meetings => meetings::draw(ui, ctx, &mut view.meetings, items, out, jump),
+        Part::Meetings => list::draw(ui, ctx, &mut view.meetings, items, out, jump),
         Part::Decisions => decisions::draw(ui, ctx, &mut view.decisions, items, out, jump),
         Part::Parking => parking::draw(ui, ctx, &mut view.parking, items, out, jump),
     }

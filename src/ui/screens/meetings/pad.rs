@@ -402,7 +402,7 @@ impl Pad<'_, '_> {
         let ranks = tally::ranks(&counts);
         for (check, rank) in self.round.checks.iter().zip(ranks) {
             ui.push_id(check.id.raw(), |ui| {
-                self.option(ui, out, check, rank, &counts)
+                option(ui, out, check, rank, &counts);
             });
         }
         ui.add_space(space::XS);
@@ -453,55 +453,6 @@ impl Pad<'_, '_> {
             out.edit(edit);
         }
         ui.add_space(space::XS);
-    }
-
-    /// One option with its dots and its rank.
-    fn option(
-        &self,
-        ui: &mut Ui,
-        out: &mut Out<'_>,
-        check: &ConsensusCheck,
-        rank: usize,
-        counts: &[i64],
-    ) {
-        const REST: f32 = 150.0 + 64.0 + 40.0 + 3.0 * space::S;
-        let shared = counts.iter().filter(|count| **count == check.count).count() > 1;
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = space::S;
-            let width = (ui.available_width() - REST).max(120.0);
-            ui.allocate_ui(vec2(width, tokens::CONTROL_HEIGHT), |ui| {
-                widgets::edit_record(ui, out, check, "Edit option", |ui, c| {
-                    widgets::bare_text(ui, "Option", "Option", &mut c.answer);
-                });
-            });
-            let mut count = check.count;
-            let name = format!("Dots for {}", names::brief(&check.answer));
-            let field = widgets::counter(ui, &name, &mut count, MOST);
-            if count != check.count {
-                let mut edit = Edit::named(name).put(ConsensusCheck {
-                    count,
-                    ..check.clone()
-                });
-                if field.has_focus() {
-                    edit = edit.during(field.id.value());
-                }
-                out.edit(edit);
-            }
-            let told = if check.count == 0 {
-                "–".to_owned()
-            } else if shared {
-                format!("Rank {rank} =")
-            } else {
-                format!("Rank {rank}")
-            };
-            ui.allocate_ui(vec2(64.0, tokens::CONTROL_HEIGHT), |ui| {
-                ui.label(tokens::small(told));
-            });
-            let name = format!("Delete option {}", names::brief(&check.answer));
-            if widgets::icon_button(ui, icons::DELETE, &name).clicked() {
-                out.edit(Edit::named("Delete option").remove(check.id));
-            }
-        });
     }
 
     /// The way to vote on the issues at hand.
@@ -556,6 +507,48 @@ impl Pad<'_, '_> {
             _ => {}
         }
     }
+}
+
+/// One option with its dots and its rank.
+fn option(ui: &mut Ui, out: &mut Out<'_>, check: &ConsensusCheck, rank: usize, counts: &[i64]) {
+    const REST: f32 = 150.0 + 64.0 + 40.0 + 3.0 * space::S;
+    let shared = counts.iter().filter(|count| **count == check.count).count() > 1;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        let width = (ui.available_width() - REST).max(120.0);
+        ui.allocate_ui(vec2(width, tokens::CONTROL_HEIGHT), |ui| {
+            widgets::edit_record(ui, out, check, "Edit option", |ui, c| {
+                widgets::bare_text(ui, "Option", "Option", &mut c.answer);
+            });
+        });
+        let mut count = check.count;
+        let name = format!("Dots for {}", names::brief(&check.answer));
+        let field = widgets::counter(ui, &name, &mut count, MOST);
+        if count != check.count {
+            let mut edit = Edit::named(name).put(ConsensusCheck {
+                count,
+                ..check.clone()
+            });
+            if field.has_focus() {
+                edit = edit.during(field.id.value());
+            }
+            out.edit(edit);
+        }
+        let told = if check.count == 0 {
+            "–".to_owned()
+        } else if shared {
+            format!("Rank {rank} =")
+        } else {
+            format!("Rank {rank}")
+        };
+        ui.allocate_ui(vec2(64.0, tokens::CONTROL_HEIGHT), |ui| {
+            ui.label(tokens::small(told));
+        });
+        let name = format!("Delete option {}", names::brief(&check.answer));
+        if widgets::icon_button(ui, icons::DELETE, &name).clicked() {
+            out.edit(Edit::named("Delete option").remove(check.id));
+        }
+    });
 }
 
 fn fist_figures(ui: &mut Ui, hands: Fist) {
