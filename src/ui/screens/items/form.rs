@@ -177,9 +177,12 @@ impl Form<'_, '_, '_> {
         }
     }
 
-    pub(super) fn reading(&self, ui: &mut Ui) {
+    pub(super) fn reading(&self, ui: &mut Ui, jump: bool) {
         widgets::card(ui, |ui| {
-            ui.label(tokens::strong(&self.item.wording));
+            let title = ui.label(tokens::strong(&self.item.wording));
+            if jump {
+                title.scroll_to_me(Some(Align::Center));
+            }
             for text in [&self.item.why, &self.item.how, &self.item.example] {
                 if !text.is_empty() {
                     ui.label(tokens::body(text));

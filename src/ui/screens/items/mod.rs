@@ -313,7 +313,7 @@ fn draw(
             who,
         };
         match item.kind {
-            Kind::Read => form.reading(ui),
+            Kind::Read => form.reading(ui, jump),
             Kind::Table => {}
             Kind::Prompt | Kind::Check | Kind::Rate | Kind::Pick => {
                 form.asking(ui, place, jump);

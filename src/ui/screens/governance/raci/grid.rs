@@ -10,7 +10,7 @@ use egui::{
 };
 
 use super::{
-    GRAB, View, acts, keys,
+    Doing, GRAB, View, acts, keys,
     sight::{Column, Row},
 };
 use crate::{
@@ -247,15 +247,15 @@ fn cell(
     let clicked = response.clicked();
     take_focus(view, &response, in_hand, place);
     if clicked {
-        let open = !ctx.read_only && !(in_hand && view.picking);
+        let shut = ctx.read_only || (in_hand && view.doing == Doing::Picking);
         view.move_to(at, Some(column_at));
-        view.picking = open;
+        view.doing = if shut { Doing::Nothing } else { Doing::Picking };
         response.request_focus();
     }
     if view.place() == place {
         pick(ui, view, out, &response, (at, column_at), letter);
     }
-    if !view.picking {
+    if view.doing != Doing::Picking {
         response.on_hover_text(hover);
     }
 }
@@ -279,7 +279,7 @@ fn pick(
     at: (usize, usize),
     letter: Option<RaciLetter>,
 ) {
-    let command = SetOpenCommand::Bool(view.picking);
+    let command = SetOpenCommand::Bool(view.doing == Doing::Picking);
     let shown = Popup::menu(response)
         .open_memory(Some(command))
         .close_behavior(PopupCloseBehavior::IgnoreClicks)
@@ -311,13 +311,16 @@ fn pick(
     };
     if let Some(picked) = shown.inner {
         acts::set_letter(out, &view.sight, at, picked);
-        view.picking = false;
+        view.doing = Doing::Nothing;
         response.request_focus();
-    } else if view.picking {
+    } else if view.doing == Doing::Picking {
         let pressed = ui.input(|i| i.pointer.any_pressed().then(|| i.pointer.interact_pos()));
-        view.picking = pressed
+        let elsewhere = pressed
             .flatten()
-            .is_none_or(|pos| shown.response.rect.contains(pos) || response.rect.contains(pos));
+            .is_some_and(|pos| !shown.response.rect.contains(pos) && !response.rect.contains(pos));
+        if elsewhere {
+            view.doing = Doing::Nothing;
+        }
     }
 }
 
@@ -510,7 +513,7 @@ fn task(
     let rect = frame.name(at);
     let id = cell_id(grid, view, place);
     let in_hand = view.place() == place;
-    if in_hand && view.naming {
+    if in_hand && view.doing == Doing::Naming {
         name_field(ui, ctx, view, out, rect, at);
         return;
     }
@@ -530,7 +533,7 @@ fn task(
         response.request_focus();
     }
     if response.double_clicked() && !ctx.read_only {
-        view.naming = true;
+        view.doing = Doing::Naming;
     }
     response.on_hover_text(told);
 }
@@ -590,7 +593,7 @@ fn name_field(
 ) {
     let task = view.sight.rows.get(at).and_then(|r| ctx.plan.get(r.task));
     let Some(task) = task else {
-        view.naming = false;
+        view.doing = Doing::Nothing;
         return;
     };
     let inner = rect.shrink2(vec2(space::S, 7.0));
@@ -604,7 +607,7 @@ fn name_field(
         }
     });
     if left {
-        view.naming = false;
+        view.doing = Doing::Nothing;
         let by_key =
             ui.input(|i| i.key_pressed(egui::Key::Enter) || i.key_pressed(egui::Key::Escape));
         view.grab = if by_key { GRAB } else { 0 };

@@ -3,7 +3,7 @@
 
 use egui::{Event, EventFilter, FocusDirection, Key, Modifiers, Ui};
 
-use super::{GRAB, View, acts};
+use super::{Doing, GRAB, View, acts};
 use crate::{
     model::RaciLetter,
     ui::{Ctx, Out},
@@ -26,7 +26,7 @@ pub(super) fn steer(
     let filter = EventFilter {
         horizontal_arrows: true,
         vertical_arrows: true,
-        escape: view.picking,
+        escape: view.doing == Doing::Picking,
         ..EventFilter::default()
     };
     ui.memory_mut(|m| m.set_focus_lock_filter(cell, filter));
@@ -103,7 +103,7 @@ fn change(
     let delete = pressed(Modifiers::NONE, Key::Delete) || pressed(Modifiers::NONE, Key::Backspace);
     let Some(column) = here.1 else {
         if enter {
-            view.naming = true;
+            view.doing = Doing::Naming;
         } else if delete {
             acts::delete_task(out, &view.sight, here.0);
             view.leave_row(here.0);
@@ -118,26 +118,29 @@ fn change(
         .and_then(|(row, column)| view.sight.letter(row.task, column.holder))
         .map(|(_, letter)| letter);
     if enter {
-        view.picking = !view.picking;
+        view.doing = match view.doing {
+            Doing::Picking => Doing::Nothing,
+            Doing::Nothing | Doing::Naming => Doing::Picking,
+        };
     }
-    if view.picking && pressed(Modifiers::NONE, Key::Escape) {
-        view.picking = false;
+    if view.doing == Doing::Picking && pressed(Modifiers::NONE, Key::Escape) {
+        view.doing = Doing::Nothing;
     }
     if delete {
         acts::set_letter(out, &view.sight, (here.0, column), None);
         view.typed = false;
-        view.picking = false;
+        view.doing = Doing::Nothing;
     }
     if pressed(Modifiers::NONE, Key::Space) {
         acts::set_letter(out, &view.sight, (here.0, column), acts::next(before));
         view.typed = false;
-        view.picking = false;
+        view.doing = Doing::Nothing;
     }
     let mut letter = before;
     for key in letters(ui) {
         letter = Some(acts::typed(letter, key, !view.typed));
         view.typed = true;
-        view.picking = false;
+        view.doing = Doing::Nothing;
     }
     if letter != before {
         acts::set_letter(out, &view.sight, (here.0, column), letter);

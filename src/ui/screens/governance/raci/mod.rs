@@ -37,10 +37,8 @@ pub(super) struct View {
     cursor: Option<(Id<RaciTask>, Option<Holder>)>,
     /// A letter was typed since the cursor came to its cell.
     typed: bool,
-    /// The letters to pick from are open at the cell in hand.
-    picking: bool,
-    /// The name of the task in hand is being changed.
-    naming: bool,
+    /// What is done with the cell in hand.
+    doing: Doing,
     /// For so many passes the keyboard is still to be put on the cell in hand; a cell just asked for is there
     /// only in the next pass.
     grab: u8,
@@ -50,6 +48,17 @@ pub(super) struct View {
     /// The task that is being dragged, and before which row it would come to stand.
     dragged: Option<(usize, usize)>,
     new_task: String,
+}
+
+/// What is done with the cell in hand, beside typing letters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Doing {
+    #[default]
+    Nothing,
+    /// The letters to pick from are open.
+    Picking,
+    /// The name of the task is being changed.
+    Naming,
 }
 
 /// How many passes it takes at most until a new task or column is there.
@@ -93,8 +102,7 @@ impl View {
         if self.cursor != Some((task, holder)) {
             self.cursor = Some((task, holder));
             self.typed = false;
-            self.picking = false;
-            self.naming = false;
+            self.doing = Doing::Nothing;
         }
     }
 }
