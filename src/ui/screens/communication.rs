@@ -55,9 +55,9 @@ const GRIEVANCES: Sheet = Sheet {
     columns: &[
         col!(Grievance.text, "What it is about"),
         col!(Grievance.partner, "Raised by").width(170.0),
-        col!(Grievance.raised_on, "Raised on").width(130.0),
+        col!(Grievance.raised_on, "Raised on").width(148.0),
         col!(Grievance.status, "Open or settled").width(120.0),
-        col!(Grievance.settled_on, "Settled on").width(130.0),
+        col!(Grievance.settled_on, "Settled on").width(148.0),
         sheet::Column::told("Days open", days_open)
             .width(100.0)
             .help("From the day raised to the day settled, or to today while it is open"),

@@ -32,9 +32,9 @@ const AGREEMENTS: Sheet = Sheet {
         Column::told("To do", to_do).width(230.0).help(
             "Not signed, ended, ending or due for review within 60 days, parties that have not signed",
         ),
-        col!(Agreement.signed_on, "Signed").width(132.0),
-        col!(Agreement.review_on, "Next review").width(132.0),
-        col!(Agreement.expires_on, "Ends").width(132.0),
+        col!(Agreement.signed_on, "Signed").width(148.0),
+        col!(Agreement.review_on, "Next review").width(148.0),
+        col!(Agreement.expires_on, "Ends").width(148.0),
         Column::told("Written", written)
             .width(76.0)
             .help(COMPLETENESS),

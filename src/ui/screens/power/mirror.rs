@@ -38,7 +38,7 @@ pub(super) fn draw(
     if let Some(person) = jump.takes_record(crate::model::Kind::Participant) {
         view.who = Some(Id::new(person));
     }
-    let help = "Six checks that each person answers about themselves. Answer quickly; nobody needs to see it but you";
+    let help = "Six checks that each person answers about themselves. Answer quickly and honestly; it is not for discussion";
     widgets::section(ui, "A look in the mirror", help, |ui| {
         readable(ui, |ui| {
             privacy(ui);
