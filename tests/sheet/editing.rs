@@ -8,8 +8,8 @@ use roundtable::{
 };
 
 use super::host::{
-    FACTORS, Host, TALKS, TASKS, cell, click, field, focus_rows, in_order, open, press, press_with,
-    take, task, tasks, type_text, who,
+    FACTORS, Host, TALKS, TASKS, cell, click, field, focus_rows, in_order, open, paste, press,
+    press_with, take, task, tasks, type_text, who,
 };
 
 #[test]
@@ -272,6 +272,25 @@ fn a_talk_offers_the_contacts_of_its_partner_and_makes_one_there() {
     let with = plan.get(talk.id).and_then(|t| plan.get(t.contact?));
     let with = with.expect("the talk was with somebody");
     assert_eq!((with.name.as_str(), with.partner), ("Judge", court.id));
+}
+
+#[test]
+fn a_text_longer_than_its_cell_is_edited_whole_and_stays_one_line() {
+    let long = "Call the court and ask who decides ".repeat(6);
+    let long = long.trim();
+    let mut window = open(Host::new(&TASKS, tasks(&[long])));
+    let label = format!("Task, {long}");
+    click(&mut window, &label);
+    let all = window.get_by_role_and_label(Role::MultilineTextInput, &label);
+    assert!(all.is_focused());
+    assert!(all.rect().height() > 2.0 * 38.0, "all of it is seen");
+    paste(&mut window, "\nand when");
+    press_with(&mut window, Modifiers::SHIFT, Key::Enter);
+    press(&mut window, Key::Enter);
+    assert_eq!(
+        in_order(window.state().plan()),
+        [format!("{long} and when")]
+    );
 }
 
 #[test]

@@ -21,7 +21,7 @@ use crate::{
     model::{AnyRecord, Value},
     ui::{
         Ctx, Out, Request,
-        tokens::{Palette, space},
+        tokens::{BODY_SIZE, Palette, space},
         widgets::{self, Lists, OpenCalendar, Picked, Search},
     },
 };
@@ -43,6 +43,8 @@ pub(super) struct Editing {
     /// Tells one editor from the next in the same cell, so that each is a step of its own.
     session: u64,
     text: String,
+    /// How many lines it is given over the row; 0: it stands in its cell.
+    rows: usize,
     /// The stored value that `text` belongs to.
     base: Option<Value>,
     /// It waits for the keyboard.
@@ -94,6 +96,7 @@ impl Editing {
             base: typed.is_some().then_some(Value::Null),
             text: typed.unwrap_or_default(),
             options: (u64::MAX, Vec::new()),
+            rows: 0,
             fresh: true,
             hidden: false,
             unseen: 0,
@@ -232,7 +235,7 @@ fn typed(
     }
     let long = matches!(field.shape, Shape::Long);
     // In text of several lines Shift+Enter stays a new line, and in the calendar Enter picks a day.
-    let new_line = long && ui.input(|input| input.modifiers.shift || input.modifiers.alt);
+    let new_line = long && ui.input(asks_for_new_line);
     let ends = if editing.fresh {
         None
     } else {
@@ -243,6 +246,9 @@ fn typed(
             out.requests.push(Request::BailGesture);
         }
         return Some(Go::Here);
+    }
+    if editing.fresh {
+        editing.rows = rows_wanted(ui, place, &editing.text);
     }
     if matches!(field.shape, Shape::Day) && down_into_calendar(ui, editing) {
         editing.month.on = true;
@@ -261,8 +267,8 @@ fn typed(
         ui.ctx().request_repaint();
     }
     let name = place.name(ctx);
-    let response = if long {
-        long_box(ui, place, editing, id)
+    let response = if editing.rows > 0 {
+        grown_box(ui, place, editing, id)
     } else {
         line_box(ui, place, editing, id)
     };
@@ -314,6 +320,29 @@ fn typed(
         return Some(Go::Away);
     }
     None
+}
+
+/// Whether Enter was pressed for a new line, and not to end.
+fn asks_for_new_line(input: &egui::InputState) -> bool {
+    input.events.iter().any(|event| {
+        matches!(event, egui::Event::Key { key: Button::Enter, pressed: true, modifiers, .. }
+            if modifiers.shift || modifiers.alt)
+    })
+}
+
+/// How many lines a text is given over its row; 0 where it fits into its cell.
+fn rows_wanted(ui: &Ui, place: &Place<'_>, text: &str) -> usize {
+    match place.field.shape {
+        Shape::Long => 4,
+        Shape::Text => {
+            let font = egui::FontId::proportional(BODY_SIZE);
+            let ink = Palette::of(ui).ink;
+            let laid = ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, ink));
+            let room = place.rect.width() - 2.0 * f32::from(PADDING);
+            usize::from(laid.size().x > room)
+        }
+        _ => 0,
+    }
 }
 
 fn in_rects(ui: &Ui, rects: &[Rect]) -> bool {
@@ -374,10 +403,12 @@ fn line_box(ui: &mut Ui, place: &Place<'_>, editing: &mut Editing, id: Id) -> eg
 }
 
 /// A box over the row that grows with what is typed.
-fn long_box(ui: &mut Ui, place: &Place<'_>, editing: &mut Editing, id: Id) -> egui::Response {
+fn grown_box(ui: &mut Ui, place: &Place<'_>, editing: &mut Editing, id: Id) -> egui::Response {
     let p = Palette::of(ui);
     let width = place.rect.width().max(360.0);
-    Area::new(id.with("area"))
+    let (rows, one_line) = (editing.rows, matches!(place.field.shape, Shape::Text));
+    let new_line = egui::KeyboardShortcut::new(Modifiers::SHIFT, Button::Enter);
+    let response = Area::new(id.with("area"))
         .order(Order::Foreground)
         .fixed_pos(place.rect.min)
         .constrain(true)
@@ -399,7 +430,8 @@ fn long_box(ui: &mut Ui, place: &Place<'_>, editing: &mut Editing, id: Id) -> eg
                                     .id(id)
                                     .frame(Frame::NONE.inner_margin(Margin::symmetric(PADDING, 8)))
                                     .event_filter(OWN_KEYS)
-                                    .desired_rows(4)
+                                    .return_key((!one_line).then_some(new_line))
+                                    .desired_rows(rows)
                                     .desired_width(f32::INFINITY),
                             )
                         })
@@ -407,7 +439,12 @@ fn long_box(ui: &mut Ui, place: &Place<'_>, editing: &mut Editing, id: Id) -> eg
                 })
                 .inner
         })
-        .inner
+        .inner;
+    if one_line && editing.text.contains(['\n', '\r']) {
+        // Pasted lines run on.
+        editing.text = editing.text.replace(['\n', '\r'], " ");
+    }
+    response
 }
 
 fn calendar_below(

@@ -18,6 +18,18 @@ use crate::{
 /// How far Page Up and Page Down go.
 const PAGE: usize = 10;
 
+/// The keys that move from cell to cell.
+const MOVES: [Key; 8] = [
+    Key::ArrowUp,
+    Key::ArrowDown,
+    Key::ArrowLeft,
+    Key::ArrowRight,
+    Key::Home,
+    Key::End,
+    Key::PageUp,
+    Key::PageDown,
+];
+
 /// The table that the keys act on.
 pub(super) struct Hand<'a> {
     pub(super) sheet: &'static Sheet,
@@ -184,26 +196,20 @@ impl Hand<'_> {
         };
         let last_row = state.rows.shown.len().saturating_sub(1);
         let last_column = self.fields.len().saturating_sub(1);
-        let (pressed, command, shift) = ui.input(|input| {
-            let keys = [
-                Key::ArrowUp,
-                Key::ArrowDown,
-                Key::ArrowLeft,
-                Key::ArrowRight,
-                Key::Home,
-                Key::End,
-                Key::PageUp,
-                Key::PageDown,
-            ];
-            let pressed = keys.into_iter().find(|key| input.key_pressed(*key));
-            let modifiers = input.modifiers;
-            (
-                pressed.filter(|_| !modifiers.alt),
-                modifiers.command,
-                modifiers.shift,
-            )
+        // With what was held when the key went down, not at the end of the pass: fast hands let go in between.
+        let pressed = ui.input(|input| {
+            input.events.iter().find_map(|event| match event {
+                Event::Key {
+                    key,
+                    pressed: true,
+                    modifiers,
+                    ..
+                } if MOVES.contains(key) && !modifiers.alt => Some((*key, *modifiers)),
+                _ => None,
+            })
         });
-        let Some(key) = pressed else { return };
+        let Some((key, held)) = pressed else { return };
+        let (command, shift) = (held.command, held.shift);
         let (row, column) = match key {
             Key::ArrowUp if command => (0, cell.column),
             Key::ArrowDown if command => (last_row, cell.column),
