@@ -140,13 +140,13 @@ impl<'a> Look<'a> {
     /// The values of a measure for everybody, oldest first.
     pub(super) fn observations(&self, measure: Id<Measure>) -> &[&'a Observation] {
         let all = self.observations.get_or_init(|| {
+            let mut all: Vec<_> = self.plan.observations.iter().collect();
+            all.retain(|o| o.subgroup.trim().is_empty());
+            // Stable: values of one day stay in the order in which they were entered.
+            all.sort_by_key(|o| o.on);
             let mut of: HashMap<_, Vec<_>> = HashMap::new();
-            let for_all = self.plan.observations.iter();
-            for o in for_all.filter(|o| o.subgroup.trim().is_empty()) {
+            for o in all {
                 of.entry(o.measure).or_default().push(o);
-            }
-            for list in of.values_mut() {
-                list.sort_by_key(|o: &&Observation| o.on);
             }
             of
         });

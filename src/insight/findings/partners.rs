@@ -44,28 +44,20 @@ pub(super) const RULES: &[Rule] = &[
                 // One who joined last week need not have been called since.
                 let last = talk.max(partner.since.filter(|day| *day <= look.today));
                 let name = name(partner);
-                match last.map(|day| look.days_since(day)) {
-                    Some(days) if days > SILENT && talk.is_some() => {
-                        found.record(
-                            partner.id,
-                            format!("Nobody has spoken with {name} for {days} days"),
-                        );
+                let days = last.map(|day| look.days_since(day));
+                let text = match days {
+                    Some(days) if days <= SILENT => continue,
+                    Some(days) if talk.is_some() => {
+                        format!("Nobody has spoken with {name} for {days} days")
                     }
-                    Some(days) if days > SILENT => {
-                        found.record(
-                            partner.id,
-                            format!(
-                                "No talk with {name} is noted, though it joined {days} days ago"
-                            ),
-                        );
+                    Some(days) => {
+                        format!("No talk with {name} is noted, though it joined {days} days ago")
                     }
-                    Some(_) => {}
                     // Where no talk is noted with anybody, the log is simply not in use yet.
-                    None if log_is_kept => {
-                        found.record(partner.id, format!("No talk with {name} is noted"));
-                    }
-                    None => {}
-                }
+                    None if log_is_kept => format!("No talk with {name} is noted"),
+                    None => continue,
+                };
+                found.record(partner.id, text);
             }
         },
     },

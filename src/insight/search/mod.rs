@@ -108,7 +108,7 @@ fn hit(plan: &Plan, guidance: &Catalogue, needle: &Needle, find: &Find) -> Optio
     let found_in = excerpt(text_of(find.column), needle);
 
     if let Some(answer) = Answer::unwrap_any(&record) {
-        return answer_hit(plan, guidance, answer, found_in);
+        return answer_hit(plan, guidance, answer, &found_in);
     }
     if let Some(partner) = Partner::unwrap_any(&record) {
         let detail = match find.class {
@@ -160,7 +160,7 @@ fn hit(plan: &Plan, guidance: &Catalogue, needle: &Needle, find: &Find) -> Optio
 }
 
 /// An answer stands where its item does, at whom it is about.
-fn answer_hit(plan: &Plan, guidance: &Catalogue, answer: &Answer, found_in: String) -> Option<Hit> {
+fn answer_hit(plan: &Plan, guidance: &Catalogue, answer: &Answer, found_in: &str) -> Option<Hit> {
     let about = Subject::of(answer);
     let partner = about.partner.and_then(|id| plan.get(id));
     let holder = about.holder.and_then(|id| plan.get(id));
@@ -174,7 +174,7 @@ fn answer_hit(plan: &Plan, guidance: &Catalogue, answer: &Answer, found_in: Stri
     ];
     let mut detail: Vec<_> = names.into_iter().flatten().collect();
     detail.retain(|name| !name.trim().is_empty());
-    detail.push(&found_in);
+    detail.push(found_in);
     // An item that the catalogue does not know is still seen with its partner.
     let step = shown(guidance_step(guidance, &answer.item));
     let step = step.or(about.partner.map(|_| journey::PARTNERS.id))?;
