@@ -77,7 +77,7 @@ pub const CASES: &[Case] = &[
                 p,
                 "governance.conflict-of-interest",
                 "Who gains from a vote leaves the room",
-            )
+            );
         },
     },
     Case {
@@ -270,7 +270,7 @@ pub const CASES: &[Case] = &[
                 Subject::PLAN,
                 "no",
                 "We begin each meeting with it",
-            )
+            );
         },
     },
     Case {
@@ -451,7 +451,7 @@ pub const CASES: &[Case] = &[
                 Subject::PLAN,
                 2,
                 "We go round the table",
-            )
+            );
         },
     },
     Case {
@@ -507,7 +507,7 @@ pub const CASES: &[Case] = &[
                 Subject::PLAN,
                 "no",
                 "A box for ideas",
-            )
+            );
         },
     },
     Case {

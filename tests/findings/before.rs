@@ -85,7 +85,7 @@ pub const CASES: &[Case] = &[
                 Subject::partner(Id::new(1)),
                 "partly",
                 "",
-            )
+            );
         },
     },
     Case {
@@ -112,7 +112,7 @@ pub const CASES: &[Case] = &[
                 Subject::PLAN,
                 "no",
                 "Ana calls them all",
-            )
+            );
         },
     },
     Case {
