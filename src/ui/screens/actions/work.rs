@@ -30,15 +30,15 @@ pub(super) const ACTIONS: Sheet = Sheet {
     one: "action",
     columns: &[
         col!(Action.text, "Action"),
-        col!(Action.owner, "Owner").width(130.0),
-        col!(Action.due, "Due").width(120.0),
+        col!(Action.owner, "Owner").width(120.0),
+        col!(Action.due, "Due").width(112.0),
         Column::told("Late", late)
-            .width(100.0)
+            .width(88.0)
             .help("Open, and its day has passed"),
         col!(Action.status, "Status").width(84.0),
         col!(Action.progress, "Progress").width(76.0).percent(),
-        col!(Action.partner, "Partner").width(130.0),
-        col!(Action.objective, "Objective").width(140.0),
+        col!(Action.partner, "Partner").width(110.0),
+        col!(Action.objective, "Objective").width(106.0),
     ],
     more: &[
         col!(Action.meeting, "Agreed in this meeting"),

@@ -36,7 +36,7 @@ const BUTTONS: f32 = 68.0 + space::M;
 
 /// Room for what is told of a row, in a tree of that width.
 fn told_room(width: f32) -> f32 {
-    (width * 0.3).clamp(200.0, 420.0)
+    (width * 0.3 - 40.0).clamp(120.0, 420.0)
 }
 
 /// Draws a row.
