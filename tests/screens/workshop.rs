@@ -4,12 +4,15 @@ use egui::{Key as Press, Role, Theme, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use roundtable::{
     edit::Edit,
-    model::{AgendaBlock, Capture, CaptureKind, Header, Id, Key, Plan, PreworkTask, Record},
+    guidance::catalogue,
+    model::{
+        AgendaBlock, Capture, CaptureKind, Header, Id, Key, Plan, PreworkTask, Record, SurveyWave,
+    },
     ui::{Request, Route},
 };
 
 use super::{
-    hand::{Window, click, field, plan_of, press, type_into},
+    hand::{Window, click, field, partners, plan_of, press, type_into, with},
     screen_host::{Host, TODAY, builder, open_in},
 };
 
@@ -148,5 +151,25 @@ fn a_note_becomes_an_issue_an_action_a_decision_or_is_parked_in_one_step() {
             plan.captures.iter().next().map(|c| c.kind),
             Some(CaptureKind::Note)
         );
+    }
+}
+
+#[test]
+fn every_question_of_prepare_and_understand_is_led_to_on_its_page() {
+    let plan = with(
+        &partners(&["Court"]),
+        Edit::named("Round").put(SurveyWave::new(Id::new(5))),
+    );
+    for section in ["prep", "strategy", "scan"] {
+        for item in catalogue().items_under(section) {
+            let step = catalogue().step_of(&item.id).expect("it has a page");
+            let mut host = Host::new(&step.id, plan.clone());
+            host.view.jump.item = Some(item.id.clone());
+            let window = open_in(builder(vec2(1280.0, 1200.0), Theme::Light), host);
+            let view = &window.state().view;
+            assert_eq!(view.jump.item, None, "{} is on {}", item.id, step.id);
+            let focused = window.ctx.memory(egui::Memory::focused);
+            assert!(focused.is_some(), "the keyboard is at {}", item.id);
+        }
     }
 }

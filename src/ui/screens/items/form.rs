@@ -105,7 +105,7 @@ impl Form<'_, '_, '_> {
     /// The line below the field: who answered and when at the left, what can be unfolded at the right; in two
     /// lines where there is no room for both.
     fn footer(&self, ui: &mut Ui, place: &mut Place) {
-        const ROOM_FOR_BOTH: f32 = 480.0;
+        const ROOM_FOR_BOTH: f32 = 560.0;
         if ui.available_width() < ROOM_FOR_BOTH && is_answered(self.answer) {
             footer_line(ui, |ui| self.told(ui, place));
             footer_line(ui, |ui| {

@@ -24,8 +24,8 @@ use crate::{
 
 /// Height of a row.
 const ROW: f32 = 40.0;
-/// The column of codes.
-const CODE: f32 = 116.0;
+/// The column of codes, with room for a button for each step, or without.
+const CODE: (f32, f32) = (116.0, 84.0);
 /// The buttons at the end of a row.
 const END: f32 = 76.0;
 /// A button for one step of the scale.
@@ -53,6 +53,8 @@ struct Grid<'g, 'c> {
     sheets: &'g [Sheet],
     asked: &'g [&'g Item],
     id: WidgetId,
+    /// Width of the column of codes.
+    code: f32,
     /// Width of a cell; with room for a button for each step, or only for the figure.
     cell: f32,
     wide: bool,
@@ -78,9 +80,10 @@ pub(super) fn draw(
     ui.push_id(wave.raw(), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let columns = asked.len() as f32;
-        let room = ui.available_width() - CODE - END;
         let full = BUTTON * STEPS as f32 + space::L;
-        let wide = full * columns <= room;
+        let wide = CODE.0 + full * columns + END <= ui.available_width();
+        let code = if wide { CODE.0 } else { CODE.1 };
+        let room = ui.available_width() - code - END;
         let mut grid = Grid {
             ctx,
             wave,
@@ -90,9 +93,10 @@ pub(super) fn draw(
             cell: if wide {
                 full
             } else {
-                (room / columns).clamp(34.0, 90.0)
+                (room / columns).clamp(34.0, 110.0)
             },
             wide,
+            code,
             moved: false,
         };
         if let Some(column) = jumped {
@@ -112,7 +116,7 @@ impl Grid<'_, '_> {
     }
 
     fn width(&self) -> f32 {
-        CODE + self.cell * self.asked.len() as f32 + END
+        self.code + self.cell * self.asked.len() as f32 + END
     }
 
     fn head(&self, ui: &mut Ui) {
@@ -124,7 +128,7 @@ impl Grid<'_, '_> {
                 egui::WidgetText::from(tokens::caption(&item.short).color(p.ink)).into_galley(
                     ui,
                     Some(egui::TextWrapMode::Wrap),
-                    self.cell - space::M,
+                    self.cell - space::XS,
                     egui::TextStyle::Small,
                 )
             })
@@ -136,7 +140,7 @@ impl Grid<'_, '_> {
         ui.painter()
             .text(at, Align2::LEFT_BOTTOM, "Code", font, p.ink);
         for (column, (item, galley)) in self.asked.iter().zip(galleys).enumerate() {
-            let x = rect.left() + CODE + self.cell * column as f32;
+            let x = rect.left() + self.code + self.cell * column as f32;
             let at = pos2(x, rect.bottom() - space::XS - galley.size().y);
             let room = Rect::from_min_size(at, galley.size());
             let head = ui.interact(room, self.id.with(("head", column)), Sense::hover());
@@ -310,7 +314,7 @@ impl Grid<'_, '_> {
         let called = self.called(row, view);
         self.code(ui, view, out, rect, row, &called);
         for column in 0..self.asked.len() {
-            let x = rect.left() + CODE + self.cell * column as f32;
+            let x = rect.left() + self.code + self.cell * column as f32;
             let room = Rect::from_min_size(
                 pos2(x, rect.top() + 6.0),
                 vec2(self.cell - space::M, ROW - 12.0),
@@ -365,7 +369,10 @@ impl Grid<'_, '_> {
     ) {
         let sheet = self.sheets.get(row);
         let of = sheet.and_then(Sheet::first);
-        let room = Rect::from_min_size(rect.min + vec2(0.0, 3.0), vec2(CODE - space::M, ROW - 6.0));
+        let room = Rect::from_min_size(
+            rect.min + vec2(0.0, 3.0),
+            vec2(self.code - space::M, ROW - 6.0),
+        );
         let place = egui::UiBuilder::new()
             .max_rect(room)
             .id_salt(("code", of.map_or(-1, Id::raw)));

@@ -23,7 +23,7 @@ const ROUNDS: Sheet = Sheet {
     columns: &[
         col!(SurveyWave.name, "Round"),
         col!(SurveyWave.time, "When").width(130.0),
-        col!(SurveyWave.on, "Day").width(140.0),
+        col!(SurveyWave.on, "Day").width(160.0),
         Column::told("Sheets", sheets).width(80.0),
         col!(SurveyWave.notes, "Notes"),
     ],

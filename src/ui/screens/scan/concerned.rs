@@ -29,7 +29,7 @@ fn of<'p>(ctx: &Ctx<'p>, factor: Id<ScanFactor>) -> Vec<(&'p ScanPartner, &'p Pa
         .collect()
 }
 
-/// “Family Court and 2 more”.
+/// “Family Court”, or “3 partners”.
 pub(super) fn told(ctx: &Ctx<'_>, key: Key) -> String {
     let Some(factor) = key.typed::<ScanFactor>() else {
         return String::new();
@@ -37,7 +37,7 @@ pub(super) fn told(ctx: &Ctx<'_>, key: Key) -> String {
     match of(ctx, factor).as_slice() {
         [] => String::new(),
         [(_, one)] => names::partner(one).to_owned(),
-        [(_, first), rest @ ..] => format!("{} and {} more", names::partner(first), rest.len()),
+        several => names::plural(several.len(), "partner", "partners"),
     }
 }
 

@@ -83,7 +83,7 @@ pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>)
         .below(|ui, ctx, out, _jump, key| concerned::draw(ui, ctx, concerned, out, key))
         .show(ui, ctx, out, jump);
     if !ctx.plan.scan_factors.is_empty() {
-        let help = "One bar for each factor: barriers to the left, opportunities to the right, longer when stronger; the dark edge shows how likely. Click a bar to open its row";
+        let help = "One bar for each factor: barriers to the left, opportunities to the right, longer when stronger; the filled edge shows how likely. Click a bar to open its row";
         widgets::section(ui, "The picture", help, |ui| {
             picture::draw(ui, ctx, &mut scan.picture, jump);
         });
