@@ -27,7 +27,6 @@ pub mod roles;
 pub mod search;
 pub mod spoken;
 pub mod survey;
-pub mod tables;
 pub mod tally;
 pub mod text;
 pub mod timetable;

@@ -21,11 +21,8 @@ pub use share::{HISTORY, OVERVIEW, REPORT};
 pub use sustain::{EVALUATION, IMPROVEMENT, MEASURES, TRUST};
 pub use understand::{SCAN, STRATEGY};
 
-use super::{Index, Progress, progress, tables};
-use crate::{
-    guidance::{Catalogue, Kind, Per},
-    model::Plan,
-};
+use super::{Index, Progress};
+use crate::{guidance::Catalogue, model::Plan};
 
 /// A group of steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,19 +132,3 @@ pub const STEPS: &[Step] = &[
     REPORT,
     HISTORY,
 ];
-
-/// Counts the questions about the plan as a whole that are answered, and the tables that hold a row.
-fn questions_and_tables(look: &Look<'_>, step: &str) -> Progress {
-    let of_step = || look.guidance.items_of_step(step);
-    let asked = of_step().filter(|item| {
-        let about_plan = matches!(item.per, Per::Plan | Per::PartnerAndPlan);
-        about_plan && !matches!(item.kind, Kind::Table | Kind::Read)
-    });
-    let asked = asked.map(|item| item.id.as_str());
-    let mut progress = progress::items_answered(look.plan, look.index, asked);
-    for table in of_step().filter_map(|item| tables::rows_of(&item.id)) {
-        progress.total += 1;
-        progress.done += usize::from(look.plan.count(table) > 0);
-    }
-    progress
-}
