@@ -108,7 +108,8 @@ fn told(ctx: &Ctx<'_>, checks: &[&Item], about: Subject) -> String {
         .map(|p| format!("{}: ", names::brief(&p.name)))
         .unwrap_or_default();
     if said.is_empty() {
-        return format!("{whose}none of {} answered", checks.len());
+        let none = if whose.is_empty() { "None" } else { "none" };
+        return format!("{whose}{none} of {} answered", checks.len());
     }
     let count = |what| said.iter().filter(|s| **s == what).count();
     format!(
