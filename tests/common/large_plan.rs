@@ -11,7 +11,7 @@
     reason = "shared by tests and trials that use parts of it; lists are indexed within their length; it makes records of nearly all kinds"
 )]
 
-use roundtable::{exchange::sample::TOLD_ON, insight::journey, model::*};
+use roundtable::{exchange::sample::TOLD_ON, guidance::catalogue, insight::journey, model::*};
 
 #[path = "large_said.rs"]
 mod said;
@@ -93,11 +93,14 @@ impl Maker {
                 let place = PLACES[(n + around * 7) % PLACES.len()];
                 let status = *pick(rng, &STATUS);
                 let current = pick(rng, Level::ALL);
+                let group = format!("category.{}", category.word());
+                let types: Vec<_> = catalogue().items_under(&group).skip(1).collect();
                 let level = (status == PartnerStatus::AtTable).then_some(*current);
                 Partner {
                     name: format!("{place} {}", body.0),
                     short: format!("{place} {}", body.1),
                     category,
+                    member_type: pick(rng, &types).id.clone(),
                     status,
                     since: level.map(|_| day(-(rng.below(1500) as i64))),
                     current_level: level,
