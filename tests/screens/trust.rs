@@ -49,7 +49,7 @@ fn every_habit_and_table_is_on_the_page() {
         "Add a conflict",
         "Add a story",
         "Add a vision review",
-        "Add a piece of news",
+        "Add a news item",
     ] {
         super::hand::field(&window, line);
     }
