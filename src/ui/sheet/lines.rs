@@ -4,17 +4,18 @@
 use std::ops::Range;
 
 use egui::{
-    Align2, CursorIcon, FontId, Popup, PopupCloseBehavior, Rect, Role, Sense, Stroke, StrokeKind,
-    Ui, WidgetInfo, pos2, vec2,
+    Align2, CursorIcon, FontId, Popup, PopupCloseBehavior, Rect, Role, Sense, Stroke, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::{
     card::row_name,
     changes, copy,
-    editor::{self, CELL_RADIUS, Cell, Go, PADDING, Place},
-    field::{Field, Shape},
+    editor::{self, CELL_RADIUS, Cell, Go, Place},
+    field::Shape,
     head::Columns,
     keys::{Hand, toggled},
+    paint,
     state::{Drag, Focus, State},
     table::{WHY_NOT_MOVED, cell_id},
 };
@@ -23,7 +24,7 @@ use crate::{
     ui::{
         Ctx, Out,
         screens::{findings, names},
-        tokens::{self, BODY_SIZE, Palette, icons, space},
+        tokens::{self, Palette, icons},
         widgets,
     },
 };
@@ -242,7 +243,7 @@ fn row(
                 field.shape,
                 Shape::Words(..) | Shape::Scale(_) | Shape::Refer(_) | Shape::Tick
             ) {
-                paint_cell(ui, ctx, field, record, place);
+                paint::cell(ui, ctx, field, record, place);
             }
             let go = editor::draw(ui, ctx, out, &stands, &mut editing);
             state.editing = Some(editing);
@@ -254,7 +255,7 @@ fn row(
         let response = ui.interact(place, cell_id(hand.id, id, column), Sense::CLICK);
         let marked = if column == 0 { mark.as_ref() } else { None };
         let room = marked.map_or(place, |_| place.with_max_x(place.right() - MARK));
-        let text = paint_cell(ui, ctx, field, record, room);
+        let text = paint::cell(ui, ctx, field, record, room);
         if let Some((severity, sentences)) = marked {
             paint_mark(ui, hand, id, place, *severity, sentences);
         }
@@ -271,7 +272,7 @@ fn row(
             info
         });
         if focused && state.cursor == Some(cell) {
-            ring(ui, place);
+            paint::ring(ui, place);
         }
         if response.clicked() {
             let held = ui.input(|input| input.modifiers);
@@ -293,17 +294,6 @@ fn row(
     tail(ui, ctx, lines, rect, id, &name, active, happened);
     let _ = response;
     edited
-}
-
-/// The ring round the cell in hand.
-fn ring(ui: &Ui, place: Rect) {
-    let p = Palette::of(ui);
-    ui.painter().rect_stroke(
-        place.shrink(1.0),
-        CELL_RADIUS,
-        Stroke::new(2.0, p.focus),
-        StrokeKind::Inside,
-    );
 }
 
 /// Room for the mark of a row with findings, at the right of its first cell.
@@ -330,125 +320,6 @@ fn paint_mark(
     let response = ui.interact(rect, hand.id.with(("findings", row)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, sentences));
     response.on_hover_text(sentences);
-}
-
-/// What a cell says, and whether there was room for all of it.
-struct Said {
-    full: String,
-    cut: bool,
-}
-
-fn paint_cell(ui: &Ui, ctx: &Ctx<'_>, field: &Field, record: &AnyRecord, place: Rect) -> Said {
-    let p = Palette::of(ui);
-    let full = field.text(ctx, record);
-    let left = place.left() + f32::from(PADDING);
-    if matches!(field.shape, Shape::Tick) {
-        paint_tick(ui, place, field.value(record) == Value::Int(1));
-        return Said { full, cut: false };
-    }
-    let room = (place.width() - 2.0 * f32::from(PADDING)).max(space::M);
-    let told = matches!(field.shape, Shape::Told(_));
-    if full.trim().is_empty() && !told {
-        return Said { full, cut: false };
-    }
-    let ink = if told { p.muted } else { p.ink };
-    let (words, whole) = words_of(field, &full);
-    let format = egui::TextFormat {
-        font_id: FontId::proportional(BODY_SIZE),
-        color: ink,
-        line_height: Some(LINE),
-        ..egui::TextFormat::default()
-    };
-    let mut job = egui::text::LayoutJob::single_section(words, format);
-    job.wrap.max_width = room;
-    job.wrap.max_rows = ((place.height() - 4.0) / LINE).floor().max(1.0) as usize;
-    if !matches!(field.shape, Shape::Long) {
-        job.wrap.max_rows = 1;
-        job.wrap.break_anywhere = true;
-    }
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let cut = galley.elided || !whole;
-    let at = pos2(left, place.center().y - galley.size().y / 2.0);
-    ui.painter()
-        .with_clip_rect(place.intersect(ui.clip_rect()))
-        .galley(at, galley, ink);
-    if matches!(field.shape, Shape::Percent) {
-        paint_share(ui, place, &field.value(record));
-    }
-    Said { full, cut }
-}
-
-/// Height of a line of text in a cell.
-const LINE: f32 = 20.0;
-
-/// What of a text is laid out in a cell, and whether that is all of it: long text runs on over its line breaks,
-/// other text shows its first line.
-fn words_of(field: &Field, full: &str) -> (String, bool) {
-    /// No cell is large enough for more.
-    const MOST: usize = 300;
-    if full.is_empty() {
-        return ("–".to_owned(), true);
-    }
-    if matches!(field.shape, Shape::Long) {
-        let text = full.split_whitespace().collect::<Vec<_>>().join(" ");
-        return match text.char_indices().nth(MOST) {
-            Some((end, _)) => (text.get(..end).unwrap_or_default().to_owned(), false),
-            None => (text, true),
-        };
-    }
-    let line = names::line(full);
-    if line.len() < full.trim().len() {
-        (format!("{line} …"), false)
-    } else {
-        (line.to_owned(), true)
-    }
-}
-
-/// A bar below a share of a hundred, so that a column of them is read at a glance.
-fn paint_share(ui: &Ui, place: Rect, value: &Value) {
-    let share = match value {
-        Value::Int(i) => *i as f32,
-        Value::Real(x) => *x as f32,
-        _ => return,
-    };
-    let p = Palette::of(ui);
-    let left = place.left() + f32::from(PADDING);
-    let right = place.right() - f32::from(PADDING);
-    let y = place.bottom() - 6.0;
-    let end = left + (right - left) * (share / 100.0).clamp(0.0, 1.0);
-    ui.painter()
-        .hline(left..=right, y, Stroke::new(3.0, p.line));
-    ui.painter()
-        .hline(left..=end, y, Stroke::new(3.0, p.accent));
-}
-
-fn paint_tick(ui: &Ui, place: Rect, yes: bool) {
-    let p = Palette::of(ui);
-    let side = 18.0;
-    let min = pos2(
-        place.left() + f32::from(PADDING),
-        (place.center().y - side / 2.0).round(),
-    );
-    let square = Rect::from_min_size(min, vec2(side, side));
-    let (ground, border) = if yes {
-        (p.accent, p.accent)
-    } else {
-        (p.surface, p.line_strong)
-    };
-    ui.painter().rect(
-        square,
-        5.0,
-        ground,
-        Stroke::new(1.0, border),
-        StrokeKind::Inside,
-    );
-    if yes {
-        let at = |x: f32, y: f32| square.min + vec2(x, y) * side;
-        ui.painter().line(
-            vec![at(0.26, 0.52), at(0.43, 0.69), at(0.75, 0.33)],
-            Stroke::new(2.0, p.on_accent),
-        );
-    }
 }
 
 /// The handle at the left: a click picks the row, a drag moves it.

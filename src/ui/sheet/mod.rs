@@ -15,6 +15,7 @@ mod head;
 mod keys;
 mod lines;
 mod naming;
+mod paint;
 mod pick;
 mod rows;
 mod spec;
