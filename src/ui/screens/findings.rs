@@ -36,8 +36,10 @@ const WIDTH: f32 = 520.0;
 pub enum Place {
     /// Somewhere else: each finding leads there.
     Elsewhere,
-    /// Beside the field or record.
+    /// Beside the field.
     Here,
+    /// Beside a record.
+    At(RecordKey),
 }
 
 /// How a severity looks: its ink and its icon.
@@ -162,20 +164,36 @@ pub fn list(
     went
 }
 
-/// The findings of a few records or one item, as small lines where they are mended.
-pub fn here<'f>(
+/// The findings of a record, as small lines beside it.
+pub fn of_record(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, record: RecordKey) {
+    lines(
+        ui,
+        ctx,
+        out,
+        ctx.findings.of_record(record),
+        Place::At(record),
+    );
+}
+
+/// The findings that an answer would mend, as small lines below its field.
+pub fn of_item(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, item: &str, about: Subject) {
+    lines(ui, ctx, out, ctx.findings.of_item(item, about), Place::Here);
+}
+
+fn lines<'f>(
     ui: &mut Ui,
     ctx: &Ctx<'_>,
     out: &mut Out<'_>,
-    findings: impl IntoIterator<Item = &'f Finding>,
+    findings: impl Iterator<Item = &'f Finding>,
+    place: Place,
 ) {
-    let findings: Vec<_> = findings.into_iter().collect();
+    let findings: Vec<_> = findings.collect();
     if findings.is_empty() {
         return;
     }
     ui.push_id("findings here", |ui| {
         ui.vertical(|ui| {
-            list(ui, ctx, out, &findings, &[], Place::Here);
+            list(ui, ctx, out, &findings, &[], place);
             ui.add_space(space::S);
         });
     });
@@ -214,7 +232,7 @@ fn entry(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, finding: &Finding, place
                 ui.spacing_mut().item_spacing.y = 2.0;
                 let words = match place {
                     Place::Elsewhere => tokens::body(&finding.text),
-                    Place::Here => tokens::small(&finding.text).color(p.ink),
+                    Place::Here | Place::At(_) => tokens::small(&finding.text).color(p.ink),
                 };
                 ui.add(Label::new(words).wrap())
                     .on_hover_text(finding.rule.when);
@@ -240,7 +258,13 @@ fn doings(
     let mut went = false;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::L;
-        if place == Place::Elsewhere {
+        // What concerns a record may be mended at another: a partner's agreement, say.
+        let elsewhere = match place {
+            Place::Elsewhere => true,
+            Place::Here => false,
+            Place::At(record) => finding.records.first() != Some(&record),
+        };
+        if elsewhere {
             let go = widgets::link_button(ui, "Go there");
             if go
                 .accessible_name(format!("Go there: {}", finding.text))

@@ -332,7 +332,7 @@ impl<'a> Table<'a> {
                 });
                 ui.vertical(|ui| {
                     ui.set_max_width(tokens::PAGE_WIDTH.min(ui.available_width()));
-                    findings::here(ui, ctx, out, ctx.findings.of_record(key));
+                    findings::of_record(ui, ctx, out, key);
                     self.sheet.form(ui, ctx, out, key);
                 });
                 if let Some(below) = &mut self.below {

@@ -57,10 +57,8 @@ impl Form<'_, '_, '_> {
     /// What an answer to this would mend.
     pub(super) fn findings(&mut self, ui: &mut Ui) {
         let ctx = self.ctx;
-        let found = ctx
-            .findings
-            .of_item(&self.item.id, Subject::of(self.answer));
-        findings::here(ui, ctx, self.out, found);
+        let about = Subject::of(self.answer);
+        findings::of_item(ui, ctx, self.out, &self.item.id, about);
     }
 
     /// The field alone.

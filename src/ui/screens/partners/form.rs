@@ -105,7 +105,7 @@ fn sections(
     out: &mut Out<'_>,
     partner: &Partner,
 ) {
-    findings::here(ui, ctx, out, ctx.findings.of_record(Key::of(partner.id)));
+    findings::of_record(ui, ctx, out, Key::of(partner.id));
     part(ui, ctx, out, partner, |ui, p| who(ui, ctx, name_now, p));
     widgets::section(ui, "Contacts", "", |ui| {
         contacts::draw(ui, ctx, view, out, partner);
