@@ -14,7 +14,7 @@ use crate::{
     model::{Key, Partner},
     store::Opened,
     ui::{
-        Command, Jump, Purpose, Request, Route, Target, ViewState,
+        Command, GuidePanel, Jump, Purpose, Request, Route, Target, ViewState,
         screens::SCREENS,
         shell::{FindBox, Modal, Notice, Recent, Tone},
         widgets,
@@ -141,11 +141,11 @@ impl App {
     }
 
     fn toggle_guide(&mut self) {
-        if self.view.guide_has_room {
-            self.view.guide_open = !self.view.guide_open;
-            self.settings.set_guide_shown(self.view.guide_open);
+        if self.view.guide.has_room {
+            self.view.guide.open = !self.view.guide.open;
+            self.settings.set_guide_shown(self.view.guide.open);
         } else {
-            self.view.guide_on_wide_screens = !self.view.guide_on_wide_screens;
+            self.view.guide.open_without_room = !self.view.guide.open_without_room;
         }
     }
 
@@ -403,7 +403,10 @@ impl App {
         self.shell.find_box = None;
         self.view = ViewState {
             route: Route::Step(first_step()),
-            guide_open: self.settings.guide_shown(),
+            guide: GuidePanel {
+                open: self.settings.guide_shown(),
+                ..GuidePanel::default()
+            },
             ..ViewState::default()
         };
         self.session = Some(session);

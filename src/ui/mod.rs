@@ -16,4 +16,4 @@ pub mod widgets;
 
 pub use command::Command;
 pub use ctx::{Ctx, Out, Purpose, Request, SaveLight, Target};
-pub use view_state::{Jump, Route, ViewState};
+pub use view_state::{GuidePanel, Jump, Route, ViewState};

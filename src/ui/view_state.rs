@@ -16,17 +16,24 @@ pub enum Route {
     Step(&'static str),
 }
 
+/// When the Guide panel is shown.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct GuidePanel {
+    /// Whether it is open on pages that leave room for it.
+    pub open: bool,
+    /// Whether it is open on pages that could use its room.
+    pub open_without_room: bool,
+    /// Whether the page leaves room for it; told by the shell.
+    pub has_room: bool,
+}
+
 /// All view state, kept per open plan.
 #[derive(Default)]
 pub struct ViewState {
     /// The page.
     pub route: Route,
-    /// Whether the Guide panel is open beside forms.
-    pub guide_open: bool,
-    /// Whether the page leaves room for the Guide panel; told by the shell.
-    pub guide_has_room: bool,
-    /// Whether the Guide panel is open although the page could use its room.
-    pub guide_on_wide_screens: bool,
+    /// The Guide panel.
+    pub guide: GuidePanel,
     /// The partners selected, on every screen alike; the last one picked is `focus`.
     pub selected: BTreeSet<Id<Partner>>,
     /// The partner whose details are shown.

@@ -361,8 +361,9 @@ fn a_usual_rule_is_picked_once_and_made_the_groups_own() {
 
 /// The register with one agreement open.
 fn register(agreement: Agreement, edit: Edit) -> Window {
-    let mut host = Host::new("governance", plan_of(edit.put(agreement.clone())));
-    host.view.jump.record = Some(roundtable::model::Key::of(agreement.id));
+    let key = roundtable::model::Key::of(agreement.id);
+    let mut host = Host::new("governance", plan_of(edit.put(agreement)));
+    host.view.jump.record = Some(key);
     open_in(builder(vec2(1280.0, 2600.0), Theme::Light), host)
 }
 

@@ -12,10 +12,10 @@ use super::{
 fn changed() -> Host {
     let mut host = Host::new("history", partners(&["Court"]));
     let mut court = named(host.plan(), "Court");
-    court.name = "Family Court".to_owned();
+    "Family Court".clone_into(&mut court.name);
     let edit = Edit::named("Rename to Family Court").put(court.clone());
     host.document.apply(edit).expect("sound");
-    court.notes = "Calls on Mondays".to_owned();
+    "Calls on Mondays".clone_into(&mut court.notes);
     let edit = Edit::named("Edit notes: Family Court").put(court);
     host.document.apply(edit).expect("sound");
     host

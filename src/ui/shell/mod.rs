@@ -106,11 +106,11 @@ pub fn draw(
         rail::draw(ui, around, view, out);
         let screen = screens::screen(step);
         let layout = screen.map_or(Layout::Full, |s| s.layout);
-        view.guide_has_room = layout != Layout::Full && width >= guide_needs_width(layout);
-        let guide_open = if view.guide_has_room {
-            view.guide_open
+        view.guide.has_room = layout != Layout::Full && width >= guide_needs_width(layout);
+        let guide_open = if view.guide.has_room {
+            view.guide.open
         } else {
-            view.guide_on_wide_screens
+            view.guide.open_without_room
         };
         if guide_open {
             guide::draw(ui, ctx, step, view, out);

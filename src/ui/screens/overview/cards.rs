@@ -1,6 +1,8 @@
 //! The cards of the overview.
 //! Must not count anything itself.
 
+use std::fmt::Write as _;
+
 use egui::{Align, Label, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::parts::{Line, bar, card, figure, line, nothing};
@@ -228,7 +230,7 @@ pub(super) fn levels(ui: &mut Ui, seen: &Overview, out: &mut Out<'_>) {
             )
         );
         if seen.unplaced > 0 {
-            note.push_str(&format!(", {} not placed", seen.unplaced));
+            let _ = write!(note, ", {} not placed", seen.unplaced);
         }
         ui.add(Label::new(tokens::small(note)).selectable(false).wrap());
     });
