@@ -311,7 +311,7 @@ pub const CASES: &[Case] = &[
         fires: |p| {
             put!(p, Partner 1 {
                 status: PartnerStatus::Missing, influence: Some(50.0), interest: Some(50.0),
-            })
+            });
         },
         rests: |p| set!(p, Partner 1 . interest = Some(49.0)),
     },
