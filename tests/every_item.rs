@@ -233,9 +233,11 @@ fn tab_to_the_new_row(window: &mut Window) -> Option<Begun> {
     for _ in 0..60 {
         let here = |role| {
             let found = window.query_by(|node| {
-                // What ends in “…” asks for more before it begins.
+                // What ends in “…” asks for more before it begins; who is at the table become columns.
                 let begins = |label: String| {
-                    WORDS.iter().any(|words| label.starts_with(words)) && !label.ends_with('…')
+                    WORDS.iter().any(|words| label.starts_with(words))
+                        && !label.ends_with('…')
+                        && !label.ends_with("at the table")
                 };
                 node.is_focused() && node.role() == role && node.label().is_some_and(begins)
             });

@@ -237,6 +237,13 @@ pub fn pick_list(
             .position(|line| line.picks == picked)
             .unwrap_or(0);
     }
+    // From the middle of thousands, one key to the first entry, which clears.
+    let emptied = |input: &egui::InputState| {
+        input.key_pressed(Key::Delete) || input.key_pressed(Key::Backspace)
+    };
+    if wanted.is_empty() && !field.changed() && ui.input(emptied) {
+        search.at = 0;
+    }
     if up {
         search.at = search.at.saturating_sub(1);
     }

@@ -24,10 +24,13 @@ use crate::{
 /// The columns that fit beside a name of readable width, most telling first to stay.
 fn columns_for(width: f32) -> &'static [Column] {
     use Column::{Category, Contact, Criteria, Level, Links, Name, Spoken, Status};
-    if width >= 1160.0 {
+    // Names come first: a column is left out before they have less than some 250 points.
+    if width >= 1240.0 {
         &[
             Name, Category, Status, Level, Contact, Spoken, Criteria, Links,
         ]
+    } else if width >= 1090.0 {
+        &[Name, Category, Status, Level, Contact, Spoken, Links]
     } else if width >= 1000.0 {
         &[Name, Category, Status, Level, Contact, Links]
     } else if width >= 820.0 {
