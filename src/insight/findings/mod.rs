@@ -115,7 +115,7 @@ pub struct Finding {
     pub records: Vec<Key>,
     /// The catalogue item to answer, if that is what is missing.
     pub item: Option<String>,
-    /// What the answer to [`Self::item`] is about.
+    /// What the answer to that item is about.
     pub about: Subject,
     /// The field of the first record that it is about.
     pub field: Option<&'static str>,

@@ -2,7 +2,7 @@
 //! order, doubled, deleted, pasted and copied.
 //!
 //! A table is declared as data ([`Sheet`]) and drawn by [`Sheet::table`]; what a cell looks like follows from
-//! how the record's field is stored. [`Sheet::form`] is the form of one row alone; [`pick`] and [`pick_of`] are
+//! how the record's field is stored. [`Sheet::form`] is the form of one row alone; [`pick()`] and [`pick_of`] are
 //! pickers over real records, for forms written by hand.
 //! Must not know any one kind of record.
 

@@ -54,7 +54,7 @@ pub enum Look {
 }
 
 impl Column {
-    /// A field under a title. Use [`col!`], which holds the field's name against the record.
+    /// A field under a title. Use the macro `col!`, which holds the field's name against the record.
     pub const fn of(field: &'static str, title: &'static str) -> Self {
         Self {
             field,

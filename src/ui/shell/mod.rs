@@ -76,7 +76,7 @@ pub struct ShellState {
 const fn guide_needs_width(layout: Layout) -> f32 {
     match layout {
         Layout::Page | Layout::Full => 1080.0,
-        Layout::Wide => 1400.0,
+        Layout::Wide => 1560.0,
     }
 }
 

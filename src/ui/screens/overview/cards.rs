@@ -148,35 +148,41 @@ pub(super) fn phases(ui: &mut Ui, seen: &Overview, out: &mut Out<'_>) {
     let Some((first, ..)) = seen.phases.first().and_then(|p| p.steps.first()) else {
         return;
     };
-    card(ui, "Progress", (first, "First step"), out, |ui, out| {
-        for phase in &seen.phases {
-            let steps = phase.steps.len();
-            let (done, started) = (phase.count(State::Done), phase.count(State::Started));
-            let told = match (done, started) {
-                (0, 0) => "not begun".to_owned(),
-                (0, _) => format!("{started} of {steps} started"),
-                (_, 0) => format!("{done} of {steps} done"),
-                _ => format!("{done} of {steps} done, {started} started"),
-            };
-            let p = Palette::of(ui);
-            let row = bar_row(ui, phase.phase.label(), &told, |ui, rect| {
-                let begun = p.accent.gamma_multiply(0.35);
-                bar(ui, rect, &[(done, p.accent), (started, begun)], steps);
-            });
-            // To the first step of the phase that is not done.
-            let open = phase.steps.iter().find(|(.., p)| p.state() != State::Done);
-            let to = open.or_else(|| phase.steps.first());
-            if row.clicked()
-                && let Some((step, ..)) = to
-            {
-                out.go(Route::Step(step));
+    card(
+        ui,
+        "Progress",
+        (first, "Begin at the first step"),
+        out,
+        |ui, out| {
+            for phase in &seen.phases {
+                let steps = phase.steps.len();
+                let (done, started) = (phase.count(State::Done), phase.count(State::Started));
+                let told = match (done, started) {
+                    (0, 0) => "not begun".to_owned(),
+                    (0, _) => format!("{started} of {steps} started"),
+                    (_, 0) => format!("{done} of {steps} done"),
+                    _ => format!("{done} of {steps} done, {started} started"),
+                };
+                let p = Palette::of(ui);
+                let row = bar_row(ui, phase.phase.label(), &told, |ui, rect| {
+                    let begun = p.accent.gamma_multiply(0.35);
+                    bar(ui, rect, &[(done, p.accent), (started, begun)], steps);
+                });
+                // To the first step of the phase that is not done.
+                let open = phase.steps.iter().find(|(.., p)| p.state() != State::Done);
+                let to = open.or_else(|| phase.steps.first());
+                if row.clicked()
+                    && let Some((step, ..)) = to
+                {
+                    out.go(Route::Step(step));
+                }
             }
-        }
-    });
+        },
+    );
 }
 
 pub(super) fn coverage(ui: &mut Ui, seen: &Overview, out: &mut Out<'_>) {
-    let go = ("table", "Who's at the table");
+    let go = ("table", "All categories");
     card(ui, "Who's at the table", go, out, |ui, out| {
         let most = seen.coverage.iter().map(|c| c.at_table + c.invited).max();
         let most = most.unwrap_or_default().max(1);
