@@ -23,8 +23,8 @@ const AGENDA: Sheet = Sheet {
     one: "agenda point",
     columns: &[
         col!(AgendaItem.title, "Point"),
-        col!(AgendaItem.minutes, "Minutes").width(84.0),
-        col!(AgendaItem.lead, "Who leads").width(120.0),
+        col!(AgendaItem.minutes, "Minutes").width(76.0),
+        col!(AgendaItem.lead, "Who leads").width(170.0),
         col!(AgendaItem.notes, "What was said")
             .long()
             .help("Before the meeting: what stands behind the point"),
