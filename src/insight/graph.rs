@@ -2,13 +2,21 @@
 //! of a node to itself counts not at all. Nodes without a tie count.
 //!
 //! A figure that is undefined is `None`, never 0 or infinity.
-//! Components and cut vertices come from petgraph; shortest paths and betweenness are counted here (Brandes
-//! 2001), because petgraph has no betweenness. Indexing is safe: every number below comes from `0..nodes`.
+//! Betweenness, components, cut vertices and the walks that give distances are those of `rustworkx-core`, on one
+//! thread, so that the same network gives the same figures to the last bit. What it has not, or only as a matrix
+//! of all pairs (a gigabyte for ten thousand nodes), is counted here from its walks: harmonic closeness, diameter,
+//! mean path. So is clustering: the library gives it for the whole network only, and 0 where there is no wedge.
+//! Indexing is safe: every number below comes from `0..nodes`.
 //! Must not know partners or a plan.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 
-use petgraph::{algo::articulation_points::articulation_points, graph::UnGraph};
+use rustworkx_core::{
+    centrality::betweenness_centrality,
+    connectivity::{articulation_points, connected_components},
+    petgraph::graph::{NodeIndex, UnGraph},
+    traversal::{BfsEvent, breadth_first_search},
+};
 
 /// All figures of one network.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -83,26 +91,49 @@ pub struct NodeFigures {
     pub harmonic_closeness: Option<f64>,
 }
 
-/// The figures of the network of nodes `0..nodes` with these ties; a tie to a node that isn't there is left out.
-pub fn figures(nodes: usize, ties: &[(usize, usize)]) -> Figures {
-    let ties: BTreeSet<(usize, usize)> = ties
-        .iter()
+/// The neighbors of each of the nodes `0..nodes` with these ties, in order; a tie to a node that isn't there is
+/// left out.
+pub fn neighbors(nodes: usize, ties: &[(usize, usize)]) -> Vec<Vec<usize>> {
+    let mut neighbors = vec![Vec::new(); nodes];
+    for (a, b) in simple(nodes, ties) {
+        neighbors[a].push(b);
+        neighbors[b].push(a);
+    }
+    neighbors
+}
+
+/// Each tie once, and none from a node to itself.
+fn simple(nodes: usize, ties: &[(usize, usize)]) -> BTreeSet<(usize, usize)> {
+    ties.iter()
         .filter(|(a, b)| a != b && *a < nodes && *b < nodes)
         .map(|(a, b)| (*a.min(b), *a.max(b)))
-        .collect();
-    let mut neighbors = vec![Vec::new(); nodes];
+        .collect()
+}
+
+/// The figures of the network of nodes `0..nodes` with these ties; a tie to a node that isn't there is left out.
+pub fn figures(nodes: usize, ties: &[(usize, usize)]) -> Figures {
+    let neighbors = neighbors(nodes, ties);
+    let ties = simple(nodes, ties);
+    let mut graph: Graph = UnGraph::with_capacity(nodes, ties.len());
+    for _ in 0..nodes {
+        graph.add_node(());
+    }
     for (a, b) in &ties {
-        neighbors[*a].push(*b);
-        neighbors[*b].push(*a);
+        graph.add_edge(NodeIndex::new(*a), NodeIndex::new(*b), ());
     }
     let n = nodes as f64;
     let m = ties.len() as f64;
-    let (by_node, components) = walk(&neighbors);
+    let (by_node, components) = walk(&graph);
     let degrees = by_node.iter().map(|f| f.degree as f64);
     let most = degrees.clone().fold(0.0, f64::max);
     let betweenness = by_node.iter().filter_map(|f| f.betweenness);
     let most_between = betweenness.clone().fold(0.0, f64::max);
     let (transitivity, average_clustering) = clustering(&neighbors, &ties);
+    let mut cuts: Vec<usize> = articulation_points(&graph, None)
+        .into_iter()
+        .map(NodeIndex::index)
+        .collect();
+    cuts.sort_unstable();
     Figures {
         nodes,
         ties: ties.len(),
@@ -116,109 +147,81 @@ pub fn figures(nodes: usize, ties: &[(usize, usize)]) -> Figures {
             .then(|| betweenness.map(|b| most_between - b).sum::<f64>() / (n - 1.0)),
         transitivity,
         average_clustering,
-        cut_vertices: cut_vertices(&ties, &neighbors, &components),
+        cut_vertices: cuts
+            .into_iter()
+            .map(|cut| (cut, cut_off(&neighbors, cut).len()))
+            .collect(),
         isolates: (0..nodes).filter(|v| neighbors[*v].is_empty()).collect(),
         components,
         by_node,
     }
 }
 
+type Graph = UnGraph<(), ()>;
+
 fn share(part: f64, whole: f64) -> Option<f64> {
     (whole > 0.0).then(|| part / whole)
 }
 
-/// Shortest paths from one node.
-struct Reach {
-    /// The nodes reached, nearest first, with their distance; the source is the first.
-    order: Vec<(usize, usize)>,
-    /// Share of each node in the shortest paths from the source.
-    dependency: Vec<f64>,
-}
-
-/// Counts shortest paths outwards, then sums the shares backwards.
-fn reach(source: usize, neighbors: &[Vec<usize>]) -> Reach {
-    let n = neighbors.len();
-    let mut distance: Vec<Option<usize>> = vec![None; n];
-    let mut paths = vec![0.0_f64; n];
-    let mut order = Vec::new();
-    distance[source] = Some(0);
-    paths[source] = 1.0;
-    let mut queue = VecDeque::from([(source, 0)]);
-    while let Some((v, far)) = queue.pop_front() {
-        order.push((v, far));
-        for w in &neighbors[v] {
-            if distance[*w].is_none() {
-                distance[*w] = Some(far + 1);
-                queue.push_back((*w, far + 1));
-            }
-            if distance[*w] == Some(far + 1) {
-                paths[*w] += paths[v];
-            }
-        }
-    }
-    let mut dependency = vec![0.0; n];
-    for (w, far) in order.iter().rev() {
-        for v in &neighbors[*w] {
-            if distance[*v].map(|d| d + 1) == Some(*far) {
-                dependency[*v] += paths[*v] / paths[*w] * (1.0 + dependency[*w]);
-            }
-        }
-    }
-    dependency[source] = 0.0;
-    Reach { order, dependency }
-}
-
 /// The figures that need shortest paths: of each node, and of each piece, largest first.
-fn walk(neighbors: &[Vec<usize>]) -> (Vec<NodeFigures>, Vec<Component>) {
-    let n = neighbors.len() as f64;
+fn walk(graph: &Graph) -> (Vec<NodeFigures>, Vec<Component>) {
+    let nodes = graph.node_count();
+    let n = nodes as f64;
     let others = n - 1.0;
-    let mut between = vec![0.0_f64; neighbors.len()];
-    let mut by_node = Vec::with_capacity(neighbors.len());
-    let mut component_of: Vec<Option<usize>> = vec![None; neighbors.len()];
-    let mut components: Vec<Component> = Vec::new();
-    let mut sums: Vec<usize> = Vec::new();
-    for (source, near) in neighbors.iter().enumerate() {
-        let Reach { order, dependency } = reach(source, neighbors);
-        for (sum, more) in between.iter_mut().zip(dependency) {
-            *sum += more;
-        }
-        let farthest = order.last().map_or(0, |(_, far)| *far);
-        let total: usize = order.iter().map(|(_, far)| far).sum();
-        let inverse: f64 = order.iter().skip(1).map(|(_, far)| 1.0 / *far as f64).sum();
-        let all_reached = order.len() == neighbors.len();
-        by_node.push(NodeFigures {
-            degree: near.len(),
-            degree_centrality: share(near.len() as f64, others),
-            betweenness: None,
-            closeness: all_reached.then(|| share(others, total as f64)).flatten(),
-            harmonic_closeness: share(inverse, others),
-        });
-        let number = component_of[source].unwrap_or_else(|| {
-            let mut members: Vec<_> = order.iter().map(|(v, _)| *v).collect();
+    let mut components: Vec<Component> = connected_components(graph)
+        .into_iter()
+        .map(|members| {
+            let mut members: Vec<_> = members.into_iter().map(NodeIndex::index).collect();
             members.sort_unstable();
-            for v in &members {
-                component_of[*v] = Some(components.len());
-            }
-            components.push(Component {
+            Component {
                 members,
                 ..Component::default()
-            });
-            sums.push(0);
-            components.len() - 1
-        });
-        sums[number] += total;
-        let diameter = &mut components[number].diameter;
-        *diameter = (farthest > 0).then(|| diameter.unwrap_or(0).max(farthest));
-    }
-    for (figures, between) in by_node.iter_mut().zip(between) {
-        // Each pair was counted from both ends.
-        figures.betweenness = share(between / 2.0, others.max(0.0) * (n - 2.0) / 2.0);
-    }
-    for (component, sum) in components.iter_mut().zip(sums) {
+            }
+        })
+        .collect();
+    components.sort_by_key(|c| {
+        (
+            std::cmp::Reverse(c.members.len()),
+            c.members.first().copied(),
+        )
+    });
+    // Halved for an undirected network: each pair was counted from both ends.
+    let between = betweenness_centrality(graph, false, false, usize::MAX);
+    let mut by_node = vec![NodeFigures::default(); nodes];
+    let mut distance = vec![0_usize; nodes];
+    for component in &mut components {
         let size = component.members.len() as f64;
+        let mut sum = 0;
+        let mut diameter = 0;
+        for source in &component.members {
+            let (mut total, mut inverse, mut farthest) = (0, 0.0, 0);
+            distance[*source] = 0;
+            breadth_first_search(graph, [NodeIndex::new(*source)], |event| {
+                if let BfsEvent::TreeEdge(from, to, ()) = event {
+                    let far = distance[from.index()] + 1;
+                    distance[to.index()] = far;
+                    total += far;
+                    inverse += 1.0 / far as f64;
+                    farthest = far;
+                }
+            });
+            sum += total;
+            diameter = diameter.max(farthest);
+            let degree = graph.neighbors(NodeIndex::new(*source)).count();
+            let all_reached = component.members.len() == nodes;
+            let between = between.get(*source).copied().flatten();
+            by_node[*source] = NodeFigures {
+                degree,
+                degree_centrality: share(degree as f64, others),
+                betweenness: between
+                    .and_then(|between| share(between, others.max(0.0) * (n - 2.0) / 2.0)),
+                closeness: all_reached.then(|| share(others, total as f64)).flatten(),
+                harmonic_closeness: share(inverse, others),
+            };
+        }
+        component.diameter = (diameter > 0).then_some(diameter);
         component.mean_path = share(sum as f64, size * (size - 1.0));
     }
-    components.sort_by_key(|c| std::cmp::Reverse(c.members.len()));
     (by_node, components)
 }
 
@@ -245,44 +248,37 @@ fn clustering(
     (share(closed, wedges), share(sum, neighbors.len() as f64))
 }
 
-fn cut_vertices(
-    ties: &BTreeSet<(usize, usize)>,
-    neighbors: &[Vec<usize>],
-    components: &[Component],
-) -> Vec<(usize, usize)> {
-    let mut graph: UnGraph<(), ()> = UnGraph::with_capacity(neighbors.len(), ties.len());
-    let handles: Vec<_> = neighbors.iter().map(|_| graph.add_node(())).collect();
-    for (a, b) in ties {
-        graph.add_edge(handles[*a], handles[*b], ());
-    }
-    let mut cuts: Vec<(usize, usize)> = articulation_points(&graph)
-        .into_iter()
-        .map(petgraph::graph::NodeIndex::index)
-        .map(|cut| (cut, cut_off(cut, neighbors, components)))
-        .collect();
-    cuts.sort_unstable();
-    cuts
-}
-
-/// How many nodes of a component lose the largest remaining piece when `cut` is gone.
-fn cut_off(cut: usize, neighbors: &[Vec<usize>], components: &[Component]) -> usize {
-    let whole = components
-        .iter()
-        .find(|c| c.members.contains(&cut))
-        .map_or(0, |c| c.members.len());
-    let mut seen = BTreeSet::from([cut]);
-    let mut largest = 0;
-    for start in &neighbors[cut] {
-        if !seen.insert(*start) {
+/// The nodes that lose the largest remaining piece of their component when `cut` is gone, in order; of equal
+/// pieces the one with the first neighbor of `cut` stays. Empty unless `cut` is a cut vertex.
+pub fn cut_off(neighbors: &[Vec<usize>], cut: usize) -> Vec<usize> {
+    let mut seen = vec![false; neighbors.len()];
+    let mut pieces: Vec<Vec<usize>> = Vec::new();
+    let Some(near) = neighbors.get(cut) else {
+        return Vec::new();
+    };
+    seen[cut] = true;
+    for start in near {
+        if std::mem::replace(&mut seen[*start], true) {
             continue;
         }
-        let mut open = vec![*start];
-        let mut size = 0;
-        while let Some(v) = open.pop() {
-            size += 1;
-            open.extend(neighbors[v].iter().filter(|w| seen.insert(**w)));
+        let mut piece = vec![*start];
+        let mut looked_at = 0;
+        while let Some(v) = piece.get(looked_at).copied() {
+            looked_at += 1;
+            for w in &neighbors[v] {
+                if !std::mem::replace(&mut seen[*w], true) {
+                    piece.push(*w);
+                }
+            }
         }
-        largest = largest.max(size);
+        pieces.push(piece);
     }
-    whole.saturating_sub(1 + largest)
+    // The last of equal ones counts as the largest, so they are looked at from the end.
+    let stays = pieces.iter().enumerate().rev();
+    let stays = stays.max_by_key(|(_, piece)| piece.len()).map(|(i, _)| i);
+    let lost = pieces.into_iter().enumerate();
+    let lost = lost.filter(|(i, _)| Some(*i) != stays);
+    let mut lost: Vec<usize> = lost.flat_map(|(_, piece)| piece).collect();
+    lost.sort_unstable();
+    lost
 }

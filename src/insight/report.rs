@@ -95,6 +95,13 @@ fn network(plan: &Plan) -> Json {
             "harmonic_closeness": figures.harmonic_closeness,
         })
     });
+    let bridges = network.bridges.iter().map(|bridge| {
+        json!({
+            "partner": name(bridge.node),
+            "categories": bridge.categories,
+            "partners": bridge.partners,
+        })
+    });
     json!({
         "nodes": f.nodes,
         "links": f.ties,
@@ -112,6 +119,8 @@ fn network(plan: &Plan) -> Json {
         "cut_vertices": names(&cut_vertices),
         "cut_vertices_in_words": network.cuts_in_words(plan),
         "isolates": names(&f.isolates),
+        "links_across_categories": network.across,
+        "bridges": bridges.collect::<Vec<_>>(),
         "by_component": component_sizes.collect::<Vec<_>>(),
         "by_partner": by_partner.collect::<Vec<_>>(),
     })
