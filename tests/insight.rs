@@ -1,6 +1,10 @@
 //! What a plan tells: figures held against worked cases and published oracles.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
+#[path = "common/random_plan.rs"]
+mod random_plan;
+
+use random_plan::{Rng, any_key, changed, random_plan};
 use roundtable::{
     guidance::catalogue,
     insight::{Index, State, coverage, graph, journey, network::Network, raci, report, search},
@@ -10,6 +14,28 @@ use roundtable::{
         RaciCell, RaciLetter, RaciTask, Record, RoleHolder, Storage, SurveyWave, Value,
     },
 };
+
+// ---- look-ups ----
+
+#[test]
+fn look_ups_brought_up_to_a_changed_plan_are_those_made_anew() {
+    for seed in 0..3 {
+        let mut rng = Rng::new(seed);
+        let mut plan = random_plan(seed, 40);
+        let mut index = Index::new(&plan);
+        for step in 0..400 {
+            let record = any_key(&mut rng, &plan).and_then(|key| plan.get_any(key));
+            let Some(record) = record else { continue };
+            if rng.percent(20) {
+                plan.remove_any(record.key());
+            } else {
+                plan.put_any(changed(&mut rng, &record, &plan));
+            }
+            index.refresh(&plan);
+            assert!(index == Index::new(&plan), "seed {seed}, step {step}");
+        }
+    }
+}
 
 // ---- plans to look at ----
 

@@ -144,6 +144,32 @@ fn typing_a_name_is_one_step_and_ctrl_z_in_the_field_is_the_fields_own() {
 }
 
 #[test]
+fn findings_worked_out_beside_the_window_are_up_to_date_once_typing_rests() {
+    let opening = Opening {
+        background: true,
+        ..Opening::default()
+    };
+    let mut room = Room::open(opening, app::new_home());
+    room.press("New plan…");
+    room.type_into("Name of the plan", "Plan");
+    room.press("Create plan");
+    room.wait_until("Environmental scan");
+    room.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    // A finding names the partner, so that each letter makes it another one.
+    for letter in "Juvenile Court of the County".chars() {
+        room.type_text(&letter.to_string());
+    }
+    room.wait_until_it_says_by_itself("win Juvenile Court of the County for the table");
+    room.wait_until_saved();
+    assert_eq!(room.passes_until_idle(), 1, "at rest nothing is drawn");
+
+    room.undo();
+    room.wait_until_it_says_by_itself("win Unnamed partner for the table");
+    room.redo();
+    room.wait_until_it_says_by_itself("win Juvenile Court of the County for the table");
+}
+
+#[test]
 fn a_partner_deleted_with_all_it_had_comes_back_in_one_step() {
     let mut room = room_with_sample();
     room.go("Partner list");

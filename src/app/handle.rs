@@ -397,9 +397,10 @@ impl App {
     fn opened(&mut self, ctx: &egui::Context, opened: Opened) {
         let repaint = {
             let ctx = ctx.clone();
-            move || ctx.request_repaint()
+            Arc::new(move || ctx.request_repaint())
         };
-        let session = Session::new(opened, self.services.today(), repaint);
+        let (today, background) = (self.services.today(), self.services.background);
+        let session = Session::new(opened, today, repaint, background);
         self.shell.find_box = None;
         self.view = ViewState {
             route: Route::Step(first_step()),

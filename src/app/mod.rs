@@ -10,6 +10,7 @@ mod jobs;
 mod services;
 mod session;
 mod settings;
+mod told;
 mod window;
 
 pub use dialogs::{Answer, Ask, Dialogs, NativeDialogs, NoDialogs};
@@ -125,7 +126,7 @@ impl App {
             ctx: session.map(|s| Ctx {
                 plan: s.document.plan(),
                 index: &s.index,
-                findings: &s.findings,
+                findings: &s.told().findings,
                 guidance: crate::guidance::catalogue(),
                 done: s.document.steps(),
                 undone: s.document.undone_steps(),
@@ -141,7 +142,7 @@ impl App {
             redo: session
                 .and_then(|s| s.document.next_redo())
                 .map(|s| s.name.as_str()),
-            progress: session.map_or(&[], |s| s.progress.as_slice()),
+            progress: session.map_or(&[], |s| s.told().progress.as_slice()),
             recent: self.settings.recent(),
             plans_folder: &self.services.plans_folder,
             busy: self.jobs.busy(),

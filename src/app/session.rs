@@ -3,21 +3,20 @@
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
+use super::told::{Repaint, Teller, Told};
 use crate::{
     edit::{Applied, Document, Edit, Mark, Refused, Step},
-    guidance::catalogue,
-    insight::{Findings, Index, Progress, findings::findings, journey::Look},
+    insight::Index,
     model::Date,
     store::{Access, Opened, SaveState, StoreError, Writer},
-    ui::{SaveLight, screens::SCREENS},
+    ui::SaveLight,
 };
 
 /// An open plan.
 pub(super) struct Session {
     pub(super) document: Document,
     pub(super) index: Index,
-    pub(super) progress: Vec<Progress>,
-    pub(super) findings: Findings,
+    teller: Teller,
     pub(super) path: PathBuf,
     /// Shared with the job that writes a copy; `None` for a plan that can only be read.
     writer: Option<Arc<Writer>>,
@@ -25,58 +24,44 @@ pub(super) struct Session {
     read_only_because: String,
     /// Where the running gesture began.
     pub(super) mark: Option<Mark>,
-    fresh_for: Option<(u64, Date)>,
 }
 
 impl Session {
-    pub(super) fn new(
-        opened: Opened,
-        today: Date,
-        repaint: impl Fn() + Send + Sync + 'static,
-    ) -> Self {
+    /// `background`: whether findings are worked out beside the thread that draws.
+    pub(super) fn new(opened: Opened, today: Date, repaint: Repaint, background: bool) -> Self {
         let (writer, read_only_because) = match opened.access {
             Access::Write(writer) => {
-                writer.on_change(Box::new(repaint));
+                let repaint = Repaint::clone(&repaint);
+                writer.on_change(Box::new(move || repaint()));
                 (Some(Arc::new(writer)), String::new())
             }
             Access::ReadOnly(reason) => (None, reason),
         };
         let document = Document::new(opened.plan, opened.done, opened.undone, opened.last_number);
         let index = Index::new(document.plan());
-        let mut session = Self {
+        let now = (document.revision(), today);
+        let teller = Teller::new(document.plan(), now, background.then_some(repaint));
+        Self {
             document,
             index,
-            progress: Vec::new(),
-            findings: Findings::default(),
+            teller,
             path: opened.path,
             writer,
             read_only_because,
             mark: None,
-            fresh_for: None,
-        };
-        session.refresh(today);
-        session
+        }
     }
 
-    /// Brings look-ups, progress and findings up to the plan, once per revision and day.
+    /// Brings the look-ups up to the plan; progress and findings follow, see [`Teller`].
     pub(super) fn refresh(&mut self, today: Date) {
+        self.index.refresh(self.document.plan());
         let now = (self.document.revision(), today);
-        if self.fresh_for == Some(now) {
-            return;
-        }
-        self.fresh_for = Some(now);
-        let plan = self.document.plan();
-        self.index.refresh(plan);
-        let look = Look {
-            plan,
-            index: &self.index,
-            guidance: catalogue(),
-        };
-        self.progress = SCREENS
-            .iter()
-            .map(|screen| (screen.step.progress)(&look))
-            .collect();
-        self.findings = findings(plan, &self.index, catalogue(), today);
+        self.teller.refresh(&self.document.shared_plan(), now);
+    }
+
+    /// Progress and findings.
+    pub(super) const fn told(&self) -> &Told {
+        self.teller.told()
     }
 
     pub(super) const fn read_only(&self) -> bool {

@@ -83,12 +83,13 @@ impl Subject {
 
 /// Look-ups over one revision of a plan.
 ///
-/// [`Index::refresh`] rebuilds only the parts whose tables changed, so typing into an answer costs nothing
-/// for the links.
-#[derive(Debug, Default)]
+/// They hold nothing but ids, and [`Index::refresh`] rebuilds only what is told by something that changed: words
+/// typed into an answer cost nothing, an answer to a further question costs the answers alone.
+#[derive(Debug, Default, PartialEq)]
 pub struct Index {
     of: Plan,
-    answers: BTreeMap<(String, Subject), Vec<Id<Answer>>>,
+    /// By item and subject, so that nothing is copied to look one up.
+    answers: HashMap<String, BTreeMap<Subject, Vec<Id<Answer>>>>,
     contacts: HashMap<Id<Partner>, Vec<Id<Contact>>>,
     links: HashMap<Id<Partner>, Vec<Id<Link>>>,
     placements: HashMap<(Id<Partner>, Lens), Id<Placement>>,
@@ -99,27 +100,35 @@ impl Index {
     /// The look-ups of a plan.
     pub fn new(plan: &Plan) -> Self {
         let mut index = Self::default();
-        index.build(plan, true);
+        index.refresh(plan);
         index
     }
 
     /// Brings the look-ups up to the plan.
     pub fn refresh(&mut self, plan: &Plan) {
-        self.build(plan, false);
-    }
-
-    fn build(&mut self, plan: &Plan, all: bool) {
-        if all || !self.of.answers.same(&plan.answers) {
+        let was = std::mem::replace(&mut self.of, plan.clone());
+        let told_by = |a: &Answer| (Subject::of(a), a.on);
+        let same = was
+            .answers
+            .agrees(&plan.answers, |a| (a.item.as_str(), told_by(a)));
+        if !same {
             self.answers.clear();
-            for a in plan.answers.iter() {
-                let key = (a.item.clone(), Subject::of(a));
-                self.answers.entry(key).or_default().push(a.id);
-            }
-            for list in self.answers.values_mut() {
-                list.sort_by_key(|id| (plan.get(*id).and_then(|a| a.on), *id));
+            let mut all: Vec<_> = plan.answers.iter().collect();
+            // Stable: those of one day stay in the order of their ids.
+            all.sort_by_key(|a| a.on);
+            for a in all {
+                if !self.answers.contains_key(&a.item) {
+                    self.answers.insert(a.item.clone(), BTreeMap::new());
+                }
+                if let Some(of_item) = self.answers.get_mut(&a.item) {
+                    of_item.entry(Subject::of(a)).or_default().push(a.id);
+                }
             }
         }
-        if all || !self.of.contacts.same(&plan.contacts) {
+        let same = was
+            .contacts
+            .agrees(&plan.contacts, |c| (c.partner, c.rank.to_bits()));
+        if !same {
             self.contacts.clear();
             let mut contacts: Vec<_> = plan.contacts.iter().collect();
             contacts.sort_by(|a, b| a.rank.total_cmp(&b.rank).then(a.id.cmp(&b.id)));
@@ -127,7 +136,7 @@ impl Index {
                 self.contacts.entry(c.partner).or_default().push(c.id);
             }
         }
-        if all || !self.of.links.same(&plan.links) {
+        if !was.links.agrees(&plan.links, |l| (l.from, l.to)) {
             self.links.clear();
             for l in plan.links.iter() {
                 self.links.entry(l.from).or_default().push(l.id);
@@ -136,21 +145,16 @@ impl Index {
                 }
             }
         }
-        if all || !self.of.placements.same(&plan.placements) {
-            self.placements = plan
-                .placements
-                .iter()
-                .map(|p| ((p.partner, p.lens), p.id))
-                .collect();
+        let place = |p: &Placement| (p.partner, p.lens);
+        if !was.placements.agrees(&plan.placements, place) {
+            let all = plan.placements.iter();
+            self.placements = all.map(|p| (place(p), p.id)).collect();
         }
-        if all || !self.of.level_ratings.same(&plan.level_ratings) {
-            self.ratings = plan
-                .level_ratings
-                .iter()
-                .map(|r| ((r.partner, r.aspect), r.id))
-                .collect();
+        let aspect = |r: &LevelRating| (r.partner, r.aspect);
+        if !was.level_ratings.agrees(&plan.level_ratings, aspect) {
+            let all = plan.level_ratings.iter();
+            self.ratings = all.map(|r| (aspect(r), r.id)).collect();
         }
-        self.of = plan.clone();
     }
 
     /// The answer to an item about a subject; of several dated ones the latest.
@@ -165,9 +169,8 @@ impl Index {
         item: &str,
         about: Subject,
     ) -> impl DoubleEndedIterator<Item = &'p Answer> {
-        self.answers
-            .get(&(item.to_owned(), about))
-            .map(Vec::as_slice)
+        let ids = self.answers.get(item).and_then(|all| all.get(&about));
+        ids.map(Vec::as_slice)
             .unwrap_or_default()
             .iter()
             .filter_map(move |id| plan.get(*id))
@@ -177,13 +180,10 @@ impl Index {
     pub fn answered<'s, 'p>(
         &'s self,
         plan: &'p Plan,
-        item: &'s str,
+        item: &str,
     ) -> impl Iterator<Item = (Subject, &'p Answer)> + use<'s, 'p> {
-        let from = (item.to_owned(), Subject::PLAN);
-        let of_item = self.answers.range(from..);
-        of_item
-            .take_while(move |((known, _), _)| known == item)
-            .filter_map(|((_, about), ids)| Some((*about, plan.get(*ids.last()?)?)))
+        let of_item = self.answers.get(item).into_iter().flatten();
+        of_item.filter_map(|(about, ids)| Some((*about, plan.get(*ids.last()?)?)))
     }
 
     /// The contacts of a partner in their order.

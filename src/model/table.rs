@@ -23,14 +23,15 @@ pub trait Record: Clone + PartialEq + Send + Sync + 'static {
 
 /// The records of one kind, in order of their ids (the order in which they were made).
 ///
-/// Cloning is cheap: two tables share their content until one of them changes. So a background job can
-/// take the whole plan, and [`Table::same`] tells without looking whether anything changed.
-pub struct Table<T: Record>(Arc<BTreeMap<Id<T>, T>>);
+/// Cloning is cheap: two tables share their content until one of them changes, and share each record that did
+/// not change after that. So a background job can take the whole plan, a letter typed into one of thousands of
+/// records copies that record alone, and [`Table::same`] tells without looking whether anything changed.
+pub struct Table<T: Record>(Arc<BTreeMap<Id<T>, Arc<T>>>);
 
 impl<T: Record> Table<T> {
     /// The record with this id.
     pub fn get(&self, id: Id<T>) -> Option<&T> {
-        self.0.get(&id)
+        self.0.get(&id).map(AsRef::as_ref)
     }
     /// Whether a record with this id exists.
     pub fn contains(&self, id: Id<T>) -> bool {
@@ -38,7 +39,7 @@ impl<T: Record> Table<T> {
     }
     /// All records, in order of their ids.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> + ExactSizeIterator {
-        self.0.values()
+        self.0.values().map(AsRef::as_ref)
     }
     /// Number of records.
     pub fn len(&self) -> usize {
@@ -52,8 +53,16 @@ impl<T: Record> Table<T> {
     pub fn same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
+    /// Whether both hold the same records as far as `part` of each tells; a record that both share is not looked at.
+    pub fn agrees<'a, P: PartialEq>(&'a self, other: &'a Self, part: impl Fn(&'a T) -> P) -> bool {
+        let alike = |(a, b): (&'a Arc<T>, &'a Arc<T>)| {
+            Arc::ptr_eq(a, b) || a.id() == b.id() && part(a) == part(b)
+        };
+        let pairs = || self.0.values().zip(other.0.values());
+        self.same(other) || self.len() == other.len() && pairs().all(alike)
+    }
     pub(super) fn put(&mut self, record: T) {
-        Arc::make_mut(&mut self.0).insert(record.id(), record);
+        Arc::make_mut(&mut self.0).insert(record.id(), Arc::new(record));
     }
     pub(super) fn remove(&mut self, id: Id<T>) {
         if self.0.contains_key(&id) {
@@ -79,6 +88,6 @@ impl<T: Record> PartialEq for Table<T> {
 }
 impl<T: Record + std::fmt::Debug> std::fmt::Debug for Table<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_list().entries(self.0.values()).finish()
+        f.debug_list().entries(self.iter()).finish()
     }
 }

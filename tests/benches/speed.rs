@@ -72,16 +72,11 @@ impl Window {
             ids: IdSource::new(1, 1_778_544_000_000),
             frames: 0,
         };
-        window.refresh();
+        let plan = window.document.plan();
+        window.index.refresh(plan);
+        window.progress = progress(plan, &window.index);
+        window.findings = findings(plan, &window.index, catalogue(), TODAY);
         window
-    }
-
-    /// What is brought up to the plan after each change.
-    fn refresh(&mut self) {
-        let plan = self.document.plan();
-        self.index.refresh(plan);
-        self.progress = progress(plan, &self.index);
-        self.findings = findings(plan, &self.index, catalogue(), TODAY);
     }
 
     /// One frame while the pointer wanders: the pass and the triangles for it.
@@ -132,14 +127,25 @@ impl Window {
         drawn.drop_without_applying_deltas();
     }
 
-    /// A letter typed into the first action, and the frame that shows it.
+    /// A letter typed into the first action, and the frame that shows it; findings are worked out beside it.
     fn letter(&mut self) {
         let action = self.document.plan().actions.iter().next();
         let mut action = action.expect("the plan has actions").clone();
         action.text.push('a');
-        let edit = Edit::named("Edit an action").put(action).during(7);
-        self.document.apply(edit).expect("sound");
-        self.refresh();
+        self.typed(Edit::named("Edit an action").put(action));
+    }
+
+    /// A letter typed into the first answer, likewise.
+    fn letter_of_an_answer(&mut self) {
+        let answer = self.document.plan().answers.iter().next();
+        let mut answer = answer.expect("the plan has answers").clone();
+        answer.text.push('a');
+        self.typed(Edit::named("Edit an answer").put(answer));
+    }
+
+    fn typed(&mut self, edit: Edit) {
+        self.document.apply(edit.during(7)).expect("sound");
+        self.index.refresh(self.document.plan());
         self.frame();
     }
 }
@@ -185,6 +191,10 @@ fn rows(plan: &Plan, wanted: &dyn Fn(&str) -> bool) -> Vec<(String, [f64; 2])> {
     }
     window.view.route = Route::Step("actions");
     row("A letter typed, and its frame", 40, &mut || window.letter());
+    window.view.route = Route::Step("strategy");
+    row("The same, into an answer", 40, &mut || {
+        window.letter_of_an_answer();
+    });
     let index = Index::new(plan);
     row("Look-ups, all anew", 20, &mut || {
         drop(black_box(Index::new(plan)));

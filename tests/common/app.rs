@@ -57,6 +57,8 @@ pub struct Opening {
     pub theme: Theme,
     pub plan: Option<PathBuf>,
     pub renderer: Option<Box<dyn TestRenderer>>,
+    /// Work that takes long runs beside the window, as it does for people; else at once.
+    pub background: bool,
 }
 
 impl Default for Opening {
@@ -66,6 +68,7 @@ impl Default for Opening {
             theme: Theme::Light,
             plan: None,
             renderer: None,
+            background: false,
         }
     }
 }
@@ -97,7 +100,7 @@ impl Room {
             plans_folder: home.path().join("Roundtable"),
             settings_file: Some(home.path().join("settings.json")),
             dialogs: Arc::<Picks>::clone(&picks),
-            background: false,
+            background: opening.background,
             seed: 7,
         };
         let theme = opening.theme;
@@ -269,6 +272,16 @@ impl Room {
         self.settle();
     }
 
+    /// Waits until the screen says these words, drawing only when the program asks for it.
+    pub fn wait_until_it_says_by_itself(&mut self, words: &str) {
+        wait::until(words, PATIENCE, || {
+            if self.harness.ctx.has_requested_repaint() {
+                self.harness.step();
+            }
+            self.says(words).then_some(())
+        });
+    }
+
     // ---- what is there ----
 
     /// The open plan.
@@ -422,7 +435,7 @@ impl Room {
     }
 }
 
-fn new_home() -> tempfile::TempDir {
+pub fn new_home() -> tempfile::TempDir {
     tempfile::tempdir().expect("a place for temporary files")
 }
 
