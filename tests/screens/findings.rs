@@ -9,7 +9,7 @@ use roundtable::{
 };
 
 use super::{
-    hand::{Window, button, click, field, partners, plan_of, press, type_into},
+    hand::{Window, button, click, field, open_tall, partners, plan_of, press, type_into},
     screen_host::{Host, TODAY, builder, open, open_in},
 };
 
@@ -131,19 +131,46 @@ fn what_is_left_is_at_hand_with_its_reason_and_can_be_shown_again() {
     button(&window, "1 thing to look at");
 }
 
+/// Thirty actions that are late and have nobody.
+fn late_and_unowned() -> Plan {
+    plan_of((1..=30).fold(Edit::named("Begin"), |edit, id| edit.put(overdue(id))))
+}
+
+const LATE: &str = "An open action is past its day";
+
+fn ways_there(window: &Window) -> usize {
+    window.query_all_by_label_contains("Go there: ").count()
+}
+
 #[test]
-fn many_of_one_rule_are_folded() {
-    let edit = (1..=30).fold(Edit::named("Begin"), |edit, id| edit.put(overdue(id)));
-    let mut window = open(Host::new("actions", plan_of(edit)));
-    click(&mut window, "60 things to look at");
-    let shown = |window: &Window| window.query_all_by_label_contains("Go there: ").count();
-    assert_eq!(shown(&window), 3 + 3, "three of each rule");
-    let more: Vec<_> = window
-        .query_all_by_label("Show 27 more like this")
-        .collect();
-    more.first().expect("there is more").click();
+fn the_many_of_one_rule_are_told_in_one_line_that_opens() {
+    let mut window = open_tall(Host::new("actions", late_and_unowned()));
+    click(&mut window, "2 things to look at (60 cases)");
+    window.get_by_label(&format!("{LATE} (30 cases)"));
+    assert_eq!(ways_there(&window), 0, "two lines, and no case yet");
+    click(&mut window, &format!("Show them: {LATE}"));
+    assert_eq!(ways_there(&window), 20);
+    click(&mut window, "Show 10 more like this");
+    assert_eq!(ways_there(&window), 30);
+    click(&mut window, &format!("Hide them: {LATE}"));
+    assert_eq!(ways_there(&window), 0);
+}
+
+#[test]
+fn one_of_the_many_is_left_by_itself() {
+    let mut window = open(Host::new("actions", late_and_unowned()));
+    click(&mut window, "2 things to look at (60 cases)");
+    click(&mut window, &format!("Show them: {LATE}"));
+    let first = window
+        .query_all_by_label_contains("Leave it, because…: ")
+        .next();
+    first.expect("each can be left").click();
     window.run();
-    assert_eq!(shown(&window), 23 + 3);
+    type_into(&mut window, "Leave it, because", "The court is shut");
+    press(&mut window, Key::Enter);
+    assert_eq!(window.state().plan().waivers.len(), 1);
+    window.get_by_label(&format!("{LATE} (29 cases)"));
+    button(&window, "2 things to look at (59 cases)");
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::{
     edit::Edit,
     insight::{
         Finding, Subject,
-        findings::{Left, Severity},
+        findings::{Left, Rule, Severity},
     },
     model::{Key as RecordKey, Waiver},
     ui::{
@@ -24,9 +24,9 @@ use crate::{
     },
 };
 
-/// How many findings of one rule stand in a list before the rest is folded away, and how many more come each
-/// time they are asked for.
+/// How many findings of one rule stand beside a record or a field before the rest is folded away.
 const OF_ONE_RULE: usize = 3;
+/// How many more come each time they are asked for.
 const MORE: usize = 20;
 /// Width of the list that the strip opens.
 const WIDTH: f32 = 520.0;
@@ -51,9 +51,22 @@ pub fn look(severity: Severity) -> widgets::Severity {
     }
 }
 
-/// “3 things to look at”.
-pub fn count(number: usize) -> String {
-    names::plural(number, "thing to look at", "things to look at")
+/// “3 things to look at”, or “3 things to look at (60 cases)” where rules fire more than once. A thing is what one
+/// line of the list tells: the findings of one rule.
+pub fn count<'f>(found: impl IntoIterator<Item = &'f Finding>) -> String {
+    let (mut rules, mut cases) = (Vec::new(), 0);
+    for finding in found {
+        cases += 1;
+        if !rules.contains(&finding.rule.id) {
+            rules.push(finding.rule.id);
+        }
+    }
+    let things = names::plural(rules.len(), "thing to look at", "things to look at");
+    if cases > rules.len() {
+        format!("{things} ({cases} cases)")
+    } else {
+        things
+    }
 }
 
 /// The finding being left: its case, where it is shown, and what was typed so far.
@@ -96,7 +109,10 @@ pub fn strip(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, step: &str) {
     let left: Vec<_> = ctx.findings.left_of_step(step).collect();
     // The gravest comes first.
     let (words, severity) = match (open.first(), left.len()) {
-        (Some(first), _) => (count(open.len()), look(first.rule.severity)),
+        (Some(first), _) => {
+            let words = count(open.iter().copied());
+            (words, look(first.rule.severity))
+        }
         (None, 0) => return,
         (None, left) => (format!("{left} left as it is"), widgets::Severity::Good),
     };
@@ -129,7 +145,7 @@ pub fn strip(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, step: &str) {
     });
 }
 
-/// Findings with what can be done about each, the many of one rule folded; then, folded, those left as they are.
+/// Findings with what can be done about each, those of one rule together; then, folded, those left as they are.
 /// Gives back whether the person goes to one.
 pub fn list(
     ui: &mut Ui,
@@ -142,24 +158,66 @@ pub fn list(
     let mut went = false;
     ui.spacing_mut().item_spacing.y = space::S;
     for (rule, of_rule) in by_rule(open) {
-        let id = ui.scope_id().with(("more of", rule));
-        let shown = ui.data(|data| data.get_temp(id)).unwrap_or(OF_ONE_RULE);
-        for finding in of_rule.iter().take(shown) {
-            went |= entry(ui, ctx, out, finding, place);
-        }
-        let rest = of_rule.len().saturating_sub(shown);
-        if rest > 0 {
-            ui.horizontal(|ui| {
-                ui.add_space(INDENT);
-                let words = format!("Show {} like this", names::plural(rest, "more", "more"));
-                if widgets::link_button(ui, &words).clicked() {
-                    ui.data_mut(|data| data.insert_temp(id, shown + MORE));
+        let id = ui.scope_id().with(("shown of", rule.id));
+        let told_together = place == Place::Elsewhere && of_rule.len() > 1;
+        let begin = if told_together { 0 } else { OF_ONE_RULE };
+        let mut shown = ui.data(|data| data.get_temp(id)).unwrap_or(begin);
+        ui.push_id(rule.id, |ui| {
+            if told_together {
+                together(ui, rule, of_rule.len(), &mut shown);
+            }
+            ui.horizontal_top(|ui| {
+                if told_together {
+                    ui.add_space(INDENT);
                 }
+                ui.vertical(|ui| {
+                    went |= cases(ui, ctx, out, &of_rule, &mut shown, place);
+                });
             });
-        }
+        });
+        ui.data_mut(|data| data.insert_temp(id, shown));
     }
     if !left.is_empty() {
         left_list(ui, ctx, out, left);
+    }
+    went
+}
+
+/// The line of a rule that fires more than once; it opens to the single cases.
+fn together(ui: &mut Ui, rule: &Rule, many: usize, shown: &mut usize) {
+    let line = format!("{} ({many} cases)", rule.when);
+    line_of(ui, rule, tokens::body(line), |ui| {
+        let verb = if *shown == 0 { "Show" } else { "Hide" };
+        let them = widgets::link_button(ui, &format!("{verb} them"));
+        let name = format!("{verb} them: {}", rule.when);
+        if them.accessible_name(name).clicked() {
+            *shown = if *shown == 0 { MORE } else { 0 };
+        }
+    });
+}
+
+/// The first cases of a rule, and how to see more; gives back whether the person goes to one.
+fn cases(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    out: &mut Out<'_>,
+    of_rule: &[&Finding],
+    shown: &mut usize,
+    place: Place,
+) -> bool {
+    let mut went = false;
+    for finding in of_rule.iter().take(*shown) {
+        went |= entry(ui, ctx, out, finding, place);
+    }
+    let rest = of_rule.len().saturating_sub(*shown);
+    if rest > 0 && *shown > 0 {
+        let words = format!("Show {} like this", names::plural(rest, "more", "more"));
+        ui.horizontal(|ui| {
+            ui.add_space(INDENT);
+            if widgets::link_button(ui, &words).clicked() {
+                *shown += MORE;
+            }
+        });
     }
     went
 }
@@ -200,11 +258,11 @@ fn lines<'f>(
 }
 
 /// The findings rule by rule, in the order in which the rules come first.
-fn by_rule<'f>(findings: &[&'f Finding]) -> Vec<(&'static str, Vec<&'f Finding>)> {
-    let mut groups: Vec<(&'static str, Vec<&Finding>)> = Vec::new();
+fn by_rule<'f>(findings: &[&'f Finding]) -> Vec<(&'static Rule, Vec<&'f Finding>)> {
+    let mut groups: Vec<(&'static Rule, Vec<&Finding>)> = Vec::new();
     for finding in findings {
-        let rule = finding.rule.id;
-        match groups.iter_mut().find(|(known, _)| *known == rule) {
+        let rule = finding.rule;
+        match groups.iter_mut().find(|(known, _)| known.id == rule.id) {
             Some((_, group)) => group.push(finding),
             None => groups.push((rule, vec![finding])),
         }
@@ -220,30 +278,35 @@ fn entry(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, finding: &Finding, place
     let id = ui.scope_id();
     let mut went = false;
     ui.push_id((finding.rule.id, &finding.subject), |ui| {
-        let p = Palette::of(ui);
-        let severity = finding.rule.severity;
-        let (ink, _, icon) = look(severity).look(p);
-        ui.with_layout(Layout::left_to_right(Align::TOP), |ui| {
-            ui.spacing_mut().item_spacing.x = space::S;
-            let mark = ui.add(Label::new(tokens::icon(icon).color(ink)).selectable(false));
-            mark.accessible_name(severity.label())
-                .on_hover_text(format!("{}: {}", severity.label(), finding.rule.when));
-            ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
-                let words = match place {
-                    Place::Elsewhere => tokens::body(&finding.text),
-                    Place::Here | Place::At(_) => tokens::small(&finding.text).color(p.ink),
-                };
-                ui.add(Label::new(words).wrap())
-                    .on_hover_text(finding.rule.when);
-                match Leaving::of(ui, id, finding) {
-                    Some(leaving) => ask_why(ui, ctx, out, finding, leaving),
-                    None => went = doings(ui, ctx, out, finding, place, id),
-                }
-            });
+        let words = match place {
+            Place::Elsewhere => tokens::body(&finding.text),
+            Place::Here | Place::At(_) => tokens::small(&finding.text).color(Palette::of(ui).ink),
+        };
+        line_of(ui, finding.rule, words, |ui| {
+            match Leaving::of(ui, id, finding) {
+                Some(leaving) => ask_why(ui, ctx, out, finding, leaving),
+                None => went = doings(ui, ctx, out, finding, place, id),
+            }
         });
     });
     went
+}
+
+/// What a rule has to say: its severity as an icon, the words, and below them what can be done.
+fn line_of(ui: &mut Ui, rule: &Rule, words: egui::RichText, below: impl FnOnce(&mut Ui)) {
+    let severity = rule.severity;
+    let (ink, _, icon) = look(severity).look(Palette::of(ui));
+    ui.with_layout(Layout::left_to_right(Align::TOP), |ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        let mark = ui.add(Label::new(tokens::icon(icon).color(ink)).selectable(false));
+        mark.accessible_name(severity.label())
+            .on_hover_text(format!("{}: {}", severity.label(), rule.when));
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.add(Label::new(words).wrap()).on_hover_text(rule.when);
+            below(ui);
+        });
+    });
 }
 
 /// What can be done about a finding; gives back whether the person goes there.

@@ -5,7 +5,7 @@ use egui::{Align2, Color32, CursorIcon, Response, Sense, Stroke, pos2, vec2};
 
 use super::Surroundings;
 use crate::{
-    insight::{Phase, Progress, State, findings::Severity},
+    insight::{Finding, Phase, Progress, State, findings::Severity},
     ui::{
         Out, Route, ViewState,
         screens::{self, SCREENS, Screen},
@@ -74,12 +74,8 @@ fn draw_phase(
         let progress = around.progress.get(position).copied();
         let here = view.route == Route::Step(screen.step.id);
         let open = around.ctx.map(|ctx| ctx.findings.of_step(screen.step.id));
-        let severities: Vec<_> = open
-            .into_iter()
-            .flatten()
-            .map(|f| f.rule.severity)
-            .collect();
-        let step = draw_step(ui, screen, progress, &severities, here);
+        let open: Vec<_> = open.into_iter().flatten().collect();
+        let step = draw_step(ui, screen, progress, &open, here);
         // After a jump from elsewhere the step may lie outside of what the rail shows.
         let seen = egui::Id::unique("rail shows");
         if here && ui.data(|data| data.get_temp(seen)) != Some(position) {
@@ -96,7 +92,7 @@ fn draw_step(
     ui: &mut egui::Ui,
     screen: &Screen,
     progress: Option<Progress>,
-    findings: &[Severity],
+    findings: &[&Finding],
     here: bool,
 ) -> Response {
     let palette = Palette::of(ui);
@@ -109,7 +105,9 @@ fn draw_step(
         State::Done => "done",
     };
     // Hints can wait until the page is looked at.
-    let marked = findings.iter().any(|severity| *severity < Severity::Hint);
+    let marked = findings
+        .iter()
+        .any(|finding| finding.rule.severity < Severity::Hint);
     let fills_in = !screen.step.rule.is_empty();
     response.widget_info(|| {
         egui::WidgetInfo::selected(
@@ -172,7 +170,7 @@ fn draw_step(
         told.push(counted);
     }
     if !findings.is_empty() {
-        told.push(screens::findings::count(findings.len()));
+        told.push(screens::findings::count(findings.iter().copied()));
     }
     if told.is_empty() {
         return response;

@@ -278,7 +278,7 @@ pub(super) fn measures(ui: &mut Ui, ctx: &Ctx<'_>, seen: &Overview, out: &mut Ou
     });
 }
 
-/// Of how many rules one finding is shown before all are asked for.
+/// How many rules are told of before all are asked for.
 const TOP: usize = 4;
 
 pub(super) fn findings(ui: &mut Ui, ctx: &Ctx<'_>, all: &mut bool, out: &mut Out<'_>) {
@@ -296,11 +296,12 @@ pub(super) fn findings(ui: &mut Ui, ctx: &Ctx<'_>, all: &mut bool, out: &mut Out
         if open.is_empty() {
             nothing(ui, "Nothing: the plan lacks nothing that its rules ask for");
         } else {
-            let told = Severity::ALL.iter().filter_map(|severity| {
+            let by_severity = Severity::ALL.iter().filter_map(|severity| {
                 let number = ctx.findings.count(*severity);
                 (number > 0).then(|| severity.counted(number))
             });
-            let told = told.collect::<Vec<_>>().join(", ");
+            let by_severity = by_severity.collect::<Vec<_>>().join(", ");
+            let told = format!("{}: {by_severity}", findings::count(open));
             ui.add(Label::new(tokens::small(told)).selectable(false));
         }
         ui.add_space(space::XS);
@@ -309,9 +310,14 @@ pub(super) fn findings(ui: &mut Ui, ctx: &Ctx<'_>, all: &mut bool, out: &mut Out
             let open: Vec<_> = open.iter().collect();
             findings::list(ui, ctx, out, &open, &left, findings::Place::Elsewhere);
         } else {
-            let mut rules = std::collections::BTreeSet::new();
-            let first_of_rule = |f: &&Finding| rules.insert(f.rule.id);
-            let top: Vec<_> = open.iter().filter(first_of_rule).take(TOP).collect();
+            let mut rules = Vec::new();
+            let of_the_first_rules = |f: &&Finding| {
+                if rules.len() < TOP && !rules.contains(&f.rule.id) {
+                    rules.push(f.rule.id);
+                }
+                rules.contains(&f.rule.id)
+            };
+            let top: Vec<_> = open.iter().filter(of_the_first_rules).collect();
             findings::list(ui, ctx, out, &top, &[], findings::Place::Elsewhere);
         }
     });
