@@ -11,13 +11,13 @@ use super::{
 };
 use crate::{
     edit::Edit,
+    insight::text,
     model::{Key, Partner},
     store::Opened,
     ui::{
         Command, GuidePanel, Jump, Purpose, Request, Route, Target, ViewState,
         screens::SCREENS,
         shell::{FindBox, Modal, Notice, Recent, Tone},
-        widgets,
     },
 };
 
@@ -422,7 +422,7 @@ impl App {
             path: std::path::absolute(&session.path).unwrap_or_else(|_| session.path.clone()),
             title: session.title(),
             agency: agency.chars().take(120).collect(),
-            opened: format!("opened {}", widgets::date_words(self.services.today())),
+            opened: format!("opened {}", text::day(self.services.today())),
             summary: match plan.partners.len() {
                 1 => "1 partner".to_owned(),
                 count => format!("{count} partners"),

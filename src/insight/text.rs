@@ -44,23 +44,7 @@ pub fn number(number: usize) -> String {
 
 /// A day in words: “12 May 2026”.
 pub fn day(day: Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = usize::try_from(day.month() - 1).ok();
-    let month = month.and_then(|m| MONTHS.get(m)).copied();
-    format!("{} {} {}", day.day(), month.unwrap_or_default(), day.year())
+    day.strftime("%-d %B %Y").to_string()
 }
 
 /// How far a day is from today: “today”, “in 3 days”, “9 days ago”, “2 months ago”.

@@ -6,10 +6,11 @@ use std::cmp::Ordering;
 
 use super::{Column, Look, Sheet, naming};
 use crate::{
+    insight::text,
     model::{AnyRecord, Date, Kind, Storage, Value, limits},
     ui::{
         Ctx,
-        widgets::{Numbers, date_words, read_date},
+        widgets::{Numbers, read_date},
     },
 };
 
@@ -143,7 +144,7 @@ impl Field {
                 .position(|w| **w == *word)
                 .and_then(|at| labels.get(at))
                 .map_or(word, |label| (*label).to_owned()),
-            (Shape::Day, Value::Text(day)) => day.parse().map_or(day, date_words),
+            (Shape::Day, Value::Text(day)) => day.parse().map_or(day, text::day),
             (_, Value::Text(text)) => text,
             (Shape::Refer(kind), Value::Int(id)) => naming::name(ctx.plan, kind, id),
             (Shape::Scale(steps), Value::Int(step)) => {

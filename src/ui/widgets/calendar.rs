@@ -7,10 +7,10 @@ use egui::{
 
 use super::{
     button::icon_button,
-    date_text::{date_words, month_name},
     row::{arrow_answered, focus_ring, own_arrows},
 };
 use crate::{
+    insight::text,
     model::Date,
     ui::tokens::{self, Palette, SMALL_SIZE, icons, space},
 };
@@ -43,7 +43,7 @@ pub(crate) fn calendar(
         if icon_button(ui, icons::PREVIOUS, "Previous month").clicked() {
             *shown = moved(*shown, Move::Months(-1));
         }
-        let name = format!("{} {}", month_name(shown.month()), shown.year());
+        let name = shown.strftime("%B %Y").to_string();
         let side = 32.0;
         ui.add_sized(
             [
@@ -99,7 +99,7 @@ pub(crate) fn calendar(
                     Role::Button,
                     ui.is_enabled(),
                     picked == Some(date),
-                    date_words(date),
+                    text::day(date),
                 )
             });
             if response.clicked() {

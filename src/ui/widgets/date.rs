@@ -6,11 +6,12 @@ use egui::{Id, Key, Popup, PopupCloseBehavior, Response, Ui};
 use super::{
     button::icon_button,
     calendar::{Open, calendar},
-    date_text::{date_words, read_date},
+    date_text::read_date,
     row::{error_below, row},
     text::single,
 };
 use crate::{
+    insight::text,
     model::Date,
     ui::tokens::{icons, space},
 };
@@ -34,7 +35,7 @@ pub fn date(ui: &mut Ui, label: &str, value: &mut Option<Date>, today: Date) -> 
             .filter(|draft| draft.base == *value);
         let mut text = match (&draft, *value) {
             (Some(draft), _) => draft.text.clone(),
-            (None, Some(date)) => date_words(date),
+            (None, Some(date)) => text::day(date),
             (None, None) => String::new(),
         };
         let mut response = ui

@@ -1,41 +1,7 @@
-//! Days as people write them.
+//! Reads days as people write them; `insight::text` is what writes them.
 //! Must not know the screen.
 
 use crate::model::Date;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// The name of a month, 1 to 12.
-pub(super) fn month_name(month: i8) -> &'static str {
-    usize::try_from(month - 1)
-        .ok()
-        .and_then(|at| MONTHS.get(at))
-        .copied()
-        .unwrap_or("")
-}
-
-/// A day in words: `12 May 2026`.
-pub fn date_words(date: Date) -> String {
-    format!(
-        "{} {} {}",
-        date.day(),
-        month_name(date.month()),
-        date.year()
-    )
-}
 
 /// Reads a day: `2026-05-12`, `12 May 2026`, `May 12, 2026`, `12 May` (of this year), `today`, `tomorrow`.
 pub fn read_date(text: &str, today: Date) -> Option<Date> {
@@ -82,15 +48,17 @@ fn month(text: &str) -> Option<i8> {
     if text.len() < 3 {
         return None;
     }
-    let at = MONTHS
-        .iter()
-        .position(|name| name.to_lowercase().starts_with(text))?;
-    i8::try_from(at + 1).ok()
+    (1..=12).find(|month| {
+        let first = Date::new(2000, *month, 1);
+        let name = first.map(|day| day.strftime("%B").to_string().to_lowercase());
+        name.is_ok_and(|name| name.starts_with(text))
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::insight::text;
 
     fn day_of(text: &str) -> Option<String> {
         let today = Date::new(2026, 3, 1).unwrap();
@@ -138,7 +106,7 @@ mod tests {
         let today = Date::new(2026, 3, 1).unwrap();
         for month in 1..=12 {
             let date = Date::new(2027, month, 28).unwrap();
-            assert_eq!(read_date(&date_words(date), today), Some(date));
+            assert_eq!(read_date(&text::day(date), today), Some(date));
         }
     }
 }

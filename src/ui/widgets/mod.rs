@@ -38,7 +38,7 @@ pub use check::check;
 pub use choice::{choice, choice_of, choice_opt, segments};
 pub use counter::counter;
 pub use date::date;
-pub use date_text::{date_words, read_date};
+pub use date_text::read_date;
 pub use dropdown::dropdown;
 pub use figure::figure;
 pub use mark::{category_mark, category_name, paint_category_mark};
