@@ -317,6 +317,32 @@ fn the_palette_goes_by_escape_and_says_when_it_finds_nothing() {
 }
 
 #[test]
+fn the_palettes_list_is_as_tall_as_what_is_found_also_after_nothing_was() {
+    let mut room = room_with_sample();
+    room.keys(Modifiers::COMMAND, Key::K);
+    room.type_text("xyzzy");
+    assert!(room.says("Nothing found for “xyzzy”"));
+    for _ in 0.."xyzzy".len() {
+        room.key(Key::Backspace);
+    }
+    room.type_text("theme");
+    // At its place on the screen, as by mouse: what the list hides can't be met there.
+    let dark = room.place_of(Role::ListBoxOption, "Dark theme").center();
+    room.click_at(dark);
+    assert_eq!(room.theme(), Theme::Dark);
+}
+
+#[test]
+fn the_program_is_left_by_its_key_also_while_a_question_is_in_front() {
+    let mut room = room_with_sample();
+    room.key(Key::F1);
+    assert!(room.says("Keyboard shortcuts"));
+    room.keys(Modifiers::COMMAND, Key::N);
+    assert!(!room.says("Create plan"));
+    assert!(room.leaves_by(Modifiers::COMMAND, Key::Q));
+}
+
+#[test]
 fn f1_lists_every_shortcut() {
     let mut room = room_with_sample();
     room.key(Key::F1);

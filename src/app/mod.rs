@@ -215,9 +215,7 @@ impl App {
     }
 
     fn requests_from_keys(&self, ctx: &egui::Context) -> Vec<Request> {
-        if self.shell.modal.is_some() {
-            return Vec::new();
-        }
+        let asked = self.shell.modal.is_some();
         let typing = command::undo_is_the_fields(ctx);
         // Longer combinations first: Ctrl+Shift+Z must not be taken for Ctrl+Z.
         let mut rows: Vec<_> = command::TABLE
@@ -231,6 +229,8 @@ impl App {
             let theirs =
                 typing && matches!(row.command, command::Command::Undo | command::Command::Redo);
             let there = !row.needs_plan || self.session.is_some();
+            // A question in front takes all keys but the one to leave.
+            let there = there && (!asked || row.command == command::Command::Quit);
             let theirs = theirs || command::is_left(ctx, keys);
             if !theirs && there && ctx.input_mut(|i| i.consume_shortcut(keys)) {
                 requests.push(Request::Run(row.command));

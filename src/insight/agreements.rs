@@ -57,10 +57,15 @@ impl Completeness {
         (relevant > 0).then(|| written / relevant as f64)
     }
 
-    /// “61.1 %”, or “–” when undefined.
+    /// “61.1 %”, “90 %”, or “–” when undefined.
     pub fn percent(self) -> String {
-        self.share()
-            .map_or_else(|| "–".to_owned(), |share| format!("{:.1} %", 100.0 * share))
+        self.share().map_or_else(
+            || "–".to_owned(),
+            |share| {
+                let percent = format!("{:.1}", 100.0 * share);
+                format!("{} %", percent.strip_suffix(".0").unwrap_or(&percent))
+            },
+        )
     }
 }
 

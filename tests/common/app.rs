@@ -228,6 +228,32 @@ impl Room {
         self.settle();
     }
 
+    /// Presses a key with others held; whether the program asks its window to close.
+    pub fn leaves_by(&mut self, held: Modifiers, key: Key) -> bool {
+        // The key alone, without its release, whose pass would have an output of its own.
+        self.harness.event(egui::Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: held,
+        });
+        self.harness.step();
+        let windows = self.harness.output().viewport_output.values();
+        windows
+            .flat_map(|window| &window.commands)
+            .any(|command| *command == egui::ViewportCommand::Close)
+    }
+
+    /// Clicks at a place on the screen, whatever is there.
+    pub fn click_at(&mut self, place: Pos2) {
+        self.harness.hover_at(place);
+        self.settle();
+        self.harness.drag_at(place);
+        self.harness.drop_at(place);
+        self.settle();
+    }
+
     /// Drags from one place to another, with the mouse on the way.
     pub fn drag(&mut self, from: Pos2, to: Pos2) {
         self.harness.hover_at(from);

@@ -382,7 +382,7 @@ fn the_usual_clauses_are_put_in_and_their_state_gives_the_figure() {
     let clauses = window.state().plan().agreement_clauses.len();
     assert_eq!(clauses, 20);
     assert_eq!(window.state().next_undo(), "Add the usual clauses");
-    button(&window, "Written: 0.0 % of 20 relevant clauses");
+    button(&window, "Written: 0 % of 20 relevant clauses");
     assert!(
         window
             .query_by_label("Start with the usual clauses")

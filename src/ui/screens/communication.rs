@@ -111,12 +111,13 @@ pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>)
     items::table_head(ui, ctx, items, "communication.share", jump);
     SHARED.table(shared).untitled().show(ui, ctx, out, jump);
     items::table_head(ui, ctx, items, "communication.grievance", jump);
-    let method = &["communication.grievance-method"];
-    items::questions(ui, ctx, items, out, method, jump);
     GRIEVANCES
         .table(grievances)
         .untitled()
         .show(ui, ctx, out, jump);
+    ui.add_space(space::L);
+    let method = &["communication.grievance-method"];
+    items::questions(ui, ctx, items, out, method, jump);
     widgets::section(ui, "Talking with everybody else", "", |ui| {
         items::questions(ui, ctx, items, out, QUESTIONS, jump);
         let example = &["communication.example"];

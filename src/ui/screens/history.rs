@@ -31,7 +31,8 @@ const ROW: f32 = 40.0;
 pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
     let view = &mut view.history;
     if ctx.done.is_empty() && ctx.undone.is_empty() {
-        let text = "Each change will stand here with its name and time, and you can go back to any of them";
+        let text =
+            "Each change is listed here with its name and time, and you can go back to any of them";
         widgets::empty_state(ui, icons::LIST, "No changes yet", text, None);
         return;
     }

@@ -1,7 +1,7 @@
 //! Report and exports: what can be handed out or taken along, and what is in it.
 //! Must not know how a file is written (that is a command).
 
-use egui::{Align, Label, Layout, Ui};
+use egui::{Label, Ui};
 
 use crate::ui::{
     Command, Ctx, Out, ViewState,
@@ -43,11 +43,9 @@ pub fn draw(ui: &mut Ui, _ctx: &Ctx<'_>, _view: &mut ViewState, out: &mut Out<'_
             let text = tokens::body(offer.text).color(muted);
             ui.add(Label::new(text).selectable(false).wrap());
             ui.add_space(space::S);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                if widgets::button(ui, offer.button).clicked() {
-                    out.run(offer.command);
-                }
-            });
+            if widgets::button(ui, offer.button).clicked() {
+                out.run(offer.command);
+            }
         });
         ui.add_space(space::M);
     }

@@ -84,7 +84,7 @@ impl Field {
         let declared = kind.columns().get(at)?;
         let shape = match (column.look, declared.storage) {
             (Look::Scale(steps), Storage::Int) => Shape::Scale(steps),
-            (Look::Percent, Storage::Int | Storage::Real) => Shape::Percent,
+            (Look::Percent | Look::Hundred, Storage::Int | Storage::Real) => Shape::Percent,
             (Look::Long | Look::Private, Storage::Text) => Shape::Long,
             (_, Storage::Text) => Shape::Text,
             (_, Storage::Int) => Shape::Whole,
@@ -151,7 +151,9 @@ impl Field {
                 let words = usize::try_from(step - 1).ok().and_then(|at| steps.get(at));
                 words.map_or_else(|| step.to_string(), |words| format!("{step} {words}"))
             }
-            (Shape::Percent, value) => format!("{} %", number_text(&value)),
+            (Shape::Percent, value) if matches!(self.column.look, Look::Percent) => {
+                format!("{} %", number_text(&value))
+            }
             (_, value) => number_text(&value),
         }
     }

@@ -45,8 +45,10 @@ pub enum Look {
     Long,
     /// A whole number on a scale from 1, with a word for each step.
     Scale(&'static [&'static str]),
-    /// A number from 0 to 100.
+    /// A share from 0 to 100 percent.
     Percent,
+    /// A rating from 0 to 100, which is a share of nothing.
+    Hundred,
     /// Text for the facilitator only.
     Private,
     /// Not entered but told, from the plan.
@@ -97,10 +99,17 @@ impl Column {
         self
     }
 
-    /// As a number from 0 to 100.
+    /// As a share from 0 to 100 percent.
     #[must_use]
     pub const fn percent(mut self) -> Self {
         self.look = Look::Percent;
+        self
+    }
+
+    /// As a rating from 0 to 100.
+    #[must_use]
+    pub const fn hundred(mut self) -> Self {
+        self.look = Look::Hundred;
         self
     }
 

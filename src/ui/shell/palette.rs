@@ -97,6 +97,8 @@ impl Palette {
         let mut picked = enter.then_some(self.chosen);
         egui::ScrollArea::vertical()
             .max_height(height.clamp(160.0, 440.0))
+            // Or the list would stay as low as it was while little was found.
+            .min_scrolled_height(height.clamp(160.0, 440.0))
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 for (position, found) in self.found.iter().enumerate() {

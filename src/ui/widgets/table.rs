@@ -144,6 +144,8 @@ impl<'a> Table<'a> {
             // Selectable text would swallow the clicks on its row.
             style.interaction.selectable_labels = false;
             style.spacing.item_spacing = vec2(space::M, 0.0);
+            // The bar stands beside the cells, not over what they say.
+            style.spacing.scroll.floating_allocated_width = space::M;
             style.visuals.selection.stroke.color = p.ink;
             style.visuals.widgets.noninteractive.bg_stroke.color = p.line;
             let mut builder = TableBuilder::new(ui)

@@ -30,17 +30,17 @@ pub(super) const ACTIONS: Sheet = Sheet {
     one: "action",
     columns: &[
         col!(Action.text, "Action"),
-        col!(Action.owner, "Owner").width(120.0),
-        col!(Action.due, "Due").width(112.0),
+        col!(Action.owner, "Owner").width(140.0),
+        col!(Action.due, "Due").width(144.0),
         Column::told("Late", late)
-            .width(88.0)
+            .width(72.0)
             .help("Open, and its day has passed"),
         col!(Action.status, "Status").width(84.0),
         col!(Action.progress, "Progress").width(76.0).percent(),
-        col!(Action.partner, "Partner").width(110.0),
-        col!(Action.objective, "Objective").width(106.0),
+        col!(Action.partner, "Partner").width(120.0),
     ],
     more: &[
+        col!(Action.objective, "Objective"),
         col!(Action.meeting, "Agreed in this meeting"),
         col!(Action.done_on, "Done on"),
         col!(Action.notes, "Notes").long(),
@@ -121,12 +121,17 @@ pub(super) fn draw(
 
 /// “3 days late”.
 pub(super) fn lateness(action: &Action, today: Date) -> Option<String> {
+    days_over(action, today).map(|days| format!("{days} late"))
+}
+
+/// “3 days”.
+fn days_over(action: &Action, today: Date) -> Option<String> {
     if !actions::is_overdue(action, today) {
         return None;
     }
     let days = today.since(action.due?).ok()?.get_days();
     let days = usize::try_from(days).ok()?;
-    Some(format!("{} late", names::plural(days, "day", "days")))
+    Some(names::plural(days, "day", "days"))
 }
 
 fn late(ctx: &Ctx<'_>, key: Key) -> String {
@@ -134,6 +139,6 @@ fn late(ctx: &Ctx<'_>, key: Key) -> String {
         .typed::<Action>()
         .and_then(|id: Id<Action>| ctx.plan.get(id));
     action
-        .and_then(|action| lateness(action, ctx.today))
+        .and_then(|action| days_over(action, ctx.today))
         .unwrap_or_default()
 }

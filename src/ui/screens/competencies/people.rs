@@ -5,10 +5,7 @@ use egui::{Label, Ui, vec2};
 
 use crate::{
     guidance::Item,
-    insight::{
-        roles::{self, Rated},
-        text,
-    },
+    insight::roles::{self, Rated},
     model::{Date, Id, Participant},
     ui::{
         Ctx,
@@ -190,10 +187,19 @@ impl Row {
         }
     }
 
-    /// “Negotiating, Judgment and 1 more (2)”.
+    /// “2: Negotiating · Judgment · 1 more”: the rating first, since what is long is cut, and no “and”, since
+    /// some names have one.
     fn to_grow(&self, most: usize) -> String {
         match &self.lowest {
-            Some((rating, what)) => format!("{} ({rating})", text::some_names(what, most)),
+            Some((rating, what)) => {
+                let mut told: Vec<String> =
+                    what.iter().take(most).map(ToString::to_string).collect();
+                let rest = what.len().saturating_sub(most);
+                if rest > 0 {
+                    told.push(format!("{rest} more"));
+                }
+                format!("{rating}: {}", told.join(" · "))
+            }
             None => "–".to_owned(),
         }
     }
@@ -211,7 +217,7 @@ impl Row {
     /// Where to grow, as a sentence.
     pub(super) fn grow_in_words(&self) -> String {
         match (&self.lowest, self.count) {
-            (Some((rating, what)), _) => format!("To grow: {}, rated {rating}", text::names(what)),
+            (Some(_), _) => format!("To grow, rated {}", self.to_grow(usize::MAX)),
             (None, 0) => "Not rated yet: rate in the grid above".to_owned(),
             (None, _) => "All rated alike: nothing stands out to grow".to_owned(),
         }

@@ -85,7 +85,7 @@ fn usual(ui: &mut Ui, ctx: &Ctx<'_>, open: &mut bool, out: &mut Out<'_>) {
     } else {
         "Pick from usual rules…"
     };
-    if widgets::quiet_button(ui, words).clicked() {
+    if widgets::button(ui, words).clicked() {
         *open = !*open;
     }
     if !*open {

@@ -46,6 +46,8 @@ pub(super) fn draw(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, meeting: &Meet
         ui.spacing_mut().item_spacing.y = space::XS;
         ScrollArea::vertical()
             .id_salt("people")
+            // As wide as the page, so that its bar stands beside the marks and not over them.
+            .auto_shrink([false, true])
             .max_height(MOST_HEIGHT)
             .min_scrolled_height(MOST_HEIGHT)
             .show_rows(ui, CONTROL_HEIGHT, people.len(), |ui, range| {
@@ -92,11 +94,16 @@ fn summary(
         );
         widgets::figure(ui, &told, &meaning);
         ui.add_enabled_ui(!ctx.read_only, |ui| {
-            let (whom, all): (_, Vec<_>) = if states.is_empty() {
-                ("Marks everybody on the list", people.to_vec())
+            let all: Vec<_> = if states.is_empty() {
+                people.to_vec()
             } else {
                 let marked = people.iter().filter(|p| states.contains_key(&p.id));
-                ("Marks everybody who has a mark", marked.copied().collect())
+                marked.copied().collect()
+            };
+            let whom = match (states.is_empty(), all.len()) {
+                (true, _) => "Marks everybody on the list as present".to_owned(),
+                (false, 1) => "Marks the one person who has a mark as present".to_owned(),
+                (false, n) => format!("Marks the {n} people who have a mark as present"),
             };
             let button = widgets::button(ui, "Everyone present").on_hover_text(whom);
             if button.clicked() {

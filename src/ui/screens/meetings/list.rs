@@ -119,7 +119,7 @@ fn at_hand(ctx: &Ctx<'_>) -> Option<Id<Meeting>> {
 
 fn add_row(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>) {
     ui.add_enabled_ui(!ctx.read_only, |ui| {
-        let hint = "Add a meeting: type its name, then Enter";
+        let hint = "Add a meeting, then Enter";
         let field = widgets::bare_text(ui, "Add a meeting", hint, &mut view.adding);
         let entered =
             field.lost_focus() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Pressed::Enter));

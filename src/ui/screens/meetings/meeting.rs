@@ -109,7 +109,9 @@ pub(super) fn draw(
                 .untitled()
                 .show(ui, ctx, out, jump);
         });
-        widgets::section(ui, "Who was there", "", |ui| {
+        let ahead = meeting.on.is_some_and(|day| day > ctx.today);
+        let who = if ahead { "Who comes" } else { "Who was there" };
+        widgets::section(ui, who, "", |ui| {
             attendance::draw(ui, ctx, out, meeting);
         });
         ui.add_enabled_ui(!ctx.read_only, |ui| {

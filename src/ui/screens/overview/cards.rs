@@ -145,40 +145,42 @@ pub(super) fn wins(ui: &mut Ui, ctx: &Ctx<'_>, seen: &Overview, out: &mut Out<'_
 }
 
 pub(super) fn phases(ui: &mut Ui, seen: &Overview, out: &mut Out<'_>) {
-    let Some((first, ..)) = seen.phases.first().and_then(|p| p.steps.first()) else {
-        return;
-    };
-    card(
-        ui,
-        "Progress",
-        (first, "Begin at the first step"),
-        out,
-        |ui, out| {
-            for phase in &seen.phases {
-                let steps = phase.steps.len();
-                let (done, started) = (phase.count(State::Done), phase.count(State::Started));
-                let told = match (done, started) {
-                    (0, 0) => "not begun".to_owned(),
-                    (0, _) => format!("{started} of {steps} started"),
-                    (_, 0) => format!("{done} of {steps} done"),
-                    _ => format!("{done} of {steps} done, {started} started"),
-                };
-                let p = Palette::of(ui);
-                let row = bar_row(ui, phase.phase.label(), &told, |ui, rect| {
-                    let begun = p.accent.gamma_multiply(0.35);
-                    bar(ui, rect, &[(done, p.accent), (started, begun)], steps);
-                });
-                // To the first step of the phase that is not done.
-                let open = phase.steps.iter().find(|(.., p)| p.state() != State::Done);
-                let to = open.or_else(|| phase.steps.first());
-                if row.clicked()
-                    && let Some((step, ..)) = to
-                {
-                    out.go(Route::Step(step));
-                }
-            }
+    let steps = || seen.phases.iter().flat_map(|phase| &phase.steps);
+    let begun = steps().any(|(_, _, progress)| progress.state() != State::Empty);
+    let open = steps().find(|(_, _, progress)| progress.state() != State::Done);
+    let lead = match (open, begun) {
+        (Some((step, ..)), false) => (*step, "Begin at the first step".to_owned()),
+        (Some((step, title, _)), true) => (*step, format!("Go on with {title}")),
+        (None, _) => match steps().next() {
+            Some((step, ..)) => (*step, "Look through the steps".to_owned()),
+            None => return,
         },
-    );
+    };
+    card(ui, "Progress", (lead.0, &lead.1), out, |ui, out| {
+        for phase in &seen.phases {
+            let steps = phase.steps.len();
+            let (done, started) = (phase.count(State::Done), phase.count(State::Started));
+            let told = match (done, started) {
+                (0, 0) => "not begun".to_owned(),
+                (0, _) => format!("{started} of {steps} started"),
+                (_, 0) => format!("{done} of {steps} done"),
+                _ => format!("{done} of {steps} done, {started} started"),
+            };
+            let p = Palette::of(ui);
+            let row = bar_row(ui, phase.phase.label(), &told, |ui, rect| {
+                let begun = p.accent.gamma_multiply(0.35);
+                bar(ui, rect, &[(done, p.accent), (started, begun)], steps);
+            });
+            // To the first step of the phase that is not done.
+            let open = phase.steps.iter().find(|(.., p)| p.state() != State::Done);
+            let to = open.or_else(|| phase.steps.first());
+            if row.clicked()
+                && let Some((step, ..)) = to
+            {
+                out.go(Route::Step(step));
+            }
+        }
+    });
 }
 
 pub(super) fn coverage(ui: &mut Ui, seen: &Overview, out: &mut Out<'_>) {

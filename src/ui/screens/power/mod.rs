@@ -25,11 +25,11 @@ const PARTNERS: Sheet = Sheet {
     columns: &[
         col!(Partner.name, "Partner"),
         col!(Partner.influence, "Influence")
-            .percent()
+            .hundred()
             .width(150.0)
             .help("How much it can move the outcome, from 0 to 100"),
         col!(Partner.interest, "Interest")
-            .percent()
+            .hundred()
             .width(150.0)
             .help("How much the outcome matters to it, from 0 to 100"),
         col!(Partner.gains, "What it gains"),

@@ -254,6 +254,11 @@ fn captions(ui: &Ui, seen: &Seen, field: Rect, place: impl Fn(&Mark) -> Pos2) {
             pos2(at.x - beside - size.x, at.y - size.y / 2.0),
             pos2(at.x - size.x / 2.0, at.y - beside - size.y),
             pos2(at.x - size.x / 2.0, at.y + beside),
+            // Aslant, where marks crowd.
+            pos2(at.x + MARK, at.y - MARK - size.y),
+            pos2(at.x + MARK, at.y + MARK),
+            pos2(at.x - MARK - size.x, at.y - MARK - size.y),
+            pos2(at.x - MARK - size.x, at.y + MARK),
         ];
         let free = places
             .into_iter()
@@ -276,7 +281,7 @@ fn words(ui: &mut Ui, seen: &Seen, open: &mut Option<Quarter>) {
             .marks
             .iter()
             .filter(|mark| mark.quarter == quarter)
-            .map(|mark| mark.name.as_str())
+            .map(|mark| mark.short.as_str())
             .collect();
         let title = format!("{}: {}", quarter.label(), inside.len());
         ui.label(tokens::strong(title));
@@ -301,9 +306,15 @@ fn words(ui: &mut Ui, seen: &Seen, open: &mut Option<Quarter>) {
     }
     let n = seen.marks.len();
     let missing = seen.unrated;
+    let rated = match (n, missing) {
+        (n, 0) => format!("{} rated", names::plural(n, "partner", "partners")),
+        (n, missing) => format!(
+            "{} rated, {missing} without both ratings",
+            names::plural(n, "partner", "partners")
+        ),
+    };
     let told = format!(
-        "{} rated, {missing} without both ratings. A rating from 50 up counts as much, below 50 as little; exactly 50 is much. Ended partnerships are left out",
-        names::plural(n, "partner", "partners"),
+        "{rated}. A rating from 50 up counts as much, below 50 as little; exactly 50 is much. Ended partnerships are left out"
     );
     ui.add(egui::Label::new(tokens::small(told)).wrap());
 }

@@ -23,9 +23,9 @@ const HOLDERS: Sheet = Sheet {
     one: "holder",
     columns: &[
         col!(RoleHolder.person, "Who").width(220.0),
-        col!(RoleHolder.partner, "In which partnership")
+        col!(RoleHolder.partner, "Partnership (blank: all)")
             .width(240.0)
-            .help("Not set: in all of them"),
+            .help("Left blank, the person holds the role in all partnerships"),
         col!(RoleHolder.since, "Since").width(160.0),
         col!(RoleHolder.notes, "Notes, such as the stand-in"),
     ],

@@ -7,7 +7,7 @@ use egui::{
 use egui_extras::{Column, TableBuilder};
 use egui_plot::{
     AxisHints, GridInput, GridMark, HLine, HoverPosition, Line, LineStyle, MarkerShape, PlotBounds,
-    PlotPoint, Points, Text,
+    PlotPoint, PlotUi, Points, Polygon, Text,
 };
 
 use super::{
@@ -265,13 +265,19 @@ impl<'a> Lines<'a> {
                         Align2::RIGHT_BOTTOM
                     };
                     let title = if is_target { "Target" } else { "Start" };
-                    let words =
-                        tokens::caption(format!("{title} {}", figure(Some(*value)))).color(color);
-                    let text = Text::new(
-                        format!("{what} words"),
-                        PlotPoint::new(last - days * 0.01, *value),
-                        words,
-                    );
+                    let said = format!("{title} {}", figure(Some(*value)));
+                    let at = PlotPoint::new(last - days * 0.01, *value);
+                    let blank = plot.ctx().fonts_mut(|fonts| {
+                        let font = FontId::new(SMALL_SIZE, tokens::medium());
+                        let words = fonts.layout_no_wrap(said.clone(), font, color);
+                        let corner = plot.screen_from_plot(at);
+                        anchor
+                            .anchor_size(corner, words.size())
+                            .shrink2(vec2(0.0, 2.0))
+                    });
+                    plot.polygon(ground(plot, blank, p.surface));
+                    let words = tokens::caption(said).color(color);
+                    let text = Text::new(format!("{what} words"), at, words);
                     plot.text(text.anchor(anchor).allow_hover(false));
                 }
                 for (at, one) in series.iter().enumerate() {
@@ -320,6 +326,25 @@ impl<'a> Lines<'a> {
             });
         }
     }
+}
+
+/// Plain ground below words, so that no line of the grid runs through them.
+fn ground(plot: &PlotUi<'_>, blank: egui::Rect, color: Color32) -> Polygon<'static> {
+    let corners = [
+        blank.left_top(),
+        blank.right_top(),
+        blank.right_bottom(),
+        blank.left_bottom(),
+    ];
+    let corners: Vec<[f64; 2]> = corners
+        .into_iter()
+        .map(|corner| plot.plot_from_screen(corner))
+        .map(|at| [at.x, at.y])
+        .collect();
+    Polygon::new("ground", corners)
+        .fill_color(color)
+        .stroke(Stroke::NONE)
+        .allow_hover(false)
 }
 
 /// The two ends with the lower one first, if they are close.
