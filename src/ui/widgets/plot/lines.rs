@@ -128,10 +128,12 @@ impl<'a> Lines<'a> {
     fn head(&self, ui: &mut Ui) {
         let mut words = self.unit.trim().to_owned();
         if let Some(better) = self.better {
-            if !words.is_empty() {
+            if words.is_empty() {
+                better.label().clone_into(&mut words);
+            } else {
                 words.push_str(" · ");
+                words.push_str(&better.label().to_lowercase());
             }
-            words.push_str(&better.label().to_lowercase());
         }
         if !words.is_empty() {
             ui.add(Label::new(tokens::small(words)).selectable(false).wrap());
