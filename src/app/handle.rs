@@ -118,8 +118,10 @@ impl App {
         let steps = self.session.as_mut().map_or(0, |s| s.return_to(number));
         match steps {
             0 => {}
-            1 => self.tell(Tone::Info, "One step back or forth"),
-            _ => self.tell(Tone::Info, format!("{steps} steps back or forth")),
+            -1 => self.tell(Tone::Info, "One step back"),
+            1 => self.tell(Tone::Info, "One step forward"),
+            ..0 => self.tell(Tone::Info, format!("{} steps back", -steps)),
+            _ => self.tell(Tone::Info, format!("{steps} steps forward")),
         }
     }
 

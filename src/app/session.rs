@@ -112,13 +112,14 @@ impl Session {
         Ok(())
     }
 
-    /// Undoes or redoes until the step with this number is the last one done; gives how many steps that took.
-    pub(super) fn return_to(&mut self, number: i64) -> usize {
+    /// Undoes or redoes until the step with this number is the last one done; gives how many steps forward
+    /// that took, or back as a number below 0.
+    pub(super) fn return_to(&mut self, number: i64) -> isize {
         let mut steps = 0;
         let is_after = |step: Option<&Step>| step.is_some_and(|step| step.number > number);
         let is_up_to = |step: Option<&Step>| step.is_some_and(|step| step.number <= number);
         while is_after(self.document.next_undo()) && self.undo().is_some() {
-            steps += 1;
+            steps -= 1;
         }
         while is_up_to(self.document.next_redo()) && self.redo().is_some() {
             steps += 1;

@@ -31,7 +31,7 @@ pub(super) const ACTIONS: Sheet = Sheet {
     columns: &[
         col!(Action.text, "Action"),
         col!(Action.owner, "Owner").width(140.0),
-        col!(Action.due, "Due").width(144.0),
+        col!(Action.due, "Due").width(156.0),
         Column::told("Late", late)
             .width(72.0)
             .help("Open, and its day has passed"),

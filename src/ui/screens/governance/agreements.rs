@@ -28,20 +28,20 @@ const AGREEMENTS: Sheet = Sheet {
     name: "Agreements",
     one: "agreement",
     columns: &[
-        col!(Agreement.title, "Agreement").width(210.0),
+        col!(Agreement.title, "Agreement"),
         Column::told("To do", to_do).width(230.0).help(
             "Not signed, ended, ending or due for review within 60 days, parties that have not signed",
         ),
         col!(Agreement.signed_on, "Signed").width(148.0),
         col!(Agreement.review_on, "Next review").width(148.0),
-        col!(Agreement.expires_on, "Ends").width(148.0),
         Column::told("Written", written)
             .width(76.0)
             .help(COMPLETENESS),
-        col!(Agreement.kind, "Kind").width(150.0),
-        col!(Agreement.owner, "Who looks after it").width(150.0),
     ],
     more: &[
+        col!(Agreement.expires_on, "Ends"),
+        col!(Agreement.kind, "Kind"),
+        col!(Agreement.owner, "Who looks after it"),
         col!(Agreement.purpose, "What it is for").long(),
         col!(Agreement.notes, "Notes").long(),
     ],
@@ -182,6 +182,12 @@ pub(super) fn draw(
             }
         })
         .show(ui, ctx, out, jump);
+    if !ctx.plan.agreements.is_empty() {
+        widgets::help_below(
+            ui,
+            "Open a row by the dots at its end for its parties, its clauses and its text",
+        );
+    }
 }
 
 /// What stands below the fields of an agreement.

@@ -525,7 +525,8 @@ fn option(ui: &mut Ui, out: &mut Out<'_>, check: &ConsensusCheck, rank: usize, c
         let name = format!("Dots for {}", names::brief(&check.answer));
         let field = widgets::counter(ui, &name, &mut count, MOST);
         if count != check.count {
-            let mut edit = Edit::named(name).put(ConsensusCheck {
+            let step = format!("Count dots for {}", names::brief(&check.answer));
+            let mut edit = Edit::named(step).put(ConsensusCheck {
                 count,
                 ..check.clone()
             });
@@ -542,6 +543,7 @@ fn option(ui: &mut Ui, out: &mut Out<'_>, check: &ConsensusCheck, rank: usize, c
             format!("Rank {rank}")
         };
         ui.allocate_ui(vec2(64.0, tokens::CONTROL_HEIGHT), |ui| {
+            ui.set_min_width(64.0);
             ui.label(tokens::small(told));
         });
         let name = format!("Delete option {}", names::brief(&check.answer));
@@ -574,7 +576,7 @@ fn dot_figures(ui: &mut Ui, dots: Dots) {
     let given = names::plural(dots.given as usize, "dot", "dots");
     let words = match dots.most() {
         Some(most) => format!("{given} of at most {most}"),
-        None => format!("{given}; the most there can be is not known"),
+        None => format!("{given}; say how many people give dots, and how many each has"),
     };
     let meaning = "The most is the number of people times the dots for each. Equal dots share a rank, and the next rank goes on after them: 1, 2, 2, 4";
     widgets::figure(ui, &words, meaning);
