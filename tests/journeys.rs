@@ -244,6 +244,7 @@ fn when_the_file_cannot_be_written_that_is_said_a_copy_can_be_kept_and_nothing_i
     fs::rename(&folder, &elsewhere).unwrap();
     add_partner(&mut room, "Family Court");
     room.wait_until("Not saved");
+    room.wait_until("Your changes are kept in this window");
 
     let copy = room.folder().join("copy.roundtable");
     room.will_pick(&copy);
@@ -279,6 +280,25 @@ fn how_a_person_likes_it_is_remembered() {
     let room = room.closed_and_opened_again();
     assert_eq!(room.theme_it_began_in(), ThemePreference::Dark);
     assert!((room.zoom() - zoom).abs() < 0.001);
+}
+
+#[test]
+fn home_tells_how_far_each_plan_is_and_what_presses() {
+    let mut room = room_with_sample();
+    room.keys(Modifiers::COMMAND, Key::K);
+    room.type_text("close plan");
+    room.key(Key::Enter);
+    for words in [
+        "23 partners",
+        "overdue",
+        "next review",
+        "Prepare: ",
+        "Our agency: ",
+    ] {
+        assert!(room.says(words), "{words}");
+    }
+    let room = room.closed_and_opened_again();
+    assert!(room.says("Partners: "), "kept with the settings");
 }
 
 // ---- getting about ----

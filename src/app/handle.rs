@@ -1,7 +1,7 @@
 //! Commands and requests carried out.
 //! Must not draw.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{fmt::Write as _, path::PathBuf, sync::Arc};
 
 use super::{
     App,
@@ -11,11 +11,11 @@ use super::{
 };
 use crate::{
     edit::Edit,
-    insight::text,
+    insight::{Phase, overview::InShort, text},
     model::{Key, Partner},
     store::Opened,
     ui::{
-        Command, GuidePanel, Jump, Purpose, Request, Route, Target, ViewState,
+        Command, GuidePanel, Jump, Purpose, Request, Route, SaveLight, Target, ViewState,
         screens::SCREENS,
         shell::{FindBox, Modal, Notice, Recent, Tone},
     },
@@ -412,6 +412,9 @@ impl App {
             },
             ..ViewState::default()
         };
+        if let SaveLight::ReadOnly(reason) = session.save_light() {
+            self.tell(Tone::Info, reason);
+        }
         self.session = Some(session);
         self.remember_session();
     }
@@ -420,15 +423,19 @@ impl App {
         let Some(session) = &self.session else { return };
         let plan = session.document.plan();
         let agency = plan.header.iter().next().map_or("", |h| h.agency.trim());
+        let short = session.in_short(self.services.today());
+        let percent = |(phase, share): &(Phase, f32)| {
+            // Between 0 and 100 by its making.
+            let percent = (share * 100.0).round() as u8;
+            (phase.label().to_owned(), percent)
+        };
         let recent = Recent {
             path: std::path::absolute(&session.path).unwrap_or_else(|_| session.path.clone()),
             title: session.title(),
             agency: agency.chars().take(120).collect(),
             opened: format!("opened {}", text::day(self.services.today())),
-            summary: match plan.partners.len() {
-                1 => "1 partner".to_owned(),
-                count => format!("{count} partners"),
-            },
+            summary: summary(&short),
+            phases: short.phases.iter().map(percent).collect(),
             found: true,
         };
         self.settings.remember(recent);
@@ -460,6 +467,25 @@ impl App {
             ctx.request_repaint();
         }
     }
+}
+
+/// “23 partners · 4 actions overdue · next review 8 December 2026”.
+fn summary(short: &InShort) -> String {
+    let mut words = match short.partners {
+        1 => "1 partner".to_owned(),
+        count => format!("{count} partners"),
+    };
+    match short.overdue {
+        0 => {}
+        1 => words.push_str(" · 1 action overdue"),
+        count => {
+            let _ = write!(words, " · {count} actions overdue");
+        }
+    }
+    if let Some(day) = short.review_on {
+        let _ = write!(words, " · next review {}", text::day(day));
+    }
+    words
 }
 
 const fn first_step() -> &'static str {

@@ -43,6 +43,8 @@ pub struct App {
     focused: Option<egui::Id>,
     /// The window may close without asking again.
     leaving: bool,
+    /// It has been told why the plan can't be saved; told again only after it could be.
+    told_unsaved: bool,
 }
 
 impl App {
@@ -69,6 +71,7 @@ impl App {
             window_title: String::new(),
             focused: None,
             leaving: false,
+            told_unsaved: false,
         };
         app.look_for_recent_plans(ctx);
         app
@@ -178,6 +181,7 @@ impl App {
             ctx.request_repaint();
         }
         self.seal_when_a_gesture_ends(&ctx);
+        self.tell_why_unsaved();
         self.tell_the_window(&ctx);
         self.close_when_asked(&ctx);
     }
@@ -192,6 +196,18 @@ impl App {
             session.document.seal();
         }
         self.focused = focused;
+    }
+
+    /// The title bar says that a plan is not saved; why, and what to do, is told once.
+    fn tell_why_unsaved(&mut self) {
+        match self.save_light() {
+            SaveLight::NotSaved(reason) if !self.told_unsaved => {
+                self.told_unsaved = true;
+                self.tell(Tone::Failed, reason);
+            }
+            SaveLight::Saved => self.told_unsaved = false,
+            _ => {}
+        }
     }
 
     /// The window's title tells the truth too: it is what a task bar shows.

@@ -6,10 +6,10 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 use super::told::{Repaint, Teller, Told};
 use crate::{
     edit::{Applied, Document, Edit, Mark, Refused, Step},
-    insight::Index,
+    insight::{Index, overview::InShort},
     model::Date,
     store::{Access, Opened, SaveState, StoreError, Writer},
-    ui::SaveLight,
+    ui::{SaveLight, screens::SCREENS},
 };
 
 /// An open plan.
@@ -62,6 +62,13 @@ impl Session {
     /// Progress and findings.
     pub(super) const fn told(&self) -> &Told {
         self.teller.told()
+    }
+
+    /// What the list of plans tells of it.
+    pub(super) fn in_short(&self, today: Date) -> InShort {
+        let steps = SCREENS.iter().map(|screen| screen.step);
+        let told = steps.zip(self.told().progress.iter().copied());
+        InShort::of(self.document.plan(), told, today)
     }
 
     pub(super) const fn read_only(&self) -> bool {

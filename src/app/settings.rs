@@ -1,5 +1,5 @@
 //! What the program remembers between runs: theme, size, recent plans. Never anything of a plan's content
-//! but its title and agency.
+//! but its title and agency, and how far it was.
 //! Must not fail loudly: settings that can't be read are the default ones.
 
 use std::path::{Path, PathBuf};
@@ -26,6 +26,7 @@ struct KeptPlan {
     agency: String,
     opened: String,
     summary: String,
+    phases: Vec<(String, u8)>,
 }
 
 /// The settings, and the recent plans as Home shows them.
@@ -80,6 +81,7 @@ impl Settings {
                 agency: kept.agency.clone(),
                 opened: kept.opened.clone(),
                 summary: kept.summary.clone(),
+                phases: kept.phases.clone(),
                 found: before
                     .iter()
                     .position(|path| *path == kept.path)
@@ -113,6 +115,7 @@ impl Settings {
                 agency: plan.agency,
                 opened: plan.opened,
                 summary: plan.summary,
+                phases: plan.phases,
             },
         );
         self.kept.recent.truncate(MOST_RECENT);

@@ -58,6 +58,52 @@ impl PhaseState {
         let in_state = |(_, _, p): &&(_, _, Progress)| p.state() == state;
         self.steps.iter().filter(in_state).count()
     }
+
+    /// The mean share of its steps that is done, 0 to 1.
+    pub fn share(&self) -> f32 {
+        let shares: f32 = self.steps.iter().map(|(.., p)| p.share()).sum();
+        shares / self.steps.len().max(1) as f32
+    }
+}
+
+/// A plan in one line, for a list of plans.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InShort {
+    /// Partners, whatever their status.
+    pub partners: usize,
+    /// Open actions with a day before today.
+    pub overdue: usize,
+    /// The day of the plan's next review.
+    pub review_on: Option<Date>,
+    /// Each phase that has something to fill in, and the mean share of its steps that is done, 0 to 1.
+    pub phases: Vec<(Phase, f32)>,
+}
+
+impl InShort {
+    /// The line of a plan, of which the progress of each step is known.
+    pub fn of(
+        plan: &Plan,
+        progress: impl Iterator<Item = (&'static journey::Step, Progress)>,
+        today: Date,
+    ) -> Self {
+        let mut phases: Vec<PhaseState> = Vec::new();
+        for (step, progress) in progress.filter(|(step, _)| !step.rule.is_empty()) {
+            let step_told = (step.id, step.title, progress);
+            match phases.iter_mut().find(|state| state.phase == step.phase) {
+                Some(state) => state.steps.push(step_told),
+                None => phases.push(PhaseState {
+                    phase: step.phase,
+                    steps: vec![step_told],
+                }),
+            }
+        }
+        Self {
+            partners: plan.partners.len(),
+            overdue: actions(plan, today).overdue,
+            review_on: plan.header.iter().find_map(|h| h.review_on),
+            phases: phases.iter().map(|s| (s.phase, s.share())).collect(),
+        }
+    }
 }
 
 /// How many partners at the table stand at a level.

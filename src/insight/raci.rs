@@ -157,7 +157,8 @@ pub fn problems(plan: &Plan) -> Vec<Problem> {
     }
     for (holder, count) in load {
         if tasks.len() >= MANY_TASKS && count * 2 > tasks.len() {
-            let who = holder.name(plan);
+            let name = holder.name(plan);
+            let who = text::brief(&name);
             let text = format!(
                 "{who} is accountable or responsible for {count} of {} tasks",
                 tasks.len()
@@ -250,13 +251,19 @@ fn row_problems(
     }
     let holders: BTreeSet<_> = row.iter().map(|(holder, _)| *holder).collect();
     for holder in holders.into_iter().filter(|h| h.has_left(plan)) {
-        let text = format!("{} has left but still holds a letter", holder.name(plan));
+        let text = format!(
+            "{} has left but still holds a letter",
+            text::brief(&holder.name(plan))
+        );
         tell(Rule::Departed, vec![holder], text);
     }
 }
 
 fn names(plan: &Plan, holders: &BTreeSet<Holder>) -> String {
-    let names: Vec<_> = holders.iter().map(|h| h.name(plan)).collect();
+    let names: Vec<_> = holders
+        .iter()
+        .map(|h| text::brief(&h.name(plan)).into_owned())
+        .collect();
     text::names(&names)
 }
 

@@ -1,6 +1,8 @@
 //! Plain words for lists, counts and days, so that every figure is told the same way everywhere.
 //! Must not know a plan, nor the clock: today is passed in.
 
+use std::borrow::Cow;
+
 use crate::model::Date;
 
 /// Names as people say them: “CASA”, “CASA and Police”, “CASA, Police and Schools”.
@@ -24,6 +26,19 @@ pub fn some_names<S: AsRef<str>>(all: &[S], most: usize) -> String {
             names(&shown)
         }
         _ => names(all),
+    }
+}
+
+/// A name as a sentence can bear it: its first line, and no more than 80 letters of it.
+pub fn brief(name: &str) -> Cow<'_, str> {
+    const MOST: usize = 80;
+    let line = name.trim().lines().next().unwrap_or_default();
+    match line.char_indices().nth(MOST) {
+        Some((end, _)) => {
+            let kept = line.get(..end).unwrap_or_default().trim_end();
+            Cow::Owned(format!("{kept}…"))
+        }
+        None => Cow::Borrowed(line),
     }
 }
 
@@ -83,6 +98,15 @@ mod tests {
 
     fn on(text: &str) -> Date {
         text.parse().expect("a day")
+    }
+
+    #[test]
+    fn a_name_that_no_sentence_can_bear_is_cut() {
+        assert_eq!(brief(" CASA of Alder County "), "CASA of Alder County");
+        assert_eq!(brief("CASA\nSecond line"), "CASA");
+        let long = brief(&"李".repeat(10_000)).into_owned();
+        assert_eq!(long.chars().count(), 81);
+        assert!(long.ends_with('…'));
     }
 
     #[test]

@@ -94,10 +94,10 @@ fn the_three_highest_are_named_and_equals_are_not_cut_off() {
     );
     let window = benefits_of(plan.clone());
     window.get_by_label(
-        "The three highest: Reaching people (major benefit), Their resources (clear benefit), Same families (small benefit)",
+        "Rated highest: major benefit – Reaching people; clear benefit – Their resources; small benefit – Same families",
     );
     let window = benefits_of(rate(&plan, &[("benefit.support", None, 2)]));
-    window.get_by_label_contains("4 benefits share the first three places: Reaching people");
+    window.get_by_label_contains("small benefit – Moral support, Same families");
 }
 
 #[test]

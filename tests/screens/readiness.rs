@@ -139,6 +139,14 @@ fn a_jump_to_a_question_about_partners_puts_the_keyboard_into_its_cell() {
 }
 
 #[test]
+fn without_partners_the_page_says_what_each_will_be_asked() {
+    let window = readiness(&[]);
+    window.get_by_label("There are no partners yet. Each will be asked:");
+    window.get_by_label_contains("willing to give the time");
+    window.get_by_label("Go to the partner list");
+}
+
+#[test]
 fn the_checks_are_counted_and_the_two_weakest_named() {
     let said = |id: i64, item: &str, choice: &str| Answer {
         item: item.to_owned(),
@@ -154,7 +162,7 @@ fn the_checks_are_counted_and_the_two_weakest_named() {
     let window = open_in(builder(vec2(1280.0, 4000.0), Theme::Light), host);
     window.get_by_label("14 checks: 1 yes, 2 partly, 1 no, 10 open");
     window.get_by_label(
-        "The two weakest points: Shared picture and Pre-work done. Who mends them before the day?",
+        "The two weakest points: “Shared picture” and “Pre-work done”. Who mends them before the day?",
     );
 }
 

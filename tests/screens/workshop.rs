@@ -75,10 +75,10 @@ fn time_of(window: &Window, block: &str) -> String {
 #[test]
 fn the_agenda_goes_by_the_clock_once_its_start_is_known() {
     let window = workshop(agenda("09:00"));
-    window.get_by_label("3 blocks, 1 h 35 min, from 9:00 to 10:35; 1 without minutes");
+    window.get_by_label("1 h 35 min, from 9:00 to 10:35; 1 block without minutes");
     assert_eq!(time_of(&window, "Who is here"), "9:25–10:35");
     let window = workshop(agenda(""));
-    window.get_by_label("3 blocks, 1 h 35 min; 1 without minutes");
+    window.get_by_label("1 h 35 min; 1 block without minutes");
     assert_eq!(time_of(&window, "Who is here"), "25–95 min");
 }
 
@@ -109,7 +109,7 @@ fn pre_work_tells_what_is_done_and_overdue() {
         .put(task(3, false, Some(TODAY)))
         .put(task(4, false, None));
     let window = workshop(plan_of(edit));
-    window.get_by_label("1 of 4 tasks done, 1 overdue");
+    window.get_by_label("1 of 4 done, 1 overdue");
 }
 
 #[test]

@@ -8,7 +8,10 @@ use super::{
     partners::LOW,
     prepare::no_without_note,
 };
-use crate::{insight::journey, model::AgencyRole};
+use crate::{
+    insight::{journey, text},
+    model::AgencyRole,
+};
 
 /// From so many partners at the table on, somebody should hold the threads.
 const SEVERAL: usize = 3;
@@ -61,6 +64,7 @@ pub(super) const RULES: &[Rule] = &[
                     };
                     let person = holder.person.and_then(|id| look.plan.get(id));
                     let who = person.map_or(holder.role.label(), |p| p.name.trim());
+                    let who = text::brief(who);
                     let what = quoted(&item.short, "A competency");
                     found
                         .record(holder.id, format!("{who}: {what} is rated {rated} of 5"))

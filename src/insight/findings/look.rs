@@ -2,6 +2,7 @@
 //! Must not find anything itself.
 
 use std::{
+    borrow::Cow,
     cell::OnceCell,
     collections::{BTreeMap, BTreeSet, HashMap},
 };
@@ -84,8 +85,9 @@ impl<'a> Look<'a> {
     }
 
     /// The name of a partner.
-    pub(super) fn partner(&self, id: Id<Partner>) -> &'a str {
-        self.plan.get(id).map_or("a partner", name)
+    pub(super) fn partner(&self, id: Id<Partner>) -> Cow<'a, str> {
+        let partner = self.plan.get(id);
+        partner.map_or(Cow::Borrowed("a partner"), name)
     }
 
     /// The last day on which anybody spoke with a partner: a talk that was noted, or a meeting to which one of
@@ -193,13 +195,13 @@ pub(super) fn is_empty(text: &str) -> bool {
     text.trim().is_empty()
 }
 
-/// The name of a partner, or what stands for one that has none yet.
-pub(super) fn name(partner: &Partner) -> &str {
+/// The name of a partner, or what stands for one that has none yet; no longer than a sentence can bear.
+pub(super) fn name(partner: &Partner) -> Cow<'_, str> {
     let name = partner.name.trim();
     if name.is_empty() {
-        "Unnamed partner"
+        Cow::Borrowed("Unnamed partner")
     } else {
-        name
+        text::brief(name)
     }
 }
 

@@ -94,6 +94,32 @@ fn draw_sample(ui: &mut egui::Ui, out: &mut Out<'_>) {
     });
 }
 
+/// How far each phase was: a bar above its name.
+fn draw_phases(ui: &mut egui::Ui, phases: &[(String, u8)]) {
+    const BAR: f32 = 4.0;
+    if phases.is_empty() {
+        return;
+    }
+    let palette = Palette::of(ui);
+    ui.add_space(space::S);
+    ui.columns(phases.len(), |columns| {
+        for (ui, (phase, percent)) in columns.iter_mut().zip(phases) {
+            ui.spacing_mut().item_spacing.y = space::XS;
+            let room = egui::vec2(ui.available_width(), BAR);
+            let (rect, _) = ui.allocate_exact_size(room, egui::Sense::hover());
+            ui.painter().rect_filled(rect, BAR / 2.0, palette.line);
+            let mut done = rect;
+            done.set_width(rect.width() * f32::from((*percent).min(100)) / 100.0);
+            ui.painter().rect_filled(done, BAR / 2.0, palette.accent);
+            let name = tokens::small(phase).color(palette.muted);
+            let name = ui.add(egui::Label::new(name).selectable(false).truncate());
+            let told = format!("{phase}: {percent} % done");
+            name.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &told));
+            name.on_hover_text(format!("{told}, the mean of its steps"));
+        }
+    });
+}
+
 fn draw_recent(ui: &mut egui::Ui, recent: &Recent, out: &mut Out<'_>) {
     let palette = Palette::of(ui);
     ui.push_id(&recent.path, |ui| {
@@ -103,16 +129,15 @@ fn draw_recent(ui: &mut egui::Ui, recent: &Recent, out: &mut Out<'_>) {
                     ui.set_width((ui.available_width() - 150.0).max(160.0));
                     ui.spacing_mut().item_spacing.y = 2.0;
                     ui.add(egui::Label::new(tokens::heading(&recent.title)).truncate());
-                    let mut line = recent.agency.clone();
-                    for part in [&recent.summary, &recent.opened] {
-                        if !part.is_empty() {
-                            if !line.is_empty() {
-                                line.push_str(" · ");
-                            }
-                            line.push_str(part);
+                    let whose = [&recent.agency, &recent.opened].map(String::as_str);
+                    let whose = whose.into_iter().filter(|part| !part.is_empty());
+                    let whose = whose.collect::<Vec<_>>().join(" · ");
+                    for line in [whose.as_str(), &recent.summary] {
+                        if !line.is_empty() {
+                            let line = tokens::body(line).color(palette.muted);
+                            ui.add(egui::Label::new(line).truncate());
                         }
                     }
-                    ui.add(egui::Label::new(tokens::body(line).color(palette.muted)).truncate());
                     let place = recent.path.display().to_string();
                     let place = if recent.found {
                         tokens::small(place).color(palette.muted)
@@ -139,6 +164,7 @@ fn draw_recent(ui: &mut egui::Ui, recent: &Recent, out: &mut Out<'_>) {
                     }
                 });
             });
+            draw_phases(ui, &recent.phases);
         });
     });
 }

@@ -433,7 +433,7 @@ fn add_line(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, hand: &Hand<'_>, stat
         widgets::help_below(
             ui,
             &format!(
-                "Type the first {} and press Enter; paste rows from a spreadsheet just as well",
+                "Type the first {} and press Enter, or paste rows from a spreadsheet",
                 sheet.one
             ),
         );

@@ -33,8 +33,10 @@ pub struct Recent {
     pub agency: String,
     /// The day on which it was last open, for people.
     pub opened: String,
-    /// How far it was, for people.
+    /// What stood in it when it was last open, for people.
     pub summary: String,
+    /// How far each phase was, in percent.
+    pub phases: Vec<(String, u8)>,
     /// Whether the file is there.
     pub found: bool,
 }

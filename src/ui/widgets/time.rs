@@ -26,7 +26,7 @@ pub fn clock(ui: &mut Ui, label: &str, value: &mut String) -> Response {
             .filter(|draft| draft.base == *value);
         let mut text = draft
             .as_ref()
-            .map_or_else(|| value.clone(), |draft| draft.text.clone());
+            .map_or_else(|| shown(value), |draft| draft.text.clone());
         let width = ui.available_width().min(160.0);
         let field = single(ui, &mut text, "Like 14:00", id).desired_width(width);
         let mut response = ui.add(field).labelled_by(name);
@@ -62,6 +62,11 @@ pub fn clock(ui: &mut Ui, label: &str, value: &mut String) -> Response {
         }
         response
     })
+}
+
+/// A time as it is told everywhere: “9:00”, not “09:00”.
+fn shown(time: &str) -> String {
+    time.strip_prefix('0').unwrap_or(time).to_owned()
 }
 
 /// Reads a time of day: `14:00`, `9.30`, `2 pm`, `2:30pm`, `1400`. Gives it as `HH:MM`.
@@ -128,6 +133,14 @@ mod tests {
             ("00:00", "00:00"),
         ] {
             assert_eq!(read_clock(text).as_deref(), Some(time), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_is_shown_as_the_agenda_tells_it_and_read_back_the_same() {
+        for (time, told) in [("09:00", "9:00"), ("14:30", "14:30"), ("00:05", "0:05")] {
+            assert_eq!(shown(time), told);
+            assert_eq!(read_clock(told).as_deref(), Some(time));
         }
     }
 

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use egui::{Align, Label, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Color32, Label, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::{
     guidance::Item,
@@ -49,6 +49,7 @@ pub(super) fn counts(ui: &mut Ui, asked: &[&'static Item], figures: &Benefits) {
             &words,
             "Ended partnerships are left out. A partner without a rating is told as not rated and counts neither way. The ratings are not added up",
         );
+        legend(ui, asked);
         let lines: Vec<_> = figures.all.iter().zip(asked).collect();
         let draw = |ui: &mut Ui, lines: &[(&Benefit, &&'static Item)]| {
             ui.spacing_mut().item_spacing.y = space::XS;
@@ -69,12 +70,44 @@ pub(super) fn counts(ui: &mut Ui, asked: &[&'static Item], figures: &Benefits) {
     });
 }
 
+/// What the parts of the bars mean, highest first.
+fn legend(ui: &mut Ui, asked: &[&'static Item]) {
+    let Some(item) = asked.first() else { return };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        let p = Palette::of(ui);
+        let steps = item.choices.iter().enumerate().rev();
+        let steps = steps.map(|(step, choice)| (color(p, step), choice.label.as_str()));
+        for (color, words) in steps.chain([(unrated(p), "Not rated")]) {
+            let (square, _) = ui.allocate_exact_size(vec2(10.0, 10.0), Sense::hover());
+            ui.painter().rect_filled(square, 3.0, color);
+            ui.add(Label::new(tokens::small(words).color(p.muted)).selectable(false));
+            ui.add_space(space::S);
+        }
+    });
+}
+
+/// The color of a step of the scale in the bars.
+fn color(p: &Palette, step: usize) -> Color32 {
+    match step {
+        3 => p.accent,
+        2 => p.accent.gamma_multiply(0.62),
+        1 => p.accent.gamma_multiply(0.34),
+        _ => p.line_strong,
+    }
+}
+
+/// The ground of the bars: what is left when all ratings are drawn.
+fn unrated(p: &Palette) -> Color32 {
+    p.line.gamma_multiply(0.6)
+}
+
 /// Room for the count of each rating in words; with less, only those who rate it major are told beside the bar.
 const ROOM_FOR_ALL: f32 = 330.0;
 
 /// “Their resources ▇▇▇▅▂ major for 5, clear for 2; 3 not rated”.
 fn line(ui: &mut Ui, benefit: &Benefit, item: &Item, partners: usize) {
-    const NAME: f32 = 164.0;
+    const NAME: f32 = 184.0;
     let bar = (ui.available_width() * 0.25).clamp(60.0, 320.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;
@@ -113,23 +146,17 @@ fn line(ui: &mut Ui, benefit: &Benefit, item: &Item, partners: usize) {
 fn paint(ui: &Ui, rect: Rect, benefit: &Benefit, partners: usize) {
     let p = Palette::of(ui);
     let painter = ui.painter();
-    painter.rect_filled(rect, 3.0, p.line.gamma_multiply(0.6));
+    painter.rect_filled(rect, 3.0, unrated(p));
     if partners == 0 {
         return;
     }
     let part = rect.width() / partners as f32;
     let mut left = rect.left();
     for (step, count) in benefit.counts.iter().enumerate().rev() {
-        let color = match step {
-            3 => p.accent,
-            2 => p.accent.gamma_multiply(0.62),
-            1 => p.accent.gamma_multiply(0.34),
-            _ => p.line_strong,
-        };
         let right = left + part * *count as f32;
         let piece = Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom()));
         if *count > 0 {
-            painter.rect_filled(piece, 3.0, color);
+            painter.rect_filled(piece, 3.0, color(p, step));
         }
         left = right;
     }

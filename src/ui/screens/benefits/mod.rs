@@ -168,7 +168,11 @@ fn whole(
         rate(ui);
         return;
     }
+    ui.spacing_mut().item_spacing.x = space::XL;
     ui.columns_const(|[left, right]| {
+        for side in [&mut *left, &mut *right] {
+            side.spacing_mut().item_spacing.x = space::S;
+        }
         left.with_layout(Layout::top_down(Align::Min), |ui| rate(ui));
         right.with_layout(Layout::top_down(Align::Min), |ui| {
             all::counts(ui, asked, figures);
@@ -192,22 +196,30 @@ fn highest(ui: &mut Ui, ctx: &Ctx<'_>, figures: &Benefits) {
     if highest.is_empty() {
         return;
     }
-    let names: Vec<String> = highest
-        .iter()
-        .filter_map(|benefit| {
-            let item = ctx.guidance.item(&benefit.item)?;
-            let step = usize::try_from(benefit.whole? - 1).ok()?;
-            let words = item.choices.get(step)?.label.to_lowercase();
-            Some(format!("{} ({words})", item.short))
-        })
+    // The rating is told once for all that share it.
+    let mut by_rating: Vec<(String, Vec<&str>)> = Vec::new();
+    for benefit in &highest {
+        let item = ctx.guidance.item(&benefit.item);
+        let step = benefit.whole.and_then(|r| usize::try_from(r - 1).ok());
+        let Some((item, choice)) = item
+            .zip(step)
+            .and_then(|(i, s)| Some((i, i.choices.get(s)?)))
+        else {
+            continue;
+        };
+        match by_rating
+            .last_mut()
+            .filter(|(words, _)| *words == choice.label)
+        {
+            Some((_, names)) => names.push(&item.short),
+            None => by_rating.push((choice.label.clone(), vec![&item.short])),
+        }
+    }
+    let told: Vec<String> = by_rating
+        .into_iter()
+        .map(|(words, names)| format!("{} – {}", words.to_lowercase(), names.join(", ")))
         .collect();
-    let list = names.join(", ");
-    let text = match names.len() {
-        1 => format!("The highest so far: {list}"),
-        2 => format!("The two highest: {list}"),
-        3 => format!("The three highest: {list}"),
-        n => format!("{n} benefits share the first three places: {list}"),
-    };
+    let text = format!("Rated highest: {}", told.join("; "));
     widgets::notice(ui, Severity::Hint, &text);
 }
 

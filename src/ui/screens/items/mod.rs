@@ -31,7 +31,7 @@ use egui::{Align, Label, Ui};
 pub use self::{
     field::Said,
     matrix::Matrix,
-    parts::{disclose, fold, private_text, side_by_side},
+    parts::{disclose, fold, nobody_to_ask, private_text, side_by_side},
 };
 use crate::{
     guidance::{Item, Kind, Per},

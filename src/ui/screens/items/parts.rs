@@ -1,11 +1,15 @@
 //! Parts that more than one form is made of.
-//! Must not know the catalogue or the plan.
+//! Must not know the plan.
 
-use egui::{Response, Ui};
+use egui::{Label, Response, Ui};
 
-use crate::ui::{
-    tokens::{self, Palette, icons, space},
-    widgets,
+use crate::{
+    guidance::Item,
+    ui::{
+        Jump, Out, Route,
+        tokens::{self, Palette, icons, space},
+        widgets,
+    },
 };
 
 /// A field for what only the facilitator may read, marked as such.
@@ -75,4 +79,19 @@ pub fn side_by_side<T>(
         left(one, record);
         right(two, record);
     });
+}
+
+/// Where a grid over the partners would stand, while there is no partner: what each will be asked, and the way
+/// to the list. The questions can be read, and jumped to, before there is anybody to ask.
+pub fn nobody_to_ask(ui: &mut Ui, out: &mut Out<'_>, asked: &[&Item], jump: &mut Jump) {
+    let words = "There are no partners yet. Each will be asked:";
+    ui.label(tokens::body(words));
+    for item in asked {
+        let line = tokens::muted(format!("• {}", item.wording));
+        ui.add(Label::new(line).wrap());
+        jump.takes_item(&item.id);
+    }
+    if widgets::button(ui, "Go to the partner list").clicked() {
+        out.go(Route::Step("partners"));
+    }
 }

@@ -137,7 +137,10 @@ pub(super) fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
             ui.push_id("loose", |ui| {
                 let title = Label::new(tokens::strong("Measures without an outcome"));
                 ui.add(title.selectable(false));
-                if told.loose > 0 {
+                if told.outcomes.is_empty() {
+                    let why = "Each outcome added above gets a place for its measures here; a measure can also come first";
+                    ui.add(Label::new(tokens::muted(why)).wrap());
+                } else {
                     widgets::notice(
                         ui,
                         Severity::Hint,

@@ -108,13 +108,15 @@ pub(super) fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
     let table = table.within("kind", word(ContributionKind::Commitment));
     table.show(ui, ctx, out, jump);
 
-    ui.add_space(space::L);
-    let open = own.by_partner;
-    if items::disclose(ui, "Totals by partner", "Totals by partner", open) {
-        own.by_partner = !open;
-    }
-    if open {
-        totals(ui, ctx, view, out, &told);
+    if !told.partners.is_empty() {
+        ui.add_space(space::L);
+        let open = own.by_partner;
+        if items::disclose(ui, "Totals by partner", "Totals by partner", open) {
+            own.by_partner = !open;
+        }
+        if open {
+            totals(ui, ctx, view, out, &told);
+        }
     }
     view.purpose.shares.told = Some((ctx.revision, told));
 }
@@ -124,7 +126,7 @@ const MEANING: &str = "Counted over the partners at the table; one counts as soo
 /// “8 of 12 partners have said what they commit to”.
 fn said(some: usize, all: usize, what: &str) -> String {
     match all {
-        0 => "– Nobody is at the table yet".to_owned(),
+        0 => "Nobody is at the table yet".to_owned(),
         1 => format!("{some} of 1 partner has {what}"),
         _ => format!("{some} of {all} partners have {what}"),
     }
@@ -289,12 +291,6 @@ const fn count_of(tally: &Tally, column: usize) -> usize {
 
 /// A row for each partner; only those in sight are drawn.
 fn totals(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>, told: &Told) {
-    if told.partners.is_empty() {
-        ui.label(tokens::muted(
-            "Nobody is at the table, and nobody has said anything yet",
-        ));
-        return;
-    }
     let columns: Vec<Column<'_>> = TITLES
         .iter()
         .enumerate()

@@ -322,6 +322,11 @@ impl Grid<'_, '_> {
             self.cell(ui, view, out, room, (row, column), &called);
         }
         let Some(sheet) = self.sheets.get(row) else {
+            // Its code is a proposal: without a word the row would look like a sheet typed in.
+            let at = pos2(rect.right() - END, rect.center().y);
+            let font = FontId::new(SMALL_SIZE, egui::FontFamily::Proportional);
+            let painter = ui.painter();
+            painter.text(at, Align2::LEFT_CENTER, "New sheet", font, p.muted);
             return;
         };
         let end = Rect::from_min_max(pos2(rect.right() - END, rect.top() + 4.0), rect.max);

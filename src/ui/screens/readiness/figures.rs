@@ -123,7 +123,7 @@ const fn band(band: Band) -> &'static str {
 
 /// One round of one item.
 fn round(ui: &mut Ui, wave: &SurveyWave, item: &Item, figures: &Figures) {
-    const WIDTH: f32 = 350.0;
+    const WIDTH: f32 = 330.0;
     ui.allocate_ui(egui::vec2(WIDTH, plot::DISTRIBUTION.y), |ui| {
         ui.horizontal(|ui| {
             ui.set_width(WIDTH);
@@ -164,7 +164,7 @@ fn round(ui: &mut Ui, wave: &SurveyWave, item: &Item, figures: &Figures) {
 
 /// The change between the two rounds, and over whom.
 fn change(ui: &mut Ui, change: Option<Change>) {
-    const WIDTH: f32 = 190.0;
+    const WIDTH: f32 = 230.0;
     ui.allocate_ui(egui::vec2(WIDTH, plot::DISTRIBUTION.y), |ui| {
         ui.vertical(|ui| {
             ui.set_width(WIDTH);

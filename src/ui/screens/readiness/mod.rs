@@ -11,12 +11,7 @@ use super::items::{self, Items, Matrix, Said};
 use crate::{
     guidance::Item,
     insight::Subject,
-    ui::{
-        Ctx, Jump, Out, Route, ViewState,
-        screens::names,
-        tokens::{self, space},
-        widgets,
-    },
+    ui::{Ctx, Jump, Out, ViewState, screens::names, tokens::space, widgets},
 };
 
 /// View state.
@@ -89,10 +84,10 @@ fn summary(ui: &mut Ui, ctx: &Ctx<'_>) {
             );
             return;
         }
-        ([one], _) => format!("The weakest point: {one}. Who mends it before the day?"),
+        ([one], _) => format!("The weakest point: “{one}”. Who mends it before the day?"),
         (many, _) => format!(
-            "The two weakest points: {}. Who mends them before the day?",
-            many.join(" and ")
+            "The two weakest points: “{}”. Who mends them before the day?",
+            many.join("” and “")
         ),
     };
     widgets::notice(ui, widgets::Severity::Hint, &text);
@@ -105,15 +100,7 @@ fn willingness(ui: &mut Ui, ctx: &Ctx<'_>, items: &mut Items, out: &mut Out<'_>,
     widgets::section(ui, "Willing to take part", help, |ui| {
         let partners = items::partners(ctx);
         if partners.is_empty() {
-            ui.label(tokens::body("There are no partners yet"));
-            if widgets::button(ui, "Go to the partner list").clicked() {
-                out.go(Route::Step("partners"));
-            }
-            // The questions can be read, and jumped to, before there is anybody to ask.
-            for item in &asked {
-                ui.label(tokens::muted(&item.wording));
-                jump.takes_item(&item.id);
-            }
+            items::nobody_to_ask(ui, out, &asked, jump);
             return;
         }
         Matrix::new("Willingness", &asked, &partners).show(ui, ctx, items, out, jump);

@@ -13,10 +13,10 @@ use crate::{
     insight::Subject,
     model::{Id, Key, Kind, Partner, ScanFactor},
     ui::{
-        Ctx, Jump, Out, Route, ViewState,
+        Ctx, Jump, Out, ViewState,
         screens::names,
         sheet::{self, Column, Sheet, col},
-        tokens::{self, space},
+        tokens::space,
         widgets,
     },
 };
@@ -113,15 +113,7 @@ fn readiness(ui: &mut Ui, ctx: &Ctx<'_>, scan: &mut View, out: &mut Out<'_>, jum
     let help = "Low readiness is a barrier that good intent won't remove. A rating on a later day is kept beside the earlier ones; open a cell to see them";
     widgets::section(ui, "Readiness of each partner", help, |ui| {
         if ctx.plan.partners.is_empty() {
-            ui.label(tokens::body("There are no partners yet"));
-            if widgets::button(ui, "Go to the partner list").clicked() {
-                out.go(Route::Step("partners"));
-            }
-            // The question can be read, and jumped to, before there is anybody to ask it of.
-            for item in asked {
-                ui.label(tokens::muted(&item.wording));
-                jump.takes_item(&item.id);
-            }
+            items::nobody_to_ask(ui, out, &asked, jump);
             return;
         }
         slow(ui, ctx, scan);

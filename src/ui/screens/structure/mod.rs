@@ -1,4 +1,4 @@
-//! Structure: the form that fits the purpose, the bodies we work in, and who sits there.
+//! Structure: the form that fits the purpose, the structures we work in, and who sits there.
 //! Must not know how a table is drawn (that is `sheet`).
 
 mod seats;
@@ -44,7 +44,7 @@ pub struct View {
 /// Draws the screen.
 pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
     forms(ui, ctx, view, out);
-    let title = "The bodies you work in";
+    let title = "The structures you work in";
     let help = "Open a row to say who sits there";
     let ViewState {
         structure, jump, ..
@@ -76,13 +76,27 @@ fn forms(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
         _ => 1,
     };
     for row in forms.chunks(columns) {
+        // Cards side by side are as high as the highest of them, as it was when it was drawn last.
+        let id = ui.make_persistent_id(("row of forms", row.first().map(|item| &item.id)));
+        let known = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(0.0);
+        let mut highest = 0.0_f32;
         ui.columns(columns, |columns| {
             for (ui, item) in columns.iter_mut().zip(row) {
                 ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                    widgets::card(ui, |ui| form(ui, ctx, view, out, item));
+                    widgets::card(ui, |ui| {
+                        form(ui, ctx, view, out, item);
+                        let own = ui.min_rect().height();
+                        highest = highest.max(own);
+                        ui.spacing_mut().item_spacing.y = 0.0;
+                        ui.add_space((known - own).max(0.0));
+                    });
                 });
             }
         });
+        if (highest - known).abs() > 0.5 {
+            ui.data_mut(|data| data.insert_temp(id, highest));
+            ui.request_repaint();
+        }
         ui.add_space(space::S);
     }
 }

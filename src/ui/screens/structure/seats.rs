@@ -152,7 +152,7 @@ pub(super) fn nowhere(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mu
     widgets::section(ui, "At the table, but without a seat", "", |ui| {
         let seated = told.at_table - told.partners.len().min(told.at_table);
         let words = match told.at_table {
-            0 => "– Nobody is at the table yet".to_owned(),
+            0 => "Nobody is at the table yet".to_owned(),
             n => format!(
                 "{seated} of {} sit in a structure",
                 names::plural(n, "partner at the table", "partners at the table")

@@ -62,12 +62,11 @@ pub(super) fn draw(
     openers(ui, ctx, out);
 }
 
-/// “9 blocks, 6 h 25 min, from 9:00 to 15:25”.
+/// “6 h 25 min, from 9:00 to 15:25”; how many blocks there are is told by their table.
 fn length(ui: &mut Ui, ctx: &Ctx<'_>) {
     let slots = timetable::slots(ctx.plan);
     let total = slots.last().map_or(0, |slot| slot.to);
-    let mut words = names::plural(slots.len(), "block", "blocks");
-    let _ = write!(words, ", {}", timetable::length(total));
+    let mut words = timetable::length(total);
     let start = ctx.header().map_or("", |h| h.starts_at.as_str());
     let span = timetable::time_of_day(start, 0).zip(timetable::time_of_day(start, total));
     if let Some((from, to)) = span {
@@ -76,7 +75,11 @@ fn length(ui: &mut Ui, ctx: &Ctx<'_>) {
     let without = ctx.plan.agenda_blocks.iter();
     let without = without.filter(|block| block.minutes <= 0).count();
     if without > 0 {
-        let _ = write!(words, "; {without} without minutes");
+        let _ = write!(
+            words,
+            "; {} without minutes",
+            names::plural(without, "block", "blocks")
+        );
     }
     let meaning = "The minutes of all blocks, breaks included if they are blocks. Clock times need the time at which the workshop begins, at the top of this page.";
     widgets::figure(ui, &words, meaning);

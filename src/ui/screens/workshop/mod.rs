@@ -14,7 +14,6 @@ use crate::{
     model::{Date, Kind, Participant, Plan, PreworkTask},
     ui::{
         Ctx, Out, ViewState,
-        screens::names,
         sheet::{self, Sheet, col},
         tokens::space,
         widgets,
@@ -98,10 +97,7 @@ pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>)
 fn invited(ui: &mut Ui, plan: &Plan) {
     let people = &plan.participants;
     let invited = people.iter().filter(|p| p.invited).count();
-    let words = format!(
-        "{invited} of {} invited",
-        names::plural(people.len(), "person", "people")
-    );
+    let words = format!("{invited} of {} invited", people.len());
     widgets::figure(
         ui,
         &words,
@@ -116,19 +112,20 @@ fn done(ui: &mut Ui, plan: &Plan, today: Date) {
     let late = tasks.iter().filter(late).count();
     let undated = |task: &&PreworkTask| !task.done && task.due.is_none();
     let undated = tasks.iter().filter(undated).count();
-    let mut words = format!(
-        "{done} of {} done",
-        names::plural(tasks.len(), "task", "tasks")
-    );
+    let mut words = format!("{done} of {} done", tasks.len());
     if late > 0 {
         let _ = write!(words, ", {late} overdue");
     }
-    let meaning = format!(
-        "Overdue: not done, and the day has passed. {} no day yet, and can't be overdue.",
-        match undated {
-            1 => "1 task not done has".to_owned(),
-            n => format!("{n} tasks not done have"),
+    let mut meaning = "Overdue: not done, and the day has passed.".to_owned();
+    match undated {
+        0 => {}
+        1 => meaning.push_str(" 1 task not done has no day yet, and can't be overdue."),
+        n => {
+            let _ = write!(
+                meaning,
+                " {n} tasks not done have no day yet, and can't be overdue."
+            );
         }
-    );
+    }
     widgets::figure(ui, &words, &meaning);
 }
