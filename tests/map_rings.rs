@@ -1,7 +1,7 @@
 //! The rings lens: placing is deciding, and what is decided is where it is seen.
 
 use roundtable::{
-    mapping::{Point, Scene, Spots, rings, scene},
+    mapping::{Cell, Look, Point, Scene, Spots, lens, rings, scene},
     model::{
         Category, Direction, Header, Id, Lens, Level, Link, Partner, PartnerStatus, Placement,
         Plan, Record,
@@ -57,7 +57,7 @@ fn placement(id: i64, partner: i64, x: f64, y: f64) -> Placement {
 }
 
 fn seen(plan: &Plan) -> Scene {
-    Scene::rings(plan, &Spots::new())
+    Scene::of(plan, Lens::Rings, &Look::default(), &Spots::new())
 }
 
 /// A plan with random partners, some of them with a stored place that may or may not fit.
@@ -192,7 +192,7 @@ fn partners_without_a_place_do_not_overlap_while_there_is_room() {
     for (i, a) in map.nodes.iter().enumerate() {
         for b in &map.nodes[i + 1..] {
             let dx = (a.at.x - b.at.x).abs() - (a.width + b.width) * 0.5;
-            let dy = (a.at.y - b.at.y).abs() - map.pill_height();
+            let dy = (a.at.y - b.at.y).abs() - a.height(map.scale);
             assert!(dx >= 0.0 || dy >= 0.0, "{} over {}", a.words, b.words);
         }
     }
@@ -240,7 +240,7 @@ fn a_partner_that_leaves_or_comes_moves_nobody_else() {
     );
     let mut spots = Spots::new();
     before.remember(&mut spots);
-    let after = Scene::rings(&plan, &spots);
+    let after = Scene::of(&plan, Lens::Rings, &Look::default(), &spots);
     for node in before.nodes.iter().filter(|n| n.partner.raw() != 2) {
         let there = after.node_of(node.partner).unwrap();
         assert_eq!(after.nodes[there].at, node.at);
@@ -259,7 +259,7 @@ fn a_place_for_one_more_is_in_its_cell_and_on_nobody() {
     let map = seen(&plan);
     for level in LEVELS {
         for category in Category::ALL {
-            let at = map.free_place(level, *category);
+            let at = map.free_place(Cell::Ring(level, *category));
             assert!(rings::means(at, level, *category));
             assert!(map.nodes.iter().all(|n| n.at.distance(at) > 5.0));
         }
@@ -272,7 +272,7 @@ fn dropping_on_a_ring_sets_the_level_and_brings_a_prospect_to_the_table() {
         let mut one = partner(1, "Tribal council", Category::Policy, None);
         one.status = *status;
         let at = rings::home(Some(Level::Collaboration), Category::Policy);
-        let landed = rings::land(&one, at);
+        let landed = lens::land(Lens::Rings, &one, at);
         assert_eq!(landed.partner.current_level, Some(Level::Collaboration));
         assert_eq!(landed.other, None);
         let expected = match status {
@@ -293,14 +293,14 @@ fn dropping_on_the_outer_ring_or_off_the_table_takes_the_level_away() {
     );
     for radius in [rings::ring_of(None).home, rings::EDGE + 300.0] {
         let at = Point::polar(rings::sector_middle(Category::Policy), radius);
-        let landed = rings::land(&one, at);
+        let landed = lens::land(Lens::Rings, &one, at);
         assert_eq!(landed.partner.current_level, None);
         assert_eq!(landed.partner.status, PartnerStatus::Prospect);
-        assert!(rings::means(landed.at, None, Category::Policy));
+        assert!(rings::means(landed.at.unwrap(), None, Category::Policy));
     }
     let mut gone = one;
     gone.status = PartnerStatus::Ended;
-    let landed = rings::land(&gone, rings::home(None, Category::Policy));
+    let landed = lens::land(Lens::Rings, &gone, rings::home(None, Category::Policy));
     assert_eq!(landed.partner.status, PartnerStatus::Ended);
 }
 
@@ -313,10 +313,10 @@ fn dropping_in_another_sector_asks_and_until_then_keeps_the_category() {
         Some(Level::Networking),
     );
     let there = rings::home(Some(Level::Cooperation), Category::Providers);
-    let landed = rings::land(&one, there);
+    let landed = lens::land(Lens::Rings, &one, there);
     assert_eq!(landed.partner.category, Category::Justice);
     assert!(rings::means(
-        landed.at,
+        landed.at.unwrap(),
         Some(Level::Cooperation),
         Category::Justice
     ));
@@ -357,14 +357,14 @@ fn words_say_name_category_level_and_what_is_intended() {
     );
     one.intended_level = Some(Level::Collaboration);
     assert_eq!(
-        scene::words(&one),
-        "Family Court, courts and justice, cooperation, intended collaboration"
+        scene::words(&one, Lens::Rings, 0),
+        "Family Court, courts and justice, ring 3 of 5: cooperation, intended collaboration"
     );
     let mut two = partner(2, " ", Category::Family, None);
     two.status = PartnerStatus::Missing;
     assert_eq!(
-        scene::words(&two),
-        "Unnamed partner, families and youth, no level yet, missing"
+        scene::words(&two, Lens::Rings, 0),
+        "Unnamed partner, families and youth, ring 5 of 5: prospects, missing"
     );
 }
 

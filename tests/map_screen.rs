@@ -66,10 +66,10 @@ fn dragging_a_partner_to_another_ring_changes_its_level_in_one_named_step_and_un
     map.drag_to("Family Court", to);
     assert_eq!(level(&map, "Family Court"), Some(Level::Collaboration));
     assert_eq!(map.steps(), ["Move Family Court to collaboration"]);
-    map.has("Family Court, courts and justice, collaboration");
+    map.has("Family Court, courts and justice, ring 2 of 5: collaboration");
     map.undo();
     assert_eq!(map.plan(), &before);
-    map.has("Family Court, courts and justice, networking");
+    map.has("Family Court, courts and justice, ring 4 of 5: networking");
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn keeping_the_category_returns_the_partner_into_its_own_sector_on_the_ring_wher
     map.button("Keep Providers");
     assert_eq!(map.partner("Safe Harbor").category, Category::Providers);
     assert_eq!(map.steps().len(), 1);
-    map.has("Safe Harbor, providers, networking");
+    map.has("Safe Harbor, providers, ring 4 of 5: networking");
     assert!(map.at("Safe Harbor").distance(map.screen(to)) > 50.0);
 }
 
@@ -170,7 +170,7 @@ fn dragging_with_alt_sets_the_intended_level_and_moves_nobody() {
         map.steps(),
         ["Set the intended level of Family Court to collaboration"]
     );
-    map.has("Family Court, courts and justice, networking, intended collaboration");
+    map.has("Family Court, courts and justice, ring 4 of 5: networking, intended collaboration");
 }
 
 #[test]
@@ -191,7 +191,7 @@ fn the_ghost_of_the_selected_partner_can_be_dragged_and_off_the_rings_it_is_gone
         map.partner("Family Court").intended_level,
         Some(Level::Integration)
     );
-    map.keys(Modifiers::COMMAND, Key::ArrowDown);
+    map.keys(Modifiers::COMMAND, Key::PageDown);
     assert_eq!(
         map.partner("Family Court").intended_level,
         Some(Level::Collaboration)
@@ -392,14 +392,14 @@ fn a_rubber_band_selects_what_lies_in_it_and_a_drag_moves_all_of_that_in_one_ste
 }
 
 #[test]
-fn shift_and_arrows_move_the_selected_partner_from_ring_to_ring() {
+fn page_keys_move_the_selected_partner_from_ring_to_ring() {
     let mut map = Map::with(three());
     let at = map.at("Family Court");
     map.click(at, Modifiers::NONE);
-    map.keys(Modifiers::SHIFT, Key::ArrowUp);
-    map.keys(Modifiers::SHIFT, Key::ArrowUp);
+    map.key(Key::PageUp);
+    map.key(Key::PageUp);
     assert_eq!(level(&map, "Family Court"), Some(Level::Collaboration));
-    map.keys(Modifiers::SHIFT, Key::ArrowDown);
+    map.key(Key::PageDown);
     assert_eq!(level(&map, "Family Court"), Some(Level::Cooperation));
     assert_eq!(
         map.steps(),
@@ -412,11 +412,11 @@ fn shift_and_arrows_move_the_selected_partner_from_ring_to_ring() {
 }
 
 #[test]
-fn ctrl_and_arrows_set_the_intended_level() {
+fn page_keys_with_ctrl_set_the_intended_level() {
     let mut map = Map::with(three());
     let at = map.at("Family Court");
     map.click(at, Modifiers::NONE);
-    map.keys(Modifiers::COMMAND, Key::ArrowUp);
+    map.keys(Modifiers::COMMAND, Key::PageUp);
     assert_eq!(
         map.partner("Family Court").intended_level,
         Some(Level::Cooperation)
@@ -425,12 +425,12 @@ fn ctrl_and_arrows_set_the_intended_level() {
 }
 
 #[test]
-fn arrows_go_to_the_partner_on_that_side_and_tab_through_all() {
+fn arrows_with_alt_go_to_the_partner_on_that_side_and_tab_through_all() {
     let mut map = Map::with(three());
     map.key(Key::ArrowDown);
     assert_eq!(selected(&map), [3], "first in reading order");
-    map.key(Key::ArrowLeft);
-    map.key(Key::ArrowLeft);
+    map.keys(Modifiers::ALT, Key::ArrowLeft);
+    map.keys(Modifiers::ALT, Key::ArrowLeft);
     assert_eq!(selected(&map), [2]);
     map.key(Key::Home);
     let mut walked = selected(&map);
@@ -448,7 +448,10 @@ fn tab_leaves_the_map_after_the_last_partner() {
     let mut map = Map::with(three());
     map.key(Key::ArrowDown);
     map.key(Key::End);
-    assert_eq!(map.focused(), "Safe Harbor, providers, cooperation");
+    assert_eq!(
+        map.focused(),
+        "Safe Harbor, providers, ring 3 of 5: cooperation"
+    );
     map.key(Key::Tab);
     assert!(
         !map.focused().contains("Safe Harbor"),
@@ -570,7 +573,7 @@ fn the_middle_button_pushes_the_map_around() {
 fn a_screen_reader_finds_each_partner_by_name_and_place_and_can_select_it() {
     let mut map = Map::with(three());
     map.window
-        .get_by_label("Safe Harbor, providers, cooperation")
+        .get_by_label("Safe Harbor, providers, ring 3 of 5: cooperation")
         .click_accesskit();
     map.window.run();
     assert_eq!(selected(&map), [2]);
@@ -585,7 +588,7 @@ fn a_plan_that_is_only_read_lets_nothing_be_changed() {
     map.click(at, Modifiers::NONE);
     assert_eq!(selected(&map), [1]);
     map.key(Key::Delete);
-    map.keys(Modifiers::SHIFT, Key::ArrowUp);
+    map.key(Key::PageUp);
     map.key(Key::N);
     map.double_click(map.screen(rings::home(None, Category::Family)));
     map.types("Nobody");

@@ -21,8 +21,8 @@ use std::{fs, path::Path, process::Command, time::Duration};
 use app::{Opening, Room};
 use egui::{Key, Pos2, accesskit::Role, pos2};
 use roundtable::{
-    mapping::{Point, Scene, Spots, rings},
-    model::{Category, Header, Id, Level, Partner, Plan, Record as _},
+    mapping::{Look, Point, Scene, Spots, rings},
+    model::{Category, Header, Id, Lens, Level, Partner, Plan, Record as _},
     store,
 };
 use screen::{PATIENCE, Screen, Window};
@@ -54,7 +54,7 @@ fn plan() -> Plan {
 
 /// Where a place of the map is on the twin's screen.
 fn on_screen(twin: &Room, place: Point) -> Pos2 {
-    let scene = Scene::rings(twin.plan(), &Spots::new());
+    let scene = Scene::of(twin.plan(), Lens::Rings, &Look::default(), &Spots::new());
     let at = |name: &str| {
         let partner = twin.partner(name).id;
         let node = scene.nodes.iter().find(|n| n.partner == partner);

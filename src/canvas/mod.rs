@@ -13,5 +13,5 @@ mod text;
 pub use camera::{Camera, View, ZOOM_RANGE};
 pub use gesture::{Drag, Gesture, Happened, Pick};
 pub use hit::{PointGrid, distance_to_segment, segment_meets_rect, topmost};
-pub use paint::{Batch, capsule, leave_rect, regular_dashes};
+pub use paint::{Batch, capsule, dashes, leave_rect};
 pub use text::{Text, TextCache, font_step};

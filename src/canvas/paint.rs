@@ -68,9 +68,9 @@ impl Batch {
         }
     }
 
-    /// A line of dashes along a path.
-    pub fn dashes(&mut self, path: &[Pos2], dash: f32, gap: f32, width: f32, color: Color32) {
-        for [from, to] in regular_dashes(path, dash, gap) {
+    /// A broken line along a path; `pattern` has the lengths of dashes and gaps in turn.
+    pub fn dashes(&mut self, path: &[Pos2], pattern: &[f32], width: f32, color: Color32) {
+        for [from, to] in dashes(path, pattern) {
             self.line(from, to, width, color);
         }
     }
@@ -196,18 +196,20 @@ pub fn capsule(rect: Rect) -> Vec<Pos2> {
     arc(right, -quarter).chain(arc(left, quarter)).collect()
 }
 
-/// Cuts a path into dashes.
-pub fn regular_dashes(path: &[Pos2], dash: f32, gap: f32) -> Vec<[Pos2; 2]> {
+/// Cuts a path into dashes; `pattern` has the lengths of dashes and gaps in turn. Without a pattern, whole.
+pub fn dashes(path: &[Pos2], pattern: &[f32]) -> Vec<[Pos2; 2]> {
+    const MOST: usize = 20_000;
+    const SHORTEST: f32 = 0.5;
     let mut dashes = Vec::new();
-    let (dash, gap) = (dash.max(0.5), gap.max(0.5));
-    let (mut drawing, mut left) = (true, dash);
+    let mut lengths = pattern.iter().map(|length| length.max(SHORTEST)).cycle();
+    let (mut drawing, mut left) = (true, lengths.next().unwrap_or(f32::INFINITY));
     for pair in path.windows(2) {
         let [from, to] = pair else { continue };
         let along = (*to - *from).normalized();
         let mut done = 0.0;
         let length = from.distance(*to);
         // A path that is no path (not finite) has no dashes.
-        while done < length && dashes.len() < 20_000 {
+        while done < length && dashes.len() < MOST {
             let step = left.min(length - done);
             if drawing {
                 dashes.push([*from + along * done, *from + along * (done + step)]);
@@ -216,7 +218,7 @@ pub fn regular_dashes(path: &[Pos2], dash: f32, gap: f32) -> Vec<[Pos2; 2]> {
             left -= step;
             if left <= 1e-3 {
                 drawing = !drawing;
-                left = if drawing { dash } else { gap };
+                left = lengths.next().unwrap_or(f32::INFINITY);
             }
         }
     }

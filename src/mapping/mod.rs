@@ -1,15 +1,29 @@
 //! What a place on the map means, and the map as a display list that every renderer draws alike.
 //!
-//! [`rings`] turns a place into a level and a category and back; [`scene`] is the display list: what lies where,
-//! with roles in place of colors.
+//! A lens turns a place into what a partner is and back: [`lens`] dispatches, [`rings`], [`power`], [`lanes`] and
+//! [`free`] have the geometry of each. [`Scene`] is the display list: what lies where, with roles in place of
+//! colors. [`Look`] says what is left out of it and what size tells.
 //! Pure. Must not know: egui, SQLite, files, the clock, or colors on screen (it names roles, `ui::tokens` colors them).
 
+mod cell;
+pub mod free;
+pub mod ground;
 pub mod label;
+pub mod lanes;
+pub mod lens;
+mod look;
 mod point;
+pub mod power;
 pub mod rings;
 pub mod scene;
 pub mod shape;
 mod slots;
+pub mod wire;
 
+pub use cell::Cell;
+pub use ground::{Label, Piece};
+pub use lens::Landing;
+pub use look::{Look, SizeBy};
 pub use point::{Area, Point};
 pub use scene::{Scene, Spots};
+pub use wire::Wire;

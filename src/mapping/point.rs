@@ -60,6 +60,62 @@ impl Area {
         }
     }
 
+    /// Its left edge.
+    pub const fn left(&self) -> f32 {
+        self.center.x - self.size[0] * 0.5
+    }
+
+    /// Its right edge.
+    pub const fn right(&self) -> f32 {
+        self.center.x + self.size[0] * 0.5
+    }
+
+    /// Its upper edge.
+    pub const fn top(&self) -> f32 {
+        self.center.y - self.size[1] * 0.5
+    }
+
+    /// Its lower edge.
+    pub const fn bottom(&self) -> f32 {
+        self.center.y + self.size[1] * 0.5
+    }
+
+    /// Whether a place lies in it, its edges included.
+    pub fn contains(&self, at: Point) -> bool {
+        (self.left()..=self.right()).contains(&at.x) && (self.top()..=self.bottom()).contains(&at.y)
+    }
+
+    /// The place in it that is nearest to `at` and this far off its edges.
+    pub fn nearest(&self, at: Point, off_edges: f32) -> Point {
+        let near = |x: f32, middle: f32, size: f32| {
+            let half = (size * 0.5 - off_edges).max(0.0);
+            if x.is_finite() {
+                x.clamp(middle - half, middle + half)
+            } else {
+                middle
+            }
+        };
+        Point::new(
+            near(at.x, self.center.x, self.size[0]),
+            near(at.y, self.center.y, self.size[1]),
+        )
+    }
+
+    /// The smallest rectangle around this one and another.
+    #[must_use]
+    pub fn union(&self, other: &Self) -> Self {
+        let (left, right) = (
+            self.left().min(other.left()),
+            self.right().max(other.right()),
+        );
+        let (top, bottom) = (
+            self.top().min(other.top()),
+            self.bottom().max(other.bottom()),
+        );
+        let center = Point::new(f32::midpoint(left, right), f32::midpoint(top, bottom));
+        Self::new(center, right - left, bottom - top)
+    }
+
     /// How far this rectangle is from overlapping another, in sizes: 0 on the same spot, 1 touching, more apart.
     pub fn clearance(&self, other: &Self) -> f32 {
         let apart =

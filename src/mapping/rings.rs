@@ -6,7 +6,7 @@
 use std::f32::consts::{FRAC_PI_2, PI, TAU};
 
 use super::Point;
-use crate::model::{Category, Level, Partner, PartnerStatus};
+use crate::model::{Category, Level};
 
 /// A ring around our agency.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -154,40 +154,34 @@ pub fn ghost_place(at: Point, intended: Level, category: Category) -> Point {
     into_cell(Point::polar(at.angle(), ring.home), ring.level, category)
 }
 
-/// A partner put on a level. Who gets a level is at the table; who loses it is a prospect.
-#[must_use]
-pub fn with_level(partner: &Partner, level: Option<Level>) -> Partner {
-    use PartnerStatus::{AtTable, Missing, Prospect};
-    let status = match (level, partner.status) {
-        (Some(_), Prospect | Missing) => AtTable,
-        (None, AtTable) => Prospect,
-        (_, as_it_was) => as_it_was,
-    };
-    Partner {
-        current_level: level,
-        status,
-        ..partner.clone()
+/// Places within a cell, the best first: close to its middle.
+pub(super) fn slots(level: Option<Level>, category: Category, scale: f32) -> Vec<Point> {
+    const ROW: f32 = 11.0;
+    const COLUMN: f32 = 14.0;
+    let ring = ring_of(level);
+    let middle = sector_middle(category) + ring.tilt;
+    let mut slots = Vec::new();
+    let rows = ((ring.to - ring.from) / (ROW * scale)) as i32 + 1;
+    for row in -rows..=rows {
+        let radius = ring.home + row as f32 * ROW * scale;
+        if radius < ring.from || radius > ring.to {
+            continue;
+        }
+        let arc = radius * (PI / 6.0 + ring.tilt.abs());
+        let columns = (arc / (COLUMN * scale)) as i32;
+        for column in -columns..=columns {
+            let angle = middle + column as f32 * COLUMN * scale / radius;
+            let at = Point::polar(angle, radius);
+            if into_cell(at, level, category).distance(at) > 0.5 {
+                continue;
+            }
+            // Leaving the ring's middle costs more than going along it; the right side comes before the left.
+            let cost = (row as f32 * ROW).abs() * 2.2
+                + (column as f32 * COLUMN).abs()
+                + if column < 0 { 0.5 } else { 0.0 };
+            slots.push((cost, at));
+        }
     }
-}
-
-/// What dropping a partner at a place does.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Landing {
-    /// The partner with the level of the ring.
-    pub partner: Partner,
-    /// Where it lies then, in its own sector.
-    pub at: Point,
-    /// The category of the place if it isn't the partner's, with the place there: to be asked, not assumed.
-    pub other: Option<(Category, Point)>,
-}
-
-/// What dropping a partner at a place does.
-pub fn land(partner: &Partner, at: Point) -> Landing {
-    let level = level_at(at);
-    let category = category_at(at);
-    Landing {
-        partner: with_level(partner, level),
-        at: into_cell(at, level, partner.category),
-        other: (category != partner.category).then(|| (category, into_cell(at, level, category))),
-    }
+    slots.sort_by(|a, b| a.0.total_cmp(&b.0));
+    slots.into_iter().map(|(_, at)| at).collect()
 }

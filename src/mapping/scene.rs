@@ -5,12 +5,15 @@
 
 use std::collections::HashMap;
 
-use super::{Area, Point, label, rings, shape, slots};
-use crate::model::{Category, Id, Lens, Level, Link, LinkKind, Partner, PartnerStatus, Plan};
+use super::{
+    Area, Cell, Label, Look, Piece, Point, Wire, ground, label, lens, power, rings, shape, slots,
+    wire,
+};
+use crate::model::{Category, Id, Lens, Level, Partner, PartnerStatus, Plan};
 
 /// Where partners lie in a cell in which nobody put them by hand; kept from one scene to the next so that
 /// nobody moves because somebody else did, and an undo brings a partner back to where it was.
-pub type Spots = HashMap<(Id<Partner>, Option<Level>, Category), Point>;
+pub type Spots = HashMap<(Id<Partner>, Cell), Point>;
 
 /// Height of a partner's pill at scale 1.
 pub const PILL_HEIGHT: f32 = slots::PILL;
@@ -23,39 +26,6 @@ pub const NAME_FROM: f32 = 29.0;
 
 /// Room right of the name, at scale 1.
 pub const NAME_TO: f32 = 12.0;
-
-/// A ring, filled; drawn from the outermost to the innermost.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Disc {
-    /// Its outer radius.
-    pub radius: f32,
-    /// What it stands for.
-    pub level: Option<Level>,
-    /// 0 for the outermost, 1 for the innermost.
-    pub depth: f32,
-}
-
-/// What a label names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Names {
-    /// A ring.
-    Ring(Option<Level>),
-    /// A sector; drawn with the category's mark.
-    Sector(Category),
-}
-
-/// A text on the map itself.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Label {
-    /// What it names.
-    pub names: Names,
-    /// What it says.
-    pub text: String,
-    /// Where its middle is.
-    pub at: Point,
-    /// Its width, with the mark if it has one.
-    pub width: f32,
-}
 
 /// Our agency, in the middle.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,8 +41,30 @@ pub struct Agency {
 pub enum Border {
     /// At the table.
     Solid,
-    /// Not at the table: prospect, invited or missing.
+    /// Invited, or a prospect.
     Dashed,
+    /// Missing, or ended.
+    Dotted,
+}
+
+impl Border {
+    /// The border of a partner of this status.
+    pub const fn of(status: PartnerStatus) -> Self {
+        match status {
+            PartnerStatus::AtTable => Self::Solid,
+            PartnerStatus::Invited | PartnerStatus::Prospect => Self::Dashed,
+            PartnerStatus::Missing | PartnerStatus::Ended => Self::Dotted,
+        }
+    }
+
+    /// Lengths of dashes and gaps in turn, at scale 1; empty for an unbroken line.
+    pub const fn dashes(self) -> &'static [f32] {
+        match self {
+            Self::Solid => &[],
+            Self::Dashed => &[4.0, 3.0],
+            Self::Dotted => &[1.6, 3.0],
+        }
+    }
 }
 
 /// A partner.
@@ -80,13 +72,19 @@ pub enum Border {
 pub struct Node {
     /// The partner.
     pub partner: Id<Partner>,
-    /// The level that it is on.
-    pub level: Option<Level>,
+    /// Where it belongs.
+    pub cell: Cell,
     /// Its middle.
     pub at: Point,
+    /// Where it should lie if it had to make room for another on the same spot.
+    pub aside_of: Option<Point>,
     /// Whether somebody put it exactly there.
     pub by_hand: bool,
-    /// Its width; the height is [`PILL_HEIGHT`] times the scene's scale.
+    /// Whether auto-layout leaves it where it is.
+    pub pinned: bool,
+    /// Its size beside that of others, 1 being the usual one.
+    pub size: f32,
+    /// Its width; the height is [`Node::height`].
     pub width: f32,
     /// Its name as it is written on the pill.
     pub label: String,
@@ -100,21 +98,11 @@ pub struct Node {
     pub words: String,
 }
 
-/// A link between two nodes.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Wire {
-    /// The link.
-    pub link: Id<Link>,
-    /// The nodes at its ends, as indexes of [`Scene::nodes`].
-    pub ends: [usize; 2],
-    /// How strong, 1 to 3.
-    pub weight: u8,
-    /// Whether it is dashed: informal.
-    pub dashed: bool,
-    /// Whether it runs one way and carries an arrow at its end.
-    pub arrow: bool,
-    /// How far aside it is moved because the two nodes have more than one link.
-    pub aside: f32,
+impl Node {
+    /// Its height in a scene of this scale.
+    pub fn height(&self, scale: f32) -> f32 {
+        PILL_HEIGHT * scale * self.size
+    }
 }
 
 /// The place of a node's intended level, joined with the node by an arrow.
@@ -129,17 +117,17 @@ pub struct Ghost {
 }
 
 /// The map.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Scene {
+    /// What places mean.
+    pub lens: Lens,
     /// Size of pills and names; 1 while few share the table.
     pub scale: f32,
     /// All that is drawn lies in here.
     pub bounds: Area,
-    /// The rings, outermost first.
-    pub discs: Vec<Disc>,
-    /// The borders between sectors.
-    pub spokes: Vec<[Point; 2]>,
-    /// Names of rings and sectors.
+    /// What lies below the partners, from back to front.
+    pub ground: Vec<Piece>,
+    /// Names of rings, sectors, lanes, quarters.
     pub labels: Vec<Label>,
     /// Our agency.
     pub agency: Option<Agency>,
@@ -149,45 +137,44 @@ pub struct Scene {
     pub ghosts: Vec<Ghost>,
     /// Partners, in the order in which they are drawn.
     pub nodes: Vec<Node>,
-    /// The nodes in reading order: by sector clockwise from the top, from the middle outwards.
+    /// The nodes in reading order.
     pub reading: Vec<usize>,
     index: HashMap<Id<Partner>, usize>,
 }
 
+impl Default for Scene {
+    fn default() -> Self {
+        Self::of(
+            &Plan::default(),
+            Lens::Rings,
+            &Look::default(),
+            &Spots::new(),
+        )
+    }
+}
+
 impl Scene {
-    /// The rings lens over a plan; `before` holds the spots of the scenes before it, if there were any.
-    pub fn rings(plan: &Plan, before: &Spots) -> Self {
-        let scale = scale_for(plan.partners.len());
-        let labels = labels();
-        let nodes = nodes(plan, before, scale, &labels);
+    /// A plan seen through a lens; `before` holds the spots of the scenes before it, if there were any.
+    pub fn of(plan: &Plan, lens: Lens, look: &Look, before: &Spots) -> Self {
+        let partners: Vec<&Partner> = plan.partners.iter().filter(|p| look.shows(p)).collect();
+        // A filter must not make the others grow, nor move.
+        let scale = scale_for(lens, plan.partners.len());
+        let (pieces, labels) = ground::ground(lens);
+        let agency = (lens == Lens::Rings).then(|| agency(plan));
+        let nodes = nodes(plan, &partners, lens, look, before, scale, &labels);
         let index: HashMap<_, _> = nodes
             .iter()
             .enumerate()
             .map(|(i, n)| (n.partner, i))
             .collect();
-        let agency = plan.header.iter().next().map_or("", |header| {
-            if header.agency_short.trim().is_empty() {
-                header.agency.as_str()
-            } else {
-                header.agency_short.as_str()
-            }
-        });
-        let agency = if agency.trim().is_empty() {
-            "Our agency"
-        } else {
-            agency
-        };
         let mut scene = Self {
+            lens,
             scale,
-            bounds: bounds(&labels),
-            discs: discs(),
-            spokes: spokes(),
+            bounds: bounds(&pieces, &labels, &nodes, scale),
+            ground: pieces,
             labels,
-            agency: Some(Agency {
-                radius: rings::AGENCY,
-                lines: label::wrap(agency, 12.5, rings::AGENCY * 1.75, 3),
-            }),
-            wires: wires(plan, &index),
+            agency,
+            wires: wire::wires(plan, look, &index),
             ghosts: Vec::new(),
             reading: Vec::new(),
             nodes,
@@ -206,62 +193,77 @@ impl Scene {
     /// Notes where partners lie whom nobody put there by hand.
     pub fn remember(&self, spots: &mut Spots) {
         for node in self.nodes.iter().filter(|n| !n.by_hand) {
-            spots.insert((node.partner, node.level, node.category), node.at);
+            spots.insert((node.partner, node.cell), node.at);
         }
     }
 
     /// The ghost of a node.
     pub fn ghost_of(&self, node: usize) -> Option<&Ghost> {
-        self.ghosts.iter().find(|ghost| ghost.node == node)
+        // Ghosts are made in the order of their nodes.
+        let at = self.ghosts.binary_search_by_key(&node, |ghost| ghost.node);
+        self.ghosts.get(at.ok()?)
     }
 
-    /// Height of the pills.
-    pub fn pill_height(&self) -> f32 {
-        PILL_HEIGHT * self.scale
-    }
-
-    /// A place for one more partner.
-    pub fn free_place(&self, level: Option<Level>, category: Category) -> Point {
+    /// A place for one more partner in a cell.
+    pub fn free_place(&self, cell: Cell) -> Point {
         const USUAL: f32 = 120.0;
-        let mut taken = furniture(&self.labels);
-        let height = self.pill_height();
-        taken.extend(self.nodes.iter().map(|n| Area::new(n.at, n.width, height)));
-        slots::free_slot(level, category, USUAL * self.scale, self.scale, &taken)
+        let mut taken = furniture(self.lens, &self.labels);
+        let height = |n: &Node| n.height(self.scale);
+        taken.extend(
+            self.nodes
+                .iter()
+                .map(|n| Area::new(n.at, n.width, height(n))),
+        );
+        let size = [USUAL * self.scale, PILL_HEIGHT * self.scale];
+        slots::free_slot(cell, size, self.scale, &taken)
     }
 
     fn find_ghosts(&self, plan: &Plan) -> Vec<Ghost> {
         let ghost = |(node, n): (usize, &Node)| {
             let partner = plan.get(n.partner)?;
             let level = partner.intended_level?;
-            (partner.current_level != Some(level)).then(|| Ghost {
-                node,
-                at: rings::ghost_place(n.at, level, partner.category),
-                level,
-            })
+            let at = lens::ghost_place(self.lens, n.at, level, partner.category)?;
+            (partner.current_level != Some(level)).then_some(Ghost { node, at, level })
         };
         self.nodes.iter().enumerate().filter_map(ghost).collect()
     }
 
+    /// Rings: by sector clockwise from the top, from the middle outwards. Lanes: lane by lane, from the top.
+    /// Power and interest: the most influence first. Free: from the top, row by row.
     fn find_reading_order(&self) -> Vec<usize> {
+        const ROW: f32 = 40.0;
+        let tenths = |x: f32| (x * 10.0) as i32;
         let place = |i: &usize| {
-            self.nodes.get(*i).map_or((0, 0, 0), |n| {
-                let ring = rings::RINGS.iter().position(|r| n.at.radius() < r.to);
-                let turn = (n.at.angle() + 2.0 * std::f32::consts::PI / 3.0)
-                    .rem_euclid(std::f32::consts::TAU);
-                (n.category as usize, ring.unwrap_or(5), (turn * 1e4) as i32)
+            self.nodes.get(*i).map_or((0, 0, 0), |n| match n.cell {
+                Cell::Ring(..) => {
+                    let ring = rings::RINGS.iter().position(|r| n.at.radius() < r.to);
+                    let turn = (n.at.angle() + 2.0 * std::f32::consts::PI / 3.0)
+                        .rem_euclid(std::f32::consts::TAU);
+                    let ring = ring.unwrap_or(rings::RINGS.len());
+                    (n.category as i32, ring as i32, (turn * 1e4) as i32)
+                }
+                Cell::Lane(level) => (
+                    level.map_or(-1, |level| level as i32),
+                    tenths(n.at.y),
+                    tenths(n.at.x),
+                ),
+                Cell::Rated => (0, tenths(n.at.y), -tenths(n.at.x)),
+                Cell::Unrated => (1, tenths(n.at.y), tenths(n.at.x)),
+                Cell::Anywhere(_) => (0, (n.at.y / ROW).round() as i32, tenths(n.at.x)),
             })
         };
         let mut order: Vec<usize> = (0..self.nodes.len()).collect();
-        order.sort_by_key(place);
+        order.sort_by_cached_key(place);
         order
     }
 }
 
-/// Pills and names get smaller in steps once the table is full, and larger again when one zooms in.
-fn scale_for(partners: usize) -> f32 {
+/// Pills and names get smaller in steps once the table is full, and larger again when one zooms in. The free
+/// lens has room without end.
+fn scale_for(lens: Lens, partners: usize) -> f32 {
     const FULL_TABLE: f32 = 40.0;
     let crowd = partners as f32 / FULL_TABLE;
-    if crowd <= 1.0 {
+    if crowd <= 1.0 || lens == Lens::Free {
         1.0
     } else {
         // Half the area for twice the number, in steps of a quarter power of two.
@@ -269,140 +271,138 @@ fn scale_for(partners: usize) -> f32 {
     }
 }
 
-fn discs() -> Vec<Disc> {
-    let last = rings::RINGS.len() - 1;
-    let disc = |(i, ring): (usize, &rings::Ring)| Disc {
-        radius: ring.to,
-        level: ring.level,
-        depth: (last - i) as f32 / last as f32,
-    };
-    rings::RINGS.iter().enumerate().rev().map(disc).collect()
-}
-
-fn spokes() -> Vec<[Point; 2]> {
-    let border = |category: &Category| {
-        let angle = rings::sector_middle(*category) + std::f32::consts::PI / 6.0;
-        [
-            Point::polar(angle, rings::AGENCY),
-            Point::polar(angle, rings::EDGE),
-        ]
-    };
-    Category::ALL.iter().map(border).collect()
-}
-
-fn labels() -> Vec<Label> {
-    const RING_NAME: f32 = 11.0;
-    const FROM_EDGE: f32 = 11.0;
-    const RIM: f32 = 24.0;
-    const MARK_ROOM: f32 = 22.0;
-    let ring = |ring: &rings::Ring| {
-        let text = rings::ring_name(ring.level).to_owned();
-        Label {
-            names: Names::Ring(ring.level),
-            width: label::width(&text, RING_NAME),
-            text,
-            at: Point::new(0.0, FROM_EDGE - ring.to),
-        }
-    };
-    let sector = |category: &Category| {
-        let text = category.label().to_owned();
-        let width = label::width(&text, label::TEXT_SIZE) + MARK_ROOM;
-        let rim = Point::polar(rings::sector_middle(*category), rings::EDGE + RIM);
-        // Beside the table a name begins or ends at the rim; above and below it is centered.
-        let aside = if rim.x.abs() < 1.0 {
-            0.0
+fn agency(plan: &Plan) -> Agency {
+    let name = plan.header.iter().next().map_or("", |header| {
+        if header.agency_short.trim().is_empty() {
+            header.agency.as_str()
         } else {
-            rim.x.signum() * width * 0.5
-        };
-        Label {
-            names: Names::Sector(*category),
-            text,
-            at: Point::new(rim.x + aside, rim.y),
-            width,
+            header.agency_short.as_str()
         }
+    });
+    let name = if name.trim().is_empty() {
+        "Our agency"
+    } else {
+        name
     };
-    let rings = rings::RINGS.iter().map(ring);
-    rings.chain(Category::ALL.iter().map(sector)).collect()
+    Agency {
+        radius: rings::AGENCY,
+        lines: label::wrap(name, 12.5, rings::AGENCY * 1.75, 3),
+    }
 }
 
-fn bounds(labels: &[Label]) -> Area {
-    const AIR: f32 = 14.0;
-    let right = labels
+fn bounds(pieces: &[Piece], labels: &[Label], nodes: &[Node], scale: f32) -> Area {
+    const AIR: f32 = 8.0;
+    /// An empty plane is still a plane.
+    const LEAST: Area = Area::new(Point::new(0.0, 0.0), 700.0, 500.0);
+    let ground = pieces.iter().map(|piece| match piece.form {
+        ground::Form::Disc { center, radius } => Area::new(center, 2.0 * radius, 2.0 * radius),
+        ground::Form::Block(area) => area,
+        ground::Form::Line([a, b]) => Area::new(
+            Point::new(f32::midpoint(a.x, b.x), f32::midpoint(a.y, b.y)),
+            (a.x - b.x).abs(),
+            (a.y - b.y).abs(),
+        ),
+    });
+    let names = labels.iter().map(Label::area);
+    // On a ground no pill reaches far beyond it.
+    let free = if pieces.is_empty() { nodes } else { &[] };
+    let pills = free
         .iter()
-        .map(|l| l.at.x.abs() + l.width * 0.5)
-        .fold(rings::EDGE, f32::max);
-    let down = labels.iter().map(|l| l.at.y.abs()).fold(0.0, f32::max) + AIR;
-    Area::new(Point::default(), 2.0 * right, 2.0 * down)
+        .map(|n| Area::new(n.at, n.width, n.height(scale)));
+    let all = ground.chain(names).chain(pills);
+    let all = all.reduce(|a, b| a.union(&b)).unwrap_or(LEAST);
+    let [width, height] = all.size;
+    let least = |x: f32, least: f32| if pieces.is_empty() { x.max(least) } else { x };
+    Area::new(
+        all.center,
+        least(width, LEAST.size[0]) + 2.0 * AIR,
+        least(height, LEAST.size[1]) + 2.0 * AIR,
+    )
 }
 
-fn nodes(plan: &Plan, before: &Spots, scale: f32, labels: &[Label]) -> Vec<Node> {
-    let stored: HashMap<Id<Partner>, Point> = plan
+fn nodes(
+    plan: &Plan,
+    partners: &[&Partner],
+    lens: Lens,
+    look: &Look,
+    before: &Spots,
+    scale: f32,
+    labels: &[Label],
+) -> Vec<Node> {
+    let stored: HashMap<Id<Partner>, (Point, bool)> = plan
         .placements
         .iter()
-        .filter(|p| p.lens == Lens::Rings)
-        .map(|p| (p.partner, Point::new(p.x as f32, p.y as f32)))
+        .filter(|p| p.lens == lens)
+        .map(|p| (p.partner, (Point::new(p.x as f32, p.y as f32), p.pinned)))
         .collect();
-    let pills: Vec<(&Partner, String, f32)> = plan
-        .partners
+    let degrees = wire::degrees(plan);
+    let most = degrees.values().copied().max().unwrap_or(0);
+    let degree = |partner: &Partner| degrees.get(&partner.id).copied().unwrap_or(0);
+    let (pills, wants): (Vec<(String, f32)>, Vec<slots::Want>) = partners
         .iter()
         .map(|partner| {
+            let size = look.size.size(partner, degree(partner), most);
             let name = label::cut(shown(partner), label::TEXT_SIZE, label::WIDEST);
             let width = NAME_FROM + label::width(&name, label::TEXT_SIZE) + NAME_TO;
-            (partner, name, width * scale)
-        })
-        .collect();
-    let wants: Vec<slots::Want> = pills
-        .iter()
-        .map(|(partner, _, width)| {
-            let (level, category) = (partner.current_level, partner.category);
-            let put = stored.get(&partner.id).copied();
-            let same_cell = |at: &Point| rings::means(*at, level, category);
-            slots::Want {
-                level,
-                category,
-                width: *width,
-                stored: put.and_then(|at| rings::stored_place(at, level, category)),
-                exact: put.is_some_and(|at| same_cell(&at)),
+            let cell = Cell::of(lens, partner);
+            let (kept, exact) = match cell {
+                Cell::Rated => (power::place_of(partner), true),
+                _ => {
+                    let put = stored.get(&partner.id).map(|(at, _)| *at);
+                    let kept = put.and_then(|at| lens::stored_place(lens, partner, at));
+                    (kept, put.is_some() && put == kept)
+                }
+            };
+            let want = slots::Want {
+                cell,
+                size: [width * size * scale, PILL_HEIGHT * size * scale],
+                stored: kept,
+                exact,
                 before: before
-                    .get(&(partner.id, level, category))
+                    .get(&(partner.id, cell))
                     .copied()
-                    .filter(same_cell),
-            }
+                    .filter(|at| cell.holds(*at)),
+            };
+            ((name, size), want)
         })
-        .collect();
-    let places = slots::place_all(&wants, scale, &furniture(labels));
-    pills
-        .into_iter()
+        .unzip();
+    let places = slots::place_all(&wants, scale, &furniture(lens, labels));
+    partners
+        .iter()
+        .zip(pills)
         .zip(wants.iter().zip(places))
-        .map(|((partner, label, width), (want, at))| {
-            let away = matches!(
-                partner.status,
-                PartnerStatus::Prospect | PartnerStatus::Invited | PartnerStatus::Missing
-            );
+        .map(|((partner, (label, size)), (want, at))| {
+            let aside_of = want
+                .stored
+                .filter(|spot| want.exact && spot.distance(at) > 0.5);
+            let mut words = words(partner, lens, degree(partner));
+            if aside_of.is_some() {
+                words.push_str(", beside its place, which others share");
+            }
             Node {
                 partner: partner.id,
-                level: partner.current_level,
+                cell: want.cell,
                 at,
+                aside_of,
                 by_hand: want.exact,
-                width,
+                pinned: stored.get(&partner.id).is_some_and(|(_, pinned)| *pinned),
+                size,
+                width: want.size[0],
                 label,
                 category: partner.category,
-                border: if away { Border::Dashed } else { Border::Solid },
-                muted: away || partner.status == PartnerStatus::Ended,
-                words: words(partner),
+                border: Border::of(partner.status),
+                muted: partner.status != PartnerStatus::AtTable,
+                words,
             }
         })
         .collect()
 }
 
 /// What lies on the table already: names of rings are no place for a partner who can be anywhere.
-fn furniture(labels: &[Label]) -> Vec<Area> {
+fn furniture(lens: Lens, labels: &[Label]) -> Vec<Area> {
     let agency = Area::new(Point::default(), rings::AGENCY * 1.6, rings::AGENCY * 1.6);
-    labels
-        .iter()
-        .map(|l| Area::new(l.at, l.width, 14.0))
-        .chain([agency])
-        .collect()
+    let agency = (lens == Lens::Rings).then_some(agency);
+    labels.iter().map(Label::area).chain(agency).collect()
 }
 
 /// The name that a partner has on the map: its short name if it has one.
@@ -413,8 +413,9 @@ pub fn shown(partner: &Partner) -> &str {
         .map_or("Unnamed", |name| name.trim())
 }
 
-/// A partner's name and place in words: “Family Court, courts and justice, cooperation, intended collaboration”.
-pub fn words(partner: &Partner) -> String {
+/// A partner's name and place in words:
+/// “Family Court, courts and justice, ring 3 of 5: cooperation, intended collaboration”.
+pub fn words(partner: &Partner, lens: Lens, degree: usize) -> String {
     let mut words = if partner.name.trim().is_empty() {
         "Unnamed partner".to_owned()
     } else {
@@ -425,9 +426,7 @@ pub fn words(partner: &Partner) -> String {
         words.push_str(word);
     };
     add(&lower(partner.category.label()));
-    add(&partner
-        .current_level
-        .map_or_else(|| "no level yet".to_owned(), |level| lower(level.label())));
+    add(&lens::place_words(lens, partner, degree));
     if partner.status != PartnerStatus::AtTable {
         add(&lower(partner.status.label()));
     }
@@ -443,41 +442,6 @@ pub fn lower(label: &str) -> String {
     chars.next().map_or_else(String::new, |first| {
         first.to_lowercase().chain(chars).collect()
     })
-}
-
-fn wires(plan: &Plan, index: &HashMap<Id<Partner>, usize>) -> Vec<Wire> {
-    const APART: f32 = 8.0;
-    let pair = |link: &Link| {
-        let (a, b) = (link.from.min(link.to), link.from.max(link.to));
-        (a, b)
-    };
-    let mut count: HashMap<_, (u16, u16)> = HashMap::new();
-    for link in plan.links.iter() {
-        count.entry(pair(link)).or_default().0 += 1;
-    }
-    let mut wires = Vec::with_capacity(plan.links.len());
-    for link in plan.links.iter() {
-        let (Some(from), Some(to)) = (index.get(&link.from), index.get(&link.to)) else {
-            continue;
-        };
-        if from == to {
-            continue;
-        }
-        let (all, seen) = count.entry(pair(link)).or_default();
-        let step = f32::from(*seen) - f32::from(*all - 1) * 0.5;
-        *seen += 1;
-        // “Aside” is measured along the direction of the pair, whichever way this link runs.
-        let turned = if link.from <= link.to { 1.0 } else { -1.0 };
-        wires.push(Wire {
-            link: link.id,
-            ends: [*from, *to],
-            weight: link.strength.unwrap_or(1).clamp(1, 3) as u8,
-            dashed: link.kind == LinkKind::Informal,
-            arrow: link.direction == crate::model::Direction::Forward,
-            aside: step * APART * turned,
-        });
-    }
-    wires
 }
 
 /// The outline of a category's mark, as every renderer draws it.

@@ -1,26 +1,29 @@
 //! Where partners lie who share a cell: apart from each other as far as there is room.
-//! Must not know names, levels or categories beyond the cell.
+//! Must not know names, nor what a cell means.
 
 use std::collections::HashMap;
 
-use super::{Area, Point, rings};
-use crate::model::{Category, Level};
+use super::{Area, Cell, Point};
 
 /// Height of a partner's pill, in map units at scale 1.
 pub(super) const PILL: f32 = 26.0;
 
+/// Turning on by this angle time after time never comes back to a direction.
+pub(super) const GOLDEN_ANGLE: f32 = 2.399_963;
+
 /// Closer than this, two partners count as on one spot.
 const SAME_SPOT: f32 = 5.0;
+
+/// Partners who were put on one spot are at least this far apart, so that each can be taken hold of.
+const APART: f32 = 12.0;
 
 /// One partner to be placed.
 pub(super) struct Want {
     /// The cell that it belongs in.
-    pub level: Option<Level>,
-    /// The cell that it belongs in.
-    pub category: Category,
-    /// Width of its pill.
-    pub width: f32,
-    /// The place that was stored for it, if that is in the cell's sector.
+    pub cell: Cell,
+    /// Width and height of its pill.
+    pub size: [f32; 2],
+    /// The place that was stored for it, brought into the cell.
     pub stored: Option<Point>,
     /// Whether the stored place is exactly where somebody put it.
     pub exact: bool,
@@ -30,7 +33,7 @@ pub(super) struct Want {
 
 /// Places all; those that somebody put somewhere first, then those that stay, then the rest in order.
 pub(super) fn place_all(wants: &[Want], scale: f32, taken: &[Area]) -> Vec<Point> {
-    let mut table = Table::new(scale, taken);
+    let mut table = Table::new(scale, taken, wants.len());
     let mut places = vec![None; wants.len()];
     let mut round = |table: &mut Table, chosen: fn(&Want) -> Option<Point>, free_only: bool| {
         for (want, place) in wants.iter().zip(&mut places) {
@@ -39,16 +42,16 @@ pub(super) fn place_all(wants: &[Want], scale: f32, taken: &[Area]) -> Vec<Point
             }
             let Some(at) = chosen(want) else { continue };
             let crowded = if free_only {
-                !table.is_free(at, want.width)
+                !table.is_free(at, want.size)
             } else {
-                table.same_spot(at)
+                table.is_close(at, SAME_SPOT)
             };
             let at = if crowded {
                 table.nearest_free(at, want)
             } else {
                 at
             };
-            table.take(at, want.width);
+            table.take(at, want.size);
             *place = Some(at);
         }
     };
@@ -61,7 +64,7 @@ pub(super) fn place_all(wants: &[Want], scale: f32, taken: &[Area]) -> Vec<Point
         .map(|(want, place)| {
             place.unwrap_or_else(|| {
                 let at = table.next_slot(want);
-                table.take(at, want.width);
+                table.take(at, want.size);
                 at
             })
         })
@@ -69,22 +72,15 @@ pub(super) fn place_all(wants: &[Want], scale: f32, taken: &[Area]) -> Vec<Point
 }
 
 /// The best free place of a cell.
-pub(super) fn free_slot(
-    level: Option<Level>,
-    category: Category,
-    width: f32,
-    scale: f32,
-    taken: &[Area],
-) -> Point {
+pub(super) fn free_slot(cell: Cell, size: [f32; 2], scale: f32, taken: &[Area]) -> Point {
     let want = Want {
-        level,
-        category,
-        width,
+        cell,
+        size,
         stored: None,
         exact: false,
         before: None,
     };
-    Table::new(scale, taken).next_slot(&want)
+    Table::new(scale, taken, taken.len()).next_slot(&want)
 }
 
 /// The slots of one cell, and how far they are used up.
@@ -104,14 +100,17 @@ struct Table {
     /// Edge of the squares into which `taken` is sorted.
     square: f32,
     taken: HashMap<(i32, i32), Vec<Area>>,
-    supplies: HashMap<(Option<Level>, Category), Supply>,
+    supplies: HashMap<Cell, Supply>,
+    /// How many partners there are.
+    crowd: usize,
 }
 
 impl Table {
-    fn new(scale: f32, taken: &[Area]) -> Self {
+    fn new(scale: f32, taken: &[Area], crowd: usize) -> Self {
         let mut table = Self {
             scale,
-            square: 100.0 * scale,
+            crowd,
+            square: 150.0 * scale,
             taken: HashMap::new(),
             supplies: HashMap::new(),
         };
@@ -126,9 +125,9 @@ impl Table {
         (square(at.x), square(at.y))
     }
 
-    fn pill(&self, at: Point, width: f32) -> Area {
+    fn pill(&self, at: Point, [width, height]: [f32; 2]) -> Area {
         // Three units of air on each side.
-        Area::new(at, width + 6.0 * self.scale, (PILL + 6.0) * self.scale)
+        Area::new(at, width + 6.0 * self.scale, height + 6.0 * self.scale)
     }
 
     fn put(&mut self, area: Area) {
@@ -136,8 +135,8 @@ impl Table {
         self.taken.entry(key).or_default().push(area);
     }
 
-    fn take(&mut self, at: Point, width: f32) {
-        self.put(self.pill(at, width));
+    fn take(&mut self, at: Point, size: [f32; 2]) {
+        self.put(self.pill(at, size));
     }
 
     /// What could overlap with something at a place: two squares to each side reach as far as two pills do.
@@ -149,41 +148,51 @@ impl Table {
             .flatten()
     }
 
-    fn is_free(&self, at: Point, width: f32) -> bool {
-        let pill = self.pill(at, width);
+    fn is_free(&self, at: Point, size: [f32; 2]) -> bool {
+        let pill = self.pill(at, size);
         self.near(at).all(|other| pill.clearance(other) >= 1.0)
     }
 
-    fn same_spot(&self, at: Point) -> bool {
+    /// Whether another lies closer than this.
+    fn is_close(&self, at: Point, distance: f32) -> bool {
         self.near(at)
-            .any(|other| other.center.distance(at) < SAME_SPOT * self.scale)
+            .any(|other| other.center.distance(at) < distance * self.scale)
     }
 
-    fn supply(&mut self, level: Option<Level>, category: Category) -> Supply {
-        let scale = self.scale;
-        self.supplies
-            .remove(&(level, category))
-            .unwrap_or_else(|| Supply {
-                slots: slots(level, category, scale),
-                from: 0,
-                full_for: f32::INFINITY,
-                spare: 0,
-            })
+    fn supply(&mut self, cell: Cell) -> Supply {
+        self.supplies.remove(&cell).unwrap_or_else(|| Supply {
+            slots: cell.slots(self.scale, self.crowd),
+            from: 0,
+            full_for: f32::INFINITY,
+            spare: 0,
+        })
     }
 
-    /// The free slot of the cell that is nearest to a place.
-    fn nearest_free(&mut self, at: Point, want: &Want) -> Point {
-        const TRIED: usize = 120;
-        let mut supply = self.supply(want.level, want.category);
-        let mut nearest = supply.slots.clone();
-        nearest.sort_by(|a, b| a.distance(at).total_cmp(&b.distance(at)));
-        let free = nearest
-            .into_iter()
-            .take(TRIED)
-            .find(|slot| self.is_free(*slot, want.width));
-        let found = free.unwrap_or_else(|| self.spare(&mut supply, want));
-        self.supplies.insert((want.level, want.category), supply);
-        found
+    /// The free place of the cell that is nearest to a place, as far as that is not far away; else one that is
+    /// not on the same spot as another.
+    fn nearest_free(&self, at: Point, want: &Want) -> Point {
+        const TRIED: u16 = 500;
+        const STEP: f32 = 5.5;
+        // Seeds of a sunflower: each a little farther away than the one before, all around.
+        let around = |seed: u16| {
+            let aside = Point::polar(
+                GOLDEN_ANGLE * f32::from(seed),
+                STEP * self.scale * f32::from(seed).sqrt(),
+            );
+            want.cell
+                .nearest(Point::new(at.x + aside.x, at.y + aside.y))
+        };
+        let mut not_same = None;
+        for seed in 1..=TRIED {
+            let there = around(seed);
+            if self.is_free(there, want.size) {
+                return there;
+            }
+            if not_same.is_none() && !self.is_close(there, APART) {
+                not_same = Some(there);
+            }
+        }
+        not_same.unwrap_or(at)
     }
 
     /// The best free slot of the cell.
@@ -191,22 +200,22 @@ impl Table {
         // Few pills are narrower: a slot that is too small for this is of no use any more.
         const NARROW: f32 = 60.0;
         const TRIED: usize = 80;
-        let mut supply = self.supply(want.level, want.category);
+        let mut supply = self.supply(want.cell);
         let mut found = None;
-        if want.width < supply.full_for {
+        if want.size[0] < supply.full_for {
             while let Some(slot) = supply.slots.get(supply.from)
-                && !self.is_free(*slot, NARROW * self.scale)
+                && !self.is_free(*slot, [NARROW * self.scale, PILL * self.scale])
             {
                 supply.from += 1;
             }
             let mut rest = supply.slots.iter().skip(supply.from).take(TRIED).copied();
-            found = rest.find(|slot| self.is_free(*slot, want.width));
+            found = rest.find(|slot| self.is_free(*slot, want.size));
         }
         let found = found.unwrap_or_else(|| {
-            supply.full_for = supply.full_for.min(want.width);
+            supply.full_for = supply.full_for.min(want.size[0]);
             self.spare(&mut supply, want)
         });
-        self.supplies.insert((want.level, want.category), supply);
+        self.supplies.insert(want.cell, supply);
         found
     }
 
@@ -220,48 +229,38 @@ impl Table {
             supply.spare += 1;
             let slot = supply.slots.get(supply.spare * stride % len).copied();
             if let Some(slot) = slot
-                && !self.same_spot(slot)
+                && !self.is_close(slot, SAME_SPOT)
             {
                 return slot;
             }
         }
         // A crowd beyond all measure: anywhere in the cell.
-        let turn = supply.spare as f32 * 2.4;
-        let home = rings::home(want.level, want.category);
+        let turn = supply.spare as f32 * GOLDEN_ANGLE;
+        let home = want.cell.home();
         let aside = Point::polar(turn, 3.0 * (supply.spare as f32).sqrt() * self.scale);
         let at = Point::new(home.x + aside.x, home.y + aside.y);
-        rings::into_cell(at, want.level, want.category)
+        want.cell.nearest(at)
     }
 }
 
-/// Places within a cell, the best first: close to its middle.
-fn slots(level: Option<Level>, category: Category, scale: f32) -> Vec<Point> {
-    const ROW: f32 = 11.0;
-    const COLUMN: f32 = 14.0;
-    let ring = rings::ring_of(level);
-    let middle = rings::sector_middle(category) + ring.tilt;
-    let mut slots = Vec::new();
-    let rows = ((ring.to - ring.from) / (ROW * scale)) as i32 + 1;
-    for row in -rows..=rows {
-        let radius = ring.home + row as f32 * ROW * scale;
-        if radius < ring.from || radius > ring.to {
-            continue;
-        }
-        let arc = radius * (std::f32::consts::PI / 6.0 + ring.tilt.abs());
-        let columns = (arc / (COLUMN * scale)) as i32;
-        for column in -columns..=columns {
-            let angle = middle + column as f32 * COLUMN * scale / radius;
-            let at = Point::polar(angle, radius);
-            if rings::into_cell(at, level, category).distance(at) > 0.5 {
-                continue;
-            }
-            // Leaving the ring's middle costs more than going along it; the right side comes before the left.
-            let cost = (row as f32 * ROW).abs() * 2.2
-                + (column as f32 * COLUMN).abs()
-                + if column < 0 { 0.5 } else { 0.0 };
-            slots.push((cost, at));
-        }
-    }
-    slots.sort_by(|a, b| a.0.total_cmp(&b.0));
-    slots.into_iter().map(|(_, at)| at).collect()
+/// Places within a rectangle, the best first: from the top down, in its middle first, `off_border` units off
+/// its edges.
+pub(super) fn stacked(area: &Area, off_border: f32, scale: f32) -> Vec<Point> {
+    const ROW: f32 = PILL + 8.0;
+    const COLUMN: f32 = 20.0;
+    let [width, height] = area.size;
+    let rows = (height / (ROW * scale)) as i32;
+    let columns = ((width * 0.5 - off_border).max(0.0) / (COLUMN * scale)) as i32;
+    let row = |row: i32| {
+        let y = area.top() + (row as f32 + 0.5) * ROW * scale;
+        (0..=2 * columns).map(move |column| {
+            // 0, 1, -1, 2, -2 …: the middle first, then to both sides in turn.
+            let aside = (column + 1) / 2 * if column % 2 == 1 { 1 } else { -1 };
+            Point::new(area.center.x + aside as f32 * COLUMN * scale, y)
+        })
+    };
+    (0..rows)
+        .flat_map(row)
+        .filter(|at| area.nearest(*at, off_border).distance(*at) < 0.5)
+        .collect()
 }

@@ -9,8 +9,8 @@ use super::{
     look::{is_close, is_empty, name, quoted, some, targets},
 };
 use crate::{
-    insight::{Subject, coverage, journey, levels, power, text},
-    model::{Category, Key, Partner, PartnerStatus},
+    insight::{Subject, coverage, journey, levels, text},
+    model::{Category, HIGH_FROM, Key, Partner, PartnerStatus},
 };
 
 /// After so many days without a talk a partnership is going cold.
@@ -197,9 +197,7 @@ pub(super) const RULES: &[Rule] = &[
             let away =
                 |p: &&Partner| matches!(p.status, PartnerStatus::Prospect | PartnerStatus::Missing);
             for partner in look.plan.partners.iter().filter(away) {
-                if partner.influence >= Some(power::HIGH_FROM)
-                    && partner.interest >= Some(power::HIGH_FROM)
-                {
+                if partner.influence >= Some(HIGH_FROM) && partner.interest >= Some(HIGH_FROM) {
                     let name = name(partner);
                     let text = format!(
                         "{name} can move the outcome and cares about it, but is not invited"

@@ -3,7 +3,7 @@
 
 use crate::{
     edit::Edit,
-    mapping::{Point, rings, scene},
+    mapping::{Landing, Point, lens, rings, scene},
     model::{Category, Id, Lens, Level, Link, LinkKind, Partner, PartnerStatus, Placement},
     ui::{Ctx, Out},
 };
@@ -35,11 +35,17 @@ pub(super) fn ring_words(level: Option<Level>) -> String {
     )
 }
 
-fn placed(ctx: &Ctx<'_>, out: &mut Out<'_>, partner: Id<Partner>, at: Point) -> Placement {
-    let before = ctx.index.placement(ctx.plan, partner, Lens::Rings).cloned();
+fn placed(
+    ctx: &Ctx<'_>,
+    out: &mut Out<'_>,
+    lens: Lens,
+    partner: Id<Partner>,
+    at: Point,
+) -> Placement {
+    let before = ctx.index.placement(ctx.plan, partner, lens).cloned();
     Placement {
         partner,
-        lens: Lens::Rings,
+        lens,
         x: at.x.into(),
         y: at.y.into(),
         ..before.unwrap_or_else(|| Placement::new(out.ids.next()))
@@ -55,18 +61,16 @@ pub(super) struct Offer {
     pub dropped: Vec<(Id<Partner>, Point)>,
 }
 
-/// Drops partners at places; `grabbed` is the one under the pointer. Levels change at once; another category is
-/// only offered.
+/// Drops partners at places; `grabbed` is the one under the pointer. What the place means is set at once; another
+/// category is only offered.
 pub(super) fn drop_partners(
     ctx: &Ctx<'_>,
     out: &mut Out<'_>,
+    lens: Lens,
     grabbed: Id<Partner>,
     drops: &[(Id<Partner>, Point)],
 ) -> Option<Offer> {
-    let landed: Vec<_> = drops
-        .iter()
-        .filter_map(|(id, at)| Some((ctx.plan.get(*id)?, rings::land(ctx.plan.get(*id)?, *at))))
-        .collect();
+    let landed = landings(ctx, lens, drops);
     let category = landed
         .iter()
         .find(|(partner, _)| partner.id == grabbed)
@@ -82,36 +86,86 @@ pub(super) fn drop_partners(
             })
             .collect(),
     });
-
-    let mut edit = Edit::named("");
-    let mut moved = Vec::new();
-    let mut levels = Vec::new();
-    for (partner, landing) in landed {
-        let changed = landing.partner != *partner;
-        // In another sector on the same ring nothing is decided until the offer is answered.
-        if landing.other.is_some() && !changed {
-            continue;
-        }
-        moved.push(partner.id);
-        if landing.partner.current_level != partner.current_level {
-            levels.push(landing.partner.current_level);
-        }
-        if changed {
-            edit = edit.put(landing.partner);
-        }
-        edit = edit.put(placed(ctx, out, partner.id, landing.at));
-    }
-    if !moved.is_empty() {
-        let who = called_all(ctx, &moved);
-        edit.name = match levels.first() {
-            Some(level) if levels.len() == moved.len() && levels.iter().all(|l| l == level) => {
-                format!("Move {who} to {}", ring_words(*level))
-            }
-            _ => format!("Move {who}"),
-        };
+    // In another sector on the same ring nothing is decided until the offer is answered.
+    let decided = landed
+        .into_iter()
+        .filter(|(partner, landing)| landing.other.is_none() || landing.partner != **partner)
+        .collect();
+    if let Some(edit) = landing_edit(ctx, out, lens, decided) {
         out.edit(edit);
     }
     offer
+}
+
+/// Moves partners a little, as the arrow keys do; presses in a row are one step. Nobody leaves its category.
+pub(super) fn nudge(
+    ctx: &Ctx<'_>,
+    out: &mut Out<'_>,
+    lens: Lens,
+    drops: &[(Id<Partner>, Point)],
+    source: u64,
+) {
+    let landed = landings(ctx, lens, drops);
+    if let Some(edit) = landing_edit(ctx, out, lens, landed) {
+        out.edit(edit.during(source));
+    }
+}
+
+fn landings<'p>(
+    ctx: &Ctx<'p>,
+    lens: Lens,
+    drops: &[(Id<Partner>, Point)],
+) -> Vec<(&'p Partner, Landing)> {
+    let landing = |(id, at): &(Id<Partner>, Point)| {
+        let partner = ctx.plan.get(*id)?;
+        Some((partner, lens::land(lens, partner, *at)))
+    };
+    drops.iter().filter_map(landing).collect()
+}
+
+fn landing_edit(
+    ctx: &Ctx<'_>,
+    out: &mut Out<'_>,
+    lens: Lens,
+    landed: Vec<(&Partner, Landing)>,
+) -> Option<Edit> {
+    let mut edit = Edit::named("");
+    let mut moved = Vec::new();
+    let mut meant = Vec::new();
+    for (partner, landing) in landed {
+        moved.push(partner.id);
+        if landing.partner != *partner {
+            meant.push(match lens {
+                Lens::Power => rating_words(&landing.partner),
+                _ => ring_words(landing.partner.current_level),
+            });
+            edit = edit.put(landing.partner);
+        }
+        if let Some(at) = landing.at {
+            edit = edit.put(placed(ctx, out, lens, partner.id, at));
+        }
+    }
+    if edit.put.is_empty() {
+        return None;
+    }
+    let who = called_all(ctx, &moved);
+    edit.name = match meant.first() {
+        Some(first) if meant.len() == moved.len() && meant.iter().all(|words| words == first) => {
+            format!("Move {who} to {first}")
+        }
+        _ => format!("Move {who}"),
+    };
+    Some(edit)
+}
+
+/// What people call a place in the field of power and interest.
+fn rating_words(partner: &Partner) -> String {
+    match (partner.influence, partner.interest) {
+        (Some(influence), Some(interest)) => {
+            format!("influence {influence:.0}, interest {interest:.0}")
+        }
+        _ => "those not rated".to_owned(),
+    }
 }
 
 /// Takes up an offer: the partners change their category and lie where they were dropped.
@@ -132,7 +186,7 @@ pub(super) fn change_category(ctx: &Ctx<'_>, out: &mut Out<'_>, offer: &Offer) {
             member_type: String::new(),
             ..partner.clone()
         });
-        edit = edit.put(placed(ctx, out, *id, *at));
+        edit = edit.put(placed(ctx, out, Lens::Rings, *id, *at));
     }
     out.edit(edit);
 }
@@ -163,7 +217,7 @@ fn put_levels(
     let changed: Vec<Partner> = ids
         .iter()
         .filter_map(|id| ctx.plan.get(*id))
-        .map(|p| rings::with_level(p, level(p)))
+        .map(|p| lens::with_level(p, level(p)))
         .filter(|p| ctx.plan.get(p.id) != Some(p))
         .collect();
     let Some(first) = changed.first() else { return };
@@ -234,11 +288,11 @@ pub(super) fn intend(
 /// Makes a partner at a place and gives its id.
 pub(super) fn add_partner(
     out: &mut Out<'_>,
+    lens: Lens,
     name: &str,
     category: Category,
     at: Point,
 ) -> Id<Partner> {
-    let level = rings::level_at(at);
     let name = if name.trim().is_empty() {
         "New partner"
     } else {
@@ -247,28 +301,22 @@ pub(super) fn add_partner(
     let partner = Partner {
         name: name.to_owned(),
         category,
-        current_level: level,
-        status: if level.is_some() {
-            PartnerStatus::AtTable
-        } else {
-            PartnerStatus::Prospect
-        },
+        status: PartnerStatus::Prospect,
         ..Partner::new(out.ids.next())
     };
-    let at = rings::into_cell(at, level, category);
-    let placement = Placement {
-        partner: partner.id,
-        lens: Lens::Rings,
-        x: at.x.into(),
-        y: at.y.into(),
-        ..Placement::new(out.ids.next())
-    };
+    let landing = lens::land(lens, &partner, at);
     let id = partner.id;
-    out.edit(
-        Edit::named(format!("Add {name}"))
-            .put(partner)
-            .put(placement),
-    );
+    let mut edit = Edit::named(format!("Add {name}")).put(landing.partner);
+    if let Some(at) = landing.at {
+        edit = edit.put(Placement {
+            partner: id,
+            lens,
+            x: at.x.into(),
+            y: at.y.into(),
+            ..Placement::new(out.ids.next())
+        });
+    }
+    out.edit(edit);
     id
 }
 

@@ -5,7 +5,7 @@ use egui::{Label, Ui};
 
 use super::act;
 use crate::{
-    mapping::{rings, scene},
+    mapping::{lens, scene},
     model::{Id, Key, Level, Link, Partner, PartnerStatus},
     ui::{
         Ctx, Out, Route, ViewState,
@@ -52,7 +52,7 @@ pub(super) fn partner(
             let level = draft.current_level;
             widgets::choice_opt(ui, "Level today", &mut draft.current_level);
             if draft.current_level != level {
-                *draft = rings::with_level(draft, draft.current_level);
+                *draft = lens::with_level(draft, draft.current_level);
             }
             widgets::choice_opt(ui, "Intended level", &mut draft.intended_level);
             widgets::help_below(ui, &gap_words(draft.current_level, draft.intended_level));

@@ -5,7 +5,6 @@ use egui::{Align2, FontId, Painter, Pos2, Rect, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::{
     Carried, Held,
-    overlay::place_words,
     paint::{Brush, Eyes},
     sight::point,
     stage::handled,
@@ -13,7 +12,7 @@ use super::{
 };
 use crate::{
     canvas::{capsule, leave_rect},
-    mapping::{rings, scene::mark},
+    mapping::{lens, scene::mark},
     ui::tokens::{self, Palette},
 };
 
@@ -41,7 +40,10 @@ impl Brush<'_> {
             self.painter
                 .line_segment([rim - vec2(0.0, arm), rim + vec2(0.0, arm)], line);
         }
-        if self.eyes.selected.contains(&node) && sight.scene.ghost_of(node).is_none() {
+        if self.eyes.selected.contains(&node)
+            && sight.scene.ghost_of(node).is_none()
+            && lens::shows_levels(sight.scene.lens)
+        {
             let at = sight.intended_handle(node);
             let category = sight.scene.nodes.get(node).map(|n| n.category);
             let color = category.map_or(p.accent, |category| p.category(category));
@@ -52,10 +54,9 @@ impl Brush<'_> {
                     at + Vec2::angled(angle) * 6.0
                 })
                 .collect();
-            self.batch.dashes(&ring, 3.0, 2.0, 1.4, color);
-            let inwards = (sight.view.to_screen(Pos2::ZERO) - at).normalized();
-            self.batch
-                .arrow_head(at + inwards * 3.0, inwards, 6.0, color);
+            self.batch.dashes(&ring, &[3.0, 2.0], 1.4, color);
+            let away = (at - sight.center(node)).normalized();
+            self.batch.arrow_head(at + away * 3.0, away, 6.0, color);
             self.flush();
         }
     }
@@ -99,7 +100,7 @@ impl Brush<'_> {
                         self.ghost(index, node, now, true);
                         self.flush();
                     }
-                    let level = rings::level_at(point(drag.now));
+                    let level = lens::level_at(sight.scene.lens, point(drag.now)).flatten();
                     let words = level.map_or_else(
                         || "No intended level".to_owned(),
                         |level| format!("Intended: {}", level.label()),
@@ -109,7 +110,7 @@ impl Brush<'_> {
                 Held::Partner(id) => {
                     if let Some(node) = sight.scene.node_of(id) {
                         let at = sight.pill_rect(node).center_bottom();
-                        let words = place_words(point(sight.world(node)));
+                        let words = lens::words(sight.scene.lens, point(sight.world(node)));
                         self.hint(at, &words);
                     }
                 }
@@ -136,7 +137,7 @@ impl Brush<'_> {
             if sight.view.rect.contains(at) {
                 self.hint(
                     at + vec2(0.0, 14.0),
-                    &place_words(point(sight.view.to_world(at))),
+                    &lens::words(sight.scene.lens, point(sight.view.to_world(at))),
                 );
             }
         }
@@ -149,6 +150,9 @@ impl Brush<'_> {
 
     /// A few words below what is held: what letting go would mean.
     fn hint(&self, below: Pos2, words: &str) {
+        if words.is_empty() {
+            return;
+        }
         let font = FontId::new(tokens::SMALL_SIZE, tokens::medium());
         let galley = self
             .painter

@@ -6,7 +6,7 @@ use egui::{EventFilter, FocusDirection, Key, Modifiers, Response, Ui, Vec2, vec2
 use super::{act, overlay::Overlay, sight::pos};
 use crate::{
     canvas::Camera,
-    mapping::rings,
+    mapping::{Cell, Point, lens, rings},
     model::{Category, Id, Level, Partner},
     ui::{Ctx, Out, ViewState},
 };
@@ -37,14 +37,15 @@ pub(super) fn heed(
 
     if !ctx.read_only {
         // Keys with modifiers first: a plain key also matches when Shift is down.
-        for (key, by) in [(Key::ArrowUp, -1), (Key::ArrowDown, 1)] {
-            if hit(Modifiers::SHIFT, key) {
-                act::step_level(ctx, out, &ids, by);
-            }
+        for (key, by) in [(Key::PageUp, -1), (Key::PageDown, 1)] {
             if hit(Modifiers::COMMAND, key) {
                 act::intend(ctx, out, &ids, |p| intended_step(p, by));
             }
+            if hit(Modifiers::NONE, key) {
+                act::step_level(ctx, out, &ids, by);
+            }
         }
+        nudge(ui, ctx, view, out);
         if hit(Modifiers::NONE, Key::Delete) || hit(Modifiers::NONE, Key::Backspace) {
             if let Some(link) = view.map.link {
                 act::delete_link(ctx, out, link);
@@ -144,13 +145,8 @@ fn walk(ui: &Ui, view: &mut ViewState, response: &Response) {
             }
         }
     }
-    for (key, towards) in [
-        (Key::ArrowLeft, vec2(-1.0, 0.0)),
-        (Key::ArrowRight, vec2(1.0, 0.0)),
-        (Key::ArrowUp, vec2(0.0, -1.0)),
-        (Key::ArrowDown, vec2(0.0, 1.0)),
-    ] {
-        if hit(Modifiers::NONE, key) {
+    for (key, towards) in ARROWS {
+        if hit(Modifiers::ALT, key) || (here.is_none() && hit(Modifiers::NONE, key)) {
             to = match here {
                 None => scene.reading.first().copied(),
                 Some(here) => neighbor(view, here, towards),
@@ -173,6 +169,54 @@ fn walk(ui: &Ui, view: &mut ViewState, response: &Response) {
         view.map.seek = true;
         take_focus(response);
     }
+}
+
+const ARROWS: [(Key, Vec2); 4] = [
+    (Key::ArrowLeft, vec2(-1.0, 0.0)),
+    (Key::ArrowRight, vec2(1.0, 0.0)),
+    (Key::ArrowUp, vec2(0.0, -1.0)),
+    (Key::ArrowDown, vec2(0.0, 1.0)),
+];
+
+/// Moves what is selected; with Shift far. Presses in a row are one step.
+fn nudge(ui: &Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
+    if view.selected.is_empty() || ui.input(|i| i.modifiers.alt) {
+        return;
+    }
+    let hit = |with: Modifiers, key: Key| ui.input_mut(|i| i.consume_key(with, key));
+    let mut by = Vec2::ZERO;
+    for (key, towards) in ARROWS {
+        if hit(Modifiers::SHIFT, key) {
+            by += towards * lens::BIG_NUDGE;
+        } else if hit(Modifiers::NONE, key) {
+            by += towards;
+        }
+    }
+    if by == Vec2::ZERO {
+        return;
+    }
+    let scene = &view.map.shown.scene;
+    let step = lens::nudge(scene.lens);
+    let drops: Vec<(Id<Partner>, Point)> = view
+        .selected
+        .iter()
+        .filter_map(|id| {
+            let node = scene.nodes.get(scene.node_of(*id)?)?;
+            // From where it belongs, not from where it made room for another.
+            let from = node.aside_of.unwrap_or(node.at);
+            Some((
+                *id,
+                Point::new(from.x + by.x * step.x, from.y + by.y * step.y),
+            ))
+        })
+        .collect();
+    let source = egui::Id::unique((
+        "nudge",
+        scene.lens,
+        &drops.iter().map(|d| d.0).collect::<Vec<_>>(),
+    ));
+    act::nudge(ctx, out, scene.lens, &drops, source.value());
+    view.map.seek = true;
 }
 
 /// The nearest partner on one side; what is straight ahead counts as nearer than what is aside.
@@ -210,15 +254,18 @@ fn begin_new(ctx: &Ctx<'_>, view: &mut ViewState) {
 
 /// Asks for the name of a new partner of a category.
 pub(super) fn begin_new_in(view: &mut ViewState, level: Option<Level>, category: Category) {
-    let at = free_place(view, level, category);
+    let unnamed = Partner {
+        category,
+        current_level: level,
+        ..Partner::new(Id::new(1))
+    };
+    let cell = Cell::of(view.map.lens, &unnamed);
+    let at = view.map.shown.scene.free_place(cell);
     view.map.overlay = Overlay::name(at, category, true);
 }
 
-fn free_place(view: &ViewState, level: Option<Level>, category: Category) -> crate::mapping::Point {
-    view.map.shown.scene.free_place(level, category)
-}
-
-fn first_empty(ctx: &Ctx<'_>) -> Category {
+/// The first category that has nobody.
+pub(super) fn first_empty(ctx: &Ctx<'_>) -> Category {
     let nobody = |category: &&Category| ctx.plan.partners.iter().all(|p| p.category != **category);
     *Category::ALL
         .iter()

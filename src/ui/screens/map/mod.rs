@@ -1,8 +1,7 @@
 //! The partner map: where partners lie around the table, and what that means.
 //!
-//! Dropping a partner on a ring decides its level; all meaning of places is in `mapping`, all drawing of the
-//! display list in [`paint`](self), all changes in `act`. Nothing changes while a drag is on: one drag is one
-//! edit, on release.
+//! Placing is deciding: what a place means is in `mapping`, by lens; all drawing of the display list is in
+//! [`paint`](self), all changes in `act`. Nothing changes while a drag is on: one drag is one edit, on release.
 //! Must not know: how a plan is saved or exported, or any other screen.
 
 mod act;
@@ -20,8 +19,8 @@ use egui::{FocusDirection, Frame, Margin, Panel, Pos2};
 
 use crate::{
     canvas::{Camera, Gesture, PointGrid, TextCache},
-    mapping::{Point, Scene, Spots},
-    model::{Category, Header, Id, Link, Partner, Placement, Plan, Table},
+    mapping::{Look, Point, Scene, Spots},
+    model::{Category, Header, Id, Lens, Link, Partner, Placement, Plan, Table},
     ui::{
         Ctx, Out, ViewState,
         tokens::{self, Palette, icons, space},
@@ -58,6 +57,10 @@ enum Carried {
     reason = "switches that a person sets one by one"
 )]
 pub struct View {
+    /// What places mean.
+    lens: Lens,
+    /// What is left out, and what size tells.
+    look: Look,
     camera: Camera,
     /// Whether somebody moved the camera; until then it fits the map into the window.
     touched: bool,
@@ -89,6 +92,8 @@ pub struct View {
 impl Default for View {
     fn default() -> Self {
         Self {
+            lens: Lens::Rings,
+            look: Look::default(),
             camera: Camera::default(),
             touched: false,
             rect: egui::Rect::NOTHING,
@@ -116,19 +121,21 @@ impl Default for View {
 #[derive(Default)]
 struct Shown {
     scene: Scene,
+    lens: Option<Lens>,
+    look: Look,
     spots: Spots,
     grid: PointGrid,
     partners: Table<Partner>,
     links: Table<Link>,
     placements: Table<Placement>,
     header: Table<Header>,
-    made: bool,
 }
 
 impl Shown {
     /// Brings the scene up to the plan; tells whether it changed.
-    fn refresh(&mut self, plan: &Plan) -> bool {
-        if self.made
+    fn refresh(&mut self, plan: &Plan, lens: Lens, look: &Look) -> bool {
+        if self.lens == Some(lens)
+            && self.look == *look
             && self.partners.same(&plan.partners)
             && self.links.same(&plan.links)
             && self.placements.same(&plan.placements)
@@ -137,7 +144,7 @@ impl Shown {
             return false;
         }
         const CELL: f32 = 64.0;
-        self.scene = Scene::rings(plan, &self.spots);
+        self.scene = Scene::of(plan, lens, look, &self.spots);
         self.scene.remember(&mut self.spots);
         let middles = self.scene.nodes.iter().map(|n| sight::pos(n.at));
         self.grid = PointGrid::new(middles, CELL);
@@ -145,7 +152,8 @@ impl Shown {
         self.links = plan.links.clone();
         self.placements = plan.placements.clone();
         self.header = plan.header.clone();
-        self.made = true;
+        self.lens = Some(lens);
+        self.look.clone_from(look);
         true
     }
 }
@@ -155,8 +163,9 @@ const PANEL: f32 = 320.0;
 
 /// Draws the screen.
 pub fn draw(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
-    if view.map.shown.refresh(ctx.plan) {
-        view.map.texts.clear();
+    let map = &mut view.map;
+    if map.shown.refresh(ctx.plan, map.lens, &map.look) {
+        map.texts.clear();
     }
     forget_the_deleted(ctx.plan, view);
     if view.name_now {
@@ -189,7 +198,7 @@ pub fn draw(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Ou
         .frame(frame)
         .resizable(false)
         .show_separator_line(false)
-        .show(ui, |ui| tools(ui, ctx, view));
+        .show(ui, |ui| tools(ui, view));
     egui::CentralPanel::default()
         .frame(frame)
         .show(ui, |ui| stage::show(ui, ctx, view, out));
@@ -204,24 +213,16 @@ fn forget_the_deleted(plan: &Plan, view: &mut ViewState) {
 }
 
 /// The line above the map: what it tells at a glance, and how it is looked at.
-fn tools(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
+fn tools(ui: &mut egui::Ui, view: &mut ViewState) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
-        let placed = ctx
-            .plan
-            .partners
-            .iter()
-            .filter(|p| p.current_level.is_some())
-            .count();
-        let all = ctx.plan.partners.len();
-        ui.add(
-            egui::Label::new(tokens::small(if all == 0 {
-                "No partners yet".to_owned()
-            } else {
-                format!("{placed} of {all} partners on a level")
-            }))
-            .selectable(false),
-        );
+        let labels: Vec<&str> = Lens::ALL.iter().map(|lens| lens.label()).collect();
+        let here = Lens::ALL.iter().position(|lens| *lens == view.map.lens);
+        let mut picked = here.unwrap_or(0);
+        widgets::segments(ui, "What a place means", &labels, &mut picked);
+        if let Some(lens) = Lens::ALL.get(picked) {
+            view.map.look_through(*lens);
+        }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let map = &mut view.map;
             let (icon, name) = if map.panel_open {
@@ -266,6 +267,15 @@ impl View {
     /// Where a place of the map is on the screen, as last drawn.
     pub fn to_screen(&self, at: Point) -> Pos2 {
         self.camera.view(self.rect).to_screen(sight::pos(at))
+    }
+
+    /// Changes what places mean. The selection stays.
+    fn look_through(&mut self, lens: Lens) {
+        if self.lens != lens {
+            self.lens = lens;
+            self.overlay = Overlay::None;
+            self.fit_again();
+        }
     }
 
     /// Shows the whole table, and goes on doing so when the window's size changes.

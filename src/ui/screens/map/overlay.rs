@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     canvas,
-    mapping::{Point, label, rings, scene},
-    model::{Category, Id, LinkKind, Partner, Plan},
+    mapping::{Point, label, lens, rings, scene},
+    model::{Category, Id, Lens, LinkKind, Partner, Plan},
     ui::{
         Ctx, Out, ViewState,
         tokens::{self, Palette, icons, space},
@@ -301,8 +301,16 @@ fn name(
         if std::mem::take(&mut naming.fresh) {
             field.request_focus();
         }
-        let level = rings::level_at(naming.at);
-        let place = format!("{} · {}", naming.category.label(), rings::ring_name(level));
+        let mut place = naming.category.label().to_owned();
+        let means = match view.map.lens {
+            // The category is said already.
+            Lens::Rings => rings::ring_name(rings::level_at(naming.at)).to_owned(),
+            lens => lens::words(lens, naming.at),
+        };
+        if !means.is_empty() {
+            place.push_str(" · ");
+            place.push_str(&means);
+        }
         ui.add(egui::Label::new(tokens::small(place)).selectable(false));
         if ui.input(|i| i.key_pressed(Key::Escape)) {
             Answer::No
@@ -319,7 +327,8 @@ fn name(
         Answer::Elsewhere if !named && !naming.meant => {}
         Answer::Yes | Answer::Elsewhere => {
             if !ctx.read_only {
-                let id = act::add_partner(out, &naming.text, naming.category, naming.at);
+                let id =
+                    act::add_partner(out, view.map.lens, &naming.text, naming.category, naming.at);
                 view.select_only(id);
             }
         }
@@ -469,10 +478,11 @@ fn end(ui: &Ui, ctx: &Ctx<'_>, seen: canvas::View, mut picking: Picking) -> Over
 
 /// The keys of the map.
 const KEYS: &[(&str, &str)] = &[
-    ("Arrow keys", "Go to the partner on that side"),
     ("Tab, Shift+Tab", "Go through all partners"),
-    ("Shift+Up, Shift+Down", "One ring inwards or outwards"),
-    ("Ctrl+Up, Ctrl+Down", "Intended level up or down"),
+    ("Alt+Arrow keys", "Go to the partner on that side"),
+    ("Arrow keys, with Shift", "Move what is selected, far"),
+    ("Page Up, Page Down", "One level closer or looser"),
+    ("Ctrl+Page Up, Page Down", "Intended level closer or looser"),
     ("Enter", "Open the partner's details"),
     ("N", "New partner"),
     ("L", "Link with another partner"),
@@ -518,13 +528,4 @@ fn keys(ui: &Ui, seen: canvas::View) -> Overlay {
         Answer::Open | Answer::Elsewhere => Overlay::Keys,
         Answer::Yes | Answer::No => Overlay::None,
     }
-}
-
-/// What a place means, in words.
-pub(super) fn place_words(at: Point) -> String {
-    format!(
-        "{}, {}",
-        rings::ring_name(rings::level_at(at)),
-        scene::lower(rings::category_at(at).label())
-    )
 }

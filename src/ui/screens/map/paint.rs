@@ -10,8 +10,11 @@ use super::{
 use crate::{
     canvas::{Batch, Text, TextCache, capsule, font_step, leave_rect, segment_meets_rect},
     mapping::{
-        Point, rings,
-        scene::{Border, MARK, NAME_FROM, NAME_TO, Names, Node, mark},
+        Point,
+        ground::{self, Form, MARK_ROOM, Names, Side, Tint},
+        lens,
+        scene::{MARK, NAME_FROM, NAME_TO, Node, mark},
+        wire,
     },
     model::{Category, Id, Level, Partner},
     ui::tokens::{self, Palette},
@@ -105,51 +108,56 @@ impl Brush<'_> {
         outer.lerp_to_gamma(inner, depth)
     }
 
-    fn depth_of(&self, level: Option<Level>) -> f32 {
-        let discs = &self.eyes.sight.scene.discs;
-        let disc = discs.iter().find(|disc| disc.level == level);
-        disc.map_or(0.0, |disc| disc.depth)
-    }
-
-    fn table(&self) {
-        let middle = self.screen(Point::default());
+    /// What lies below the partners.
+    fn table(&mut self) {
         let line = Stroke::new(1.0, self.palette.line);
-        for disc in &self.eyes.sight.scene.discs {
-            let radius = disc.radius * self.zoom();
-            let ground = self.ring_color(disc.depth);
-            self.painter.circle(middle, radius, ground, line);
-        }
-        for [from, to] in &self.eyes.sight.scene.spokes {
-            self.painter
-                .line_segment([self.screen(*from), self.screen(*to)], line);
+        for piece in &self.eyes.sight.scene.ground {
+            let ground = match piece.tint {
+                Tint::Depth(depth) => self.ring_color(depth),
+                Tint::Thin | Tint::Divide => Color32::TRANSPARENT,
+            };
+            match piece.form {
+                Form::Disc { center, radius } => {
+                    let center = self.screen(center);
+                    self.painter
+                        .circle(center, radius * self.zoom(), ground, line);
+                }
+                Form::Block(area) => {
+                    let rect = Rect::from_center_size(
+                        self.screen(area.center),
+                        Vec2::from(area.size) * self.zoom(),
+                    );
+                    self.painter
+                        .rect(rect, 0.0, ground, line, egui::StrokeKind::Middle);
+                }
+                Form::Line(ends) if piece.tint == Tint::Divide => {
+                    let path = ends.map(|end| self.screen(end));
+                    let color = self.palette.line_strong;
+                    self.batch.dashes(&path, &[6.0, 5.0], 1.2, color);
+                    self.flush();
+                }
+                Form::Line(ends) => {
+                    self.painter
+                        .line_segment(ends.map(|end| self.screen(end)), line);
+                }
+            }
         }
     }
 
-    /// The ring and sector that a drop would mean, while something is dragged.
+    /// What a drop would mean, lit up while something is dragged.
     fn landing_cell(&mut self) {
-        let Some((at, whole_ring)) = self.landing() else {
+        let Some((at, level_only)) = self.landing() else {
             return;
         };
-        let ring = rings::ring_of(rings::level_at(at));
-        let (from, to) = if whole_ring {
-            (0.0, std::f32::consts::TAU)
-        } else {
-            let middle = rings::sector_middle(rings::category_at(at));
-            let half = std::f32::consts::PI / 6.0;
-            (middle - half, middle + half)
+        let lens = self.eyes.sight.scene.lens;
+        let Some(region) = ground::region(lens, at, level_only) else {
+            return;
         };
-        const STEPS: u16 = 48;
-        let arc = |radius: f32| -> Vec<Pos2> {
-            (0..=STEPS)
-                .map(|step| {
-                    let share = f32::from(step) / f32::from(STEPS);
-                    self.screen(Point::polar(from + (to - from) * share, radius))
-                })
-                .collect()
-        };
-        let (inner, outer) = (arc(ring.from), arc(ring.to));
+        let path =
+            |path: &[Point]| -> Vec<Pos2> { path.iter().map(|at| self.screen(*at)).collect() };
+        let (one, other) = (path(&region.one), path(&region.other));
         let color = self.palette.accent.gamma_multiply(0.13);
-        self.batch.strip(&inner, &outer, color);
+        self.batch.strip(&one, &other, color);
         self.flush();
     }
 
@@ -172,53 +180,49 @@ impl Brush<'_> {
     }
 
     fn labels(&mut self) {
+        const LEAST_ZOOM: f32 = 0.35;
         let scale = self.zoom().clamp(0.92, 1.3);
-        let ring_font = FontId::new(font_step(11.0 * scale), tokens::medium());
-        let sector_font = FontId::new(font_step(13.0 * scale), tokens::semibold());
         for (i, label) in self.eyes.sight.scene.labels.iter().enumerate() {
-            let at = self.screen(label.at);
-            let key = OTHER_TEXT | i as u64;
-            match label.names {
-                Names::Ring(_) if self.zoom() < 0.35 => {}
-                Names::Ring(level) => {
-                    // Links pass below the names of rings.
-                    let depth = self.depth_of(level);
-                    let ground = self.ring_color(depth).gamma_multiply(0.85);
-                    let size = vec2(label.width + 8.0, 15.0) * scale;
-                    self.painter
-                        .rect_filled(Rect::from_center_size(at, size), 4.0, ground);
-                    let text = Text {
-                        key,
-                        text: &label.text,
-                        at,
-                        align: Align::Center,
-                        color: self.palette.muted,
-                    };
-                    self.texts.paint(self.painter, text, &ring_font, 200.0);
-                }
-                Names::Sector(category) => {
-                    // The name keeps its distance to the rim however large it is.
-                    let width = label.width * scale;
-                    let rim = at - vec2(label.at.x.signum() * label.width * 0.5 * self.zoom(), 0.0);
-                    let left = if label.at.x.abs() < 1.0 {
-                        at.x - width * 0.5
-                    } else if label.at.x > 0.0 {
-                        rim.x
-                    } else {
-                        rim.x - width
-                    };
-                    self.category_mark(category, pos2(left + 7.0 * scale, at.y), 6.5 * scale, 1.0);
-                    let text = Text {
-                        key,
-                        text: &label.text,
-                        at: pos2(left + 22.0 * scale, at.y),
-                        align: Align::Min,
-                        color: self.palette.ink,
-                    };
-                    self.flush();
-                    self.texts.paint(self.painter, text, &sector_font, 400.0);
-                }
+            if !label.strong && self.zoom() < LEAST_ZOOM {
+                continue;
             }
+            // The letters keep a size that can be read; their place stays at the rim, the head, the corner.
+            let at = self.screen(label.at);
+            let size = vec2(label.width(), label.size * 1.36) * scale;
+            let left = match label.side {
+                Side::Left => at.x,
+                Side::Middle => at.x - size.x * 0.5,
+                Side::Right => at.x - size.x,
+            };
+            let rect = Rect::from_min_size(pos2(left, at.y - size.y * 0.5), size);
+            if let Some(depth) = label.ground {
+                // Links pass below the names of rings.
+                let ground = self.ring_color(depth).gamma_multiply(0.85);
+                let behind = rect.expand2(vec2(4.0, 0.0));
+                self.painter.rect_filled(behind, 4.0, ground);
+            }
+            let mut from = left;
+            if let Names::Sector(category) = label.names {
+                let letters = label.size * scale;
+                let mark = pos2(left + letters * 0.54, at.y);
+                self.category_mark(category, mark, letters * 0.5, 1.0);
+                self.flush();
+                from += letters * MARK_ROOM;
+            }
+            let (family, color) = match label.names {
+                Names::Quarter(_) => (tokens::semibold(), self.palette.muted),
+                _ if label.strong => (tokens::semibold(), self.palette.ink),
+                _ => (tokens::medium(), self.palette.muted),
+            };
+            let text = Text {
+                key: OTHER_TEXT | i as u64,
+                text: &label.text,
+                at: pos2(from, at.y),
+                align: Align::Min,
+                color,
+            };
+            let font = FontId::new(font_step(label.size * scale), family);
+            self.texts.paint(self.painter, text, &font, 400.0);
         }
     }
 
@@ -259,13 +263,14 @@ impl Brush<'_> {
             } else {
                 calm
             };
-            let width = (f32::from(wire.weight) * 0.75 + 0.35) * scale * crowd.max(0.6)
-                + if picked { 1.2 } else { 0.0 };
-            if wire.dashed {
-                self.batch
-                    .dashes(&[from, to], 6.0 * scale, 4.0 * scale, width, color);
-            } else {
+            let width =
+                wire::width(wire.weight) * scale * crowd.max(0.6) + if picked { 1.2 } else { 0.0 };
+            let dashes = wire::dashes(wire.kind);
+            // Far away dashes are too small to tell kinds apart, and many.
+            if dashes.is_empty() || sight.dots {
                 self.batch.line(from, to, width, color);
+            } else {
+                self.batch.dashes(&[from, to], dashes, width, color);
             }
             if wire.arrow {
                 let tip = sight.wire_tip(wire);
@@ -327,7 +332,10 @@ impl Brush<'_> {
             return self.eyes.map.gesture.drag().map_or(at, |drag| drag.now);
         }
         match self.eyes.sight.moved.get(&index) {
-            Some(moved) => pos(rings::ghost_place(point(*moved), level, category)),
+            Some(moved) => {
+                let lens = self.eyes.sight.scene.lens;
+                lens::ghost_place(lens, point(*moved), level, category).map_or(at, pos)
+            }
             None => at,
         }
     }
@@ -340,7 +348,7 @@ impl Brush<'_> {
             .category(node.category)
             .gamma_multiply(strength);
         let size = if sight.dots {
-            Vec2::splat(sight.dot() * 2.0)
+            Vec2::splat(sight.dot(node) * 2.0)
         } else if chosen {
             sight.pill_size(node)
         } else {
@@ -359,7 +367,7 @@ impl Brush<'_> {
             let along = (tip - start).normalized();
             if start.distance(tip) > 8.0 {
                 self.batch
-                    .dashes(&[start, tip - along * 6.0], 4.0, 3.0, width, color);
+                    .dashes(&[start, tip - along * 6.0], &[4.0, 3.0], width, color);
                 self.batch.arrow_head(tip, along, 7.0, color);
             }
         }
@@ -372,7 +380,7 @@ impl Brush<'_> {
             .surface
             .gamma_multiply(if chosen { 0.75 } else { 0.5 });
         self.batch.convex(&capsule(rect), ground);
-        self.batch.dashes(&outline, 4.0, 3.0, 1.4, color);
+        self.batch.dashes(&outline, &[4.0, 3.0], 1.4, color);
     }
 
     fn nodes(&mut self) {
@@ -392,7 +400,12 @@ impl Brush<'_> {
             if sight.dots {
                 if let Some(node) = sight.scene.nodes.get(index) {
                     let strength = if node.muted { 0.6 } else { 1.0 };
-                    self.category_mark(node.category, sight.center(index), sight.dot(), strength);
+                    self.category_mark(
+                        node.category,
+                        sight.center(index),
+                        sight.dot(node),
+                        strength,
+                    );
                 }
             } else {
                 self.pill(index);
@@ -443,18 +456,18 @@ impl Brush<'_> {
         } else {
             (p.line_strong, 1.0)
         };
-        match node.border {
-            Border::Solid => self.batch.outline(&outline, width, line),
-            Border::Dashed => {
-                let line = if selected || hovered { line } else { p.muted };
-                let mut path = outline;
-                if let Some(first) = path.first().copied() {
-                    path.push(first);
-                }
-                self.batch.dashes(&path, 4.0, 3.0, width.max(1.2), line);
+        let dashes = node.border.dashes();
+        if dashes.is_empty() {
+            self.batch.outline(&outline, width, line);
+        } else {
+            let line = if selected || hovered { line } else { p.muted };
+            let mut path = outline;
+            if let Some(first) = path.first().copied() {
+                path.push(first);
             }
+            self.batch.dashes(&path, dashes, width.max(1.2), line);
         }
-        let k = sight.pill;
+        let k = sight.pill * node.size;
         let mid = rect.center().y;
         let mark_at = pos2(rect.left() + (MARK[0] + MARK[1]) * k, mid);
         let strength = if node.muted { 0.75 } else { 1.0 };

@@ -9,8 +9,8 @@ use super::{Held, View};
 use crate::{
     canvas::{self, leave_rect, segment_meets_rect},
     mapping::{
-        Point, Scene, label,
-        scene::{NAME_FROM, NAME_TO, Node, PILL_HEIGHT, Wire},
+        Point, Scene, SizeBy, Wire, label,
+        scene::{NAME_FROM, NAME_TO, Node, PILL_HEIGHT},
     },
     model::{Id, Partner},
 };
@@ -97,12 +97,12 @@ impl<'a> Sight<'a> {
 
     /// Size of a node's pill on the screen.
     pub(super) fn pill_size(&self, node: &Node) -> Vec2 {
-        vec2(node.width / self.scene.scale, PILL_HEIGHT) * self.pill
+        vec2(node.width / self.scene.scale, PILL_HEIGHT * node.size) * self.pill
     }
 
-    /// Radius of a mark on the screen where nodes are marks only.
-    pub(super) fn dot(&self) -> f32 {
-        (self.view.camera.zoom * self.scene.scale * 13.0).clamp(3.5, 7.0)
+    /// Radius of a node's mark on the screen where nodes are marks only.
+    pub(super) fn dot(&self, node: &Node) -> f32 {
+        (self.view.camera.zoom * self.scene.scale * 13.0).clamp(3.5, 7.0) * node.size
     }
 
     /// Where a node is on the screen.
@@ -111,7 +111,7 @@ impl<'a> Sight<'a> {
             return Rect::NOTHING;
         };
         let size = if self.dots {
-            Vec2::splat(self.dot() * 2.0 + 2.0)
+            Vec2::splat(self.dot(node) * 2.0 + 2.0)
         } else {
             self.pill_size(node)
         };
@@ -136,7 +136,8 @@ impl<'a> Sight<'a> {
             return Some(*node);
         }
         let widest = NAME_FROM + label::WIDEST + NAME_TO;
-        let reach = vec2(widest, PILL_HEIGHT) * self.pill * 0.5 / self.view.camera.zoom;
+        let [_, largest] = SizeBy::RANGE;
+        let reach = vec2(widest, PILL_HEIGHT) * largest * self.pill * 0.5 / self.view.camera.zoom;
         canvas::topmost(&map.shown.grid, self.view.to_world(at), reach, |index| {
             let rect = self.rect(index);
             Rect::from_center_size(

@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     canvas::{self, Camera, Drag, Happened, Pick},
-    mapping::{Scene, rings},
-    model::{Id, Partner},
+    mapping::{Cell, Point, Scene, lens},
+    model::{Category, Id, Lens, Partner},
     ui::{Ctx, Out, ViewState},
 };
 
@@ -149,12 +149,15 @@ fn held(map: &View, sight: &Sight<'_>, selected: &[usize], pick: Pick, read_only
         if sight.rims(node).iter().any(|rim| Sight::reaches(*rim, at)) {
             return Held::Rim(partner);
         }
-        if Sight::reaches(sight.intended_handle(node), at) && selected.contains(&node) {
+        if lens::shows_levels(map.lens)
+            && Sight::reaches(sight.intended_handle(node), at)
+            && selected.contains(&node)
+        {
             return Held::Intended(partner);
         }
     }
     match sight.hit(map, at, selected).and_then(|n| sight.partner(n)) {
-        Some(partner) if pick.with.alt => Held::Intended(partner),
+        Some(partner) if pick.with.alt && lens::shows_levels(map.lens) => Held::Intended(partner),
         Some(partner) => Held::Partner(partner),
         None => Held::Band,
     }
@@ -193,8 +196,11 @@ fn heed(
                 }
                 None if !ctx.read_only => {
                     let at = point(pick.at);
-                    let category = rings::category_at(at);
-                    let at = rings::into_cell(at, rings::level_at(at), category);
+                    let lens = view.map.lens;
+                    let category = lens::category_at(lens, at)
+                        .or_else(|| Some(ctx.plan.get(view.focus?)?.category))
+                        .unwrap_or_else(|| keys::first_empty(ctx));
+                    let at = place_for_new(lens, at, category);
                     view.map.overlay = Overlay::name(at, category, false);
                 }
                 None => {}
@@ -272,13 +278,14 @@ fn dropped(
                     Some((*id, point(pos(node.at) + drag.delta())))
                 })
                 .collect();
-            if let Some(offer) = act::drop_partners(ctx, out, grabbed, &drops) {
+            if let Some(offer) = act::drop_partners(ctx, out, scene.lens, grabbed, &drops) {
                 view.map.overlay = Overlay::Offer(offer);
             }
         }
         Held::Intended(partner) => {
-            let level = rings::level_at(point(drag.now));
-            act::intend(ctx, out, &[partner], |_| level);
+            if let Some(level) = lens::level_at(view.map.lens, point(drag.now)) {
+                act::intend(ctx, out, &[partner], |_| level);
+            }
             view.select_only(partner);
         }
         Held::Rim(from) => {
@@ -339,16 +346,28 @@ fn carry(ui: &Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>, seen: 
     let at = point(seen.to_world(at));
     match carried {
         Carried::New(category) => {
-            let at = rings::into_cell(at, rings::level_at(at), category);
+            let at = place_for_new(view.map.lens, at, category);
             view.map.overlay = Overlay::name(at, category, true);
         }
         Carried::Known(partner) => {
-            if let Some(offer) = act::drop_partners(ctx, out, partner, &[(partner, at)]) {
+            if let Some(offer) =
+                act::drop_partners(ctx, out, view.map.lens, partner, &[(partner, at)])
+            {
                 view.map.overlay = Overlay::Offer(offer);
             }
             view.select_only(partner);
         }
     }
+}
+
+/// Where a new partner of a category lies that is put at a place.
+fn place_for_new(lens: Lens, at: Point, category: Category) -> Point {
+    let unnamed = Partner {
+        category,
+        ..Partner::new(Id::new(1))
+    };
+    let landed = lens::land(lens, &unnamed, at).partner;
+    Cell::of(lens, &landed).nearest(at)
 }
 
 fn under_pointer(
