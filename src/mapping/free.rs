@@ -35,7 +35,8 @@ pub fn home(category: Category) -> Point {
 
 fn group(category: Category, crowd: usize) -> Point {
     // Six groups side by side on a circle that grows with them.
-    let radius = 150.0 + PITCH * 0.62 * (crowd as f32).sqrt();
+    let share = crowd as f32 / Category::ALL.len() as f32;
+    let radius = 130.0 + PITCH * 0.62 * share.sqrt();
     let at = Point::polar(rings::sector_middle(category), radius);
     Point::new(at.x * 1.35, at.y)
 }

@@ -17,7 +17,7 @@ pub const LANES: [Option<Level>; 5] = [
 pub const WIDTH: f32 = 216.0;
 
 /// Height of the part in which partners lie.
-pub const HEIGHT: f32 = 620.0;
+pub const HEIGHT: f32 = 700.0;
 
 /// Height of the head above it, with the lane's name.
 pub const HEAD: f32 = 40.0;

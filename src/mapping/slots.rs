@@ -246,7 +246,7 @@ impl Table {
 /// Places within a rectangle, the best first: from the top down, in its middle first, `off_border` units off
 /// its edges.
 pub(super) fn stacked(area: &Area, off_border: f32, scale: f32) -> Vec<Point> {
-    const ROW: f32 = PILL + 8.0;
+    const ROW: f32 = PILL + 13.0;
     const COLUMN: f32 = 20.0;
     let [width, height] = area.size;
     let rows = (height / (ROW * scale)) as i32;

@@ -164,6 +164,10 @@ const PANEL: f32 = 320.0;
 /// Draws the screen.
 pub fn draw(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
     let map = &mut view.map;
+    if map.shown.lens != Some(map.lens) {
+        // Another lens has another extent.
+        map.fit_again();
+    }
     if map.shown.refresh(ctx.plan, map.lens, &map.look) {
         map.texts.clear();
     }
@@ -274,7 +278,6 @@ impl View {
         if self.lens != lens {
             self.lens = lens;
             self.overlay = Overlay::None;
-            self.fit_again();
         }
     }
 

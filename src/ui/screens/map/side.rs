@@ -106,8 +106,8 @@ fn told(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
     let unplaced = partners().filter(|p| p.current_level.is_none()).count();
     if unplaced > 0 {
         let text = match unplaced {
-            1 => "1 partner has no level yet; it lies on the outer ring".to_owned(),
-            n => format!("{n} partners have no level yet; they lie on the outer ring"),
+            1 => "1 partner has no level yet".to_owned(),
+            n => format!("{n} partners have no level yet"),
         };
         widgets::notice(ui, widgets::Severity::Hint, &text);
         ui.add_space(space::S);
