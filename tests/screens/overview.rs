@@ -82,7 +82,7 @@ fn an_empty_plan_says_what_is_not_there_yet() {
     let window = open(Host::new("overview", Plan::default()));
     for text in [
         "No action is agreed yet",
-        "No meeting is set for a day to come",
+        "No meeting is planned yet",
         "No agreement is written down yet",
         "No measure is agreed yet",
         "Nobody is at the table yet",

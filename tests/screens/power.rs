@@ -76,6 +76,13 @@ fn a_rating_typed_into_the_table_is_the_partners_own() {
     let court = super::hand::named(window.state().plan(), "Court");
     assert_eq!(court.influence, Some(70.0));
     window.get_by_label_contains("0 partners rated, 1 without both ratings");
+    window.get_by_label_contains("begins with the first partner that has both ratings");
+    assert!(
+        window
+            .query_by_label_contains("Picture of power and interest")
+            .is_none(),
+        "an empty picture tells nothing"
+    );
 }
 
 #[test]

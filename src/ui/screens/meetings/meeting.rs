@@ -24,9 +24,10 @@ const AGENDA: Sheet = Sheet {
     columns: &[
         col!(AgendaItem.title, "Point"),
         col!(AgendaItem.minutes, "Minutes").width(76.0),
-        col!(AgendaItem.lead, "Who leads").width(170.0),
+        col!(AgendaItem.lead, "Who leads").width(140.0),
         col!(AgendaItem.notes, "What was said")
             .long()
+            .width(190.0)
             .help("Before the meeting: what stands behind the point"),
     ],
     more: &[],

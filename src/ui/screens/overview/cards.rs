@@ -64,7 +64,7 @@ pub(super) fn meeting(ui: &mut Ui, ctx: &Ctx<'_>, seen: &Overview, out: &mut Out
     let go = ("meetings", "All meetings");
     card(ui, "Next meeting", go, out, |ui, out| {
         let Some(meeting) = seen.next_meeting.and_then(|id| ctx.plan.get(id)) else {
-            nothing(ui, "No meeting is set for a day to come");
+            nothing(ui, "No meeting is planned yet");
             return;
         };
         let told = day_and_time(meeting, ctx.today);

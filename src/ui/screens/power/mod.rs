@@ -26,11 +26,11 @@ const PARTNERS: Sheet = Sheet {
         col!(Partner.name, "Partner"),
         col!(Partner.influence, "Influence")
             .hundred()
-            .width(150.0)
+            .width(112.0)
             .help("How much it can move the outcome, from 0 to 100"),
         col!(Partner.interest, "Interest")
             .hundred()
-            .width(150.0)
+            .width(112.0)
             .help("How much the outcome matters to it, from 0 to 100"),
         col!(Partner.gains, "What it gains"),
         col!(Partner.losses, "What it may lose"),

@@ -91,6 +91,17 @@ pub(super) fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, jump: &mut Jump)
         Some(seen) if seen.revision == ctx.revision => seen,
         _ => Seen::of(ctx),
     };
+    if seen.marks.is_empty() {
+        let told = format!(
+            "{}. The picture begins with the first partner that has both ratings: give them in the table below",
+            rated(&seen)
+        );
+        super::super::readable(ui, |ui| {
+            ui.add(egui::Label::new(tokens::muted(told)).wrap());
+        });
+        view.seen = Some(seen);
+        return;
+    }
     let room = ui.available_width();
     let side = WIDEST.min(room);
     let beside = room - side - space::XL >= 320.0;
@@ -304,17 +315,18 @@ fn words(ui: &mut Ui, seen: &Seen, open: &mut Option<Quarter>) {
         }
         ui.add_space(space::S);
     }
-    let n = seen.marks.len();
-    let missing = seen.unrated;
-    let rated = match (n, missing) {
-        (n, 0) => format!("{} rated", names::plural(n, "partner", "partners")),
-        (n, missing) => format!(
-            "{} rated, {missing} without both ratings",
-            names::plural(n, "partner", "partners")
-        ),
-    };
     let told = format!(
-        "{rated}. A rating from 50 up counts as much, below 50 as little; exactly 50 is much. Ended partnerships are left out"
+        "{}. A rating from 50 up counts as much, below 50 as little; exactly 50 is much. Ended partnerships are left out",
+        rated(seen)
     );
     ui.add(egui::Label::new(tokens::small(told)).wrap());
+}
+
+/// “22 partners rated, 3 without both ratings”.
+fn rated(seen: &Seen) -> String {
+    let rated = names::plural(seen.marks.len(), "partner", "partners");
+    match seen.unrated {
+        0 => format!("{rated} rated"),
+        missing => format!("{rated} rated, {missing} without both ratings"),
+    }
 }
