@@ -269,9 +269,7 @@ fn shortcut_row(ui: &mut egui::Ui, name: &str, keys: &str) {
 fn unsaved(ui: &mut egui::Ui, reason: &str, out: &mut Out<'_>) -> bool {
     ui.label(tokens::title("Not everything is saved"));
     ui.label(tokens::body(reason));
-    ui.label(tokens::body(
-        "What you entered is still in this window. Save a copy elsewhere, or stay and try again.",
-    ));
+    ui.label(tokens::body("Closing the window now loses these changes"));
     ui.add_space(space::L);
     let mut done = false;
     buttons(ui, |ui| {

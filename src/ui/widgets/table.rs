@@ -168,12 +168,17 @@ impl<'a> Table<'a> {
                     body.rows(self.row_height, self.rows, |mut row| {
                         let at = row.index();
                         row.set_selected(selected(at));
+                        let mut top = None;
                         for column in 0..self.columns.len() {
-                            row.col(|ui| cell(ui, at, column));
+                            row.col(|ui| {
+                                top = Some(ui.max_rect().top());
+                                cell(ui, at, column);
+                            });
                         }
                         let response = row.response();
+                        // The response still has the place of the last pass, which lags while rows scroll.
                         let line = Stroke::new(1.0, p.line);
-                        rules.hline(area.x_range(), response.rect.top(), line);
+                        rules.hline(area.x_range(), top.unwrap_or(response.rect.top()), line);
                         let is_selected = selected(at);
                         response.widget_info(|| {
                             WidgetInfo::selected(Role::Row, true, is_selected, row_name(at))

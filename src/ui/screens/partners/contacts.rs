@@ -98,33 +98,24 @@ fn one(
 
 fn fields(ui: &mut Ui, view: &mut View, c: &mut Contact) {
     let name_now = view.contact_now == Some(c.id);
-    items::side_by_side(
-        ui,
-        c,
-        |ui, c| {
-            let name = widgets::text(ui, "Contact name", &mut c.name);
-            if name_now {
-                name.request_focus();
-                name.scroll_to_me(None);
-            }
-        },
-        |ui, c| {
-            widgets::text(ui, "Role", &mut c.role);
-        },
-    );
+    let name = widgets::text(ui, "Contact name", &mut c.name);
     if name_now {
+        name.request_focus();
+        name.scroll_to_me(None);
         view.contact_now = None;
     }
     items::side_by_side(
         ui,
         c,
         |ui, c| {
-            widgets::text(ui, "E-mail", &mut c.email);
+            widgets::text(ui, "Role", &mut c.role);
         },
         |ui, c| {
             widgets::text(ui, "Phone", &mut c.phone);
         },
     );
+    // An address is longer than half of the form.
+    widgets::text(ui, "E-mail", &mut c.email);
     widgets::check(ui, "The first to call", &mut c.primary_contact);
     if !c.private_notes.is_empty() || view.contact_notes.contains(&c.id) {
         items::private_text(ui, "Private notes about this person", &mut c.private_notes);

@@ -248,7 +248,7 @@ fn left(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
             ui,
             icons::GROUPS,
             "Nobody is on the list yet",
-            "Begin with those who already sit at the table. Whoever is missing can follow",
+            "Begin with those who already sit at the table, then whoever is missing. Each begins as a prospect; the form beside the list says who is there",
             (!ctx.read_only).then_some("Add the first partner"),
         );
         if first {
