@@ -77,7 +77,7 @@ impl Needle {
 }
 
 /// Lower case, without accents.
-pub(super) fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     fold_onto(&mut folded, text);
     folded

@@ -33,6 +33,7 @@ pub mod timetable;
 
 pub use coverage::Coverage;
 pub use findings::{Finding, Findings};
+pub use fold::fold;
 pub use index::{Index, Subject};
 pub use journey::{Phase, Step};
 pub use progress::{Progress, State};

@@ -25,6 +25,11 @@ pub use read::{Imported, from_bytes};
 pub use schema::schema;
 pub use write::to_bytes;
 
+/// A parser's complaint about any JSON text as a plain line.
+pub(super) fn explain(text: &str, error: &serde_json::Error) -> super::Problem {
+    syntax::explain(text, error, "")
+}
+
 /// What the document says it is.
 pub const FORMAT: &str = "roundtable-plan";
 /// Raised when an older program could not read the document.
