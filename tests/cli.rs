@@ -439,11 +439,19 @@ fn a_target_that_can_not_be_written_is_told_plainly() {
 fn wrong_usage_ends_with_2() {
     let desk = Desk::new();
     desk.does(&["sample", "plan.roundtable"]);
-    let wrong: [&[&str]; 8] = [
+    let wrong: [&[&str]; 9] = [
         &["export", "plan.roundtable"],
         &["export", "plan.roundtable", "--to", "plan.pdf"],
         &["export", "plan.roundtable", "--to", "plan"],
-        &["export", "plan.roundtable", "--to", "plan.kumu.json"],
+        &["export", "plan.roundtable", "--to", ".canvas"],
+        &[
+            "export",
+            "plan.roundtable",
+            "--to",
+            "a.canvas",
+            "--lens",
+            "fish",
+        ],
         &["import", "plan.json"],
         &["check"],
         &["sample"],
@@ -455,8 +463,55 @@ fn wrong_usage_ends_with_2() {
     let told = desk.fails(2, &["export", "plan.roundtable", "--to", "plan.pdf"]);
     assert_eq!(
         told,
-        ["This name's ending is no format that Roundtable can write; use one of .json: plan.pdf"]
+        [
+            "This name's ending is no format that Roundtable can write; use one of .json, .canvas, .graphml, .kumu.json: plan.pdf"
+        ]
     );
+}
+
+#[test]
+fn the_map_goes_out_to_other_programs_and_comes_in_as_a_plan() {
+    let desk = Desk::new();
+    desk.does(&["sample", "plan.roundtable"]);
+    let sample = store::read(&desk.path("plan.roundtable"))
+        .expect("sound")
+        .plan;
+    for format in ["canvas", "graphml", "kumu.json"] {
+        let (out, back) = (format!("map.{format}"), format!("{format}.roundtable"));
+        let said = desk.does(&["export", "plan.roundtable", "--to", &out, "--lens", "power"]);
+        let counted = format!(
+            "{} partners and {} links",
+            sample.partners.len(),
+            sample.links.len()
+        );
+        assert_eq!(said, format!("Exported {counted}: {out}\n"));
+        let said = desk.does(&["import", &out, "--to", &back]);
+        assert_eq!(said, format!("Imported {counted}: {back}\n"));
+        let plan = store::read(&desk.path(&back)).expect("sound").plan;
+        assert_eq!(plan.partners.len(), sample.partners.len());
+        assert!(plan.links == sample.links, "{format}");
+        desk.does(&["check", &back]);
+    }
+    desk.write("list.csv", "Name;Influence\nCourt;80\nSchools;very\n");
+    let answer = desk.run(&["import", "list.csv", "--to", "list.roundtable"]);
+    assert_eq!(
+        (answer.code, answer.out.as_str()),
+        (0, "Imported 2 partners and 0 links: list.roundtable\n")
+    );
+    assert_eq!(answer.lines.len(), 1, "{:?}", answer.lines);
+    let plan = store::read(&desk.path("list.roundtable"))
+        .expect("sound")
+        .plan;
+    assert_eq!(
+        plan.header.iter().next().expect("it has a title").title,
+        "list"
+    );
+    desk.write("bad.graphml", "<graphml><node>");
+    desk.write("none.csv", "City\n,\n");
+    for bad in ["bad.graphml", "none.csv", "gone.canvas"] {
+        desk.fails(1, &["import", bad, "--to", "new.roundtable"]);
+    }
+    desk.fails(1, &["import", "list.csv", "--to", "list.roundtable"]);
 }
 
 #[test]

@@ -1,19 +1,22 @@
 //! What each command does. Must not print: it gives back an answer or a failure.
 
-use std::path::{Path, PathBuf};
+use std::{
+    hash::{BuildHasher as _, RandomState},
+    path::{Path, PathBuf},
+};
 
 use super::{Answer, Failure};
 use crate::{
     app::{self, Start},
-    exchange::{self, file, json},
+    exchange::{self, MapFormat, Problem, file, incoming, json, sniff},
     guidance, insight,
-    model::{Date, Plan},
+    model::{Date, IdSource, Lens, Plan},
     store::{self, IfExists, StoreError},
     ui::gallery::GalleryApp,
 };
 
 /// The formats that `export` can write, by ending.
-const FORMATS: [&str; 1] = [".json"];
+const FORMATS: [&str; 4] = [".json", ".canvas", ".graphml", ".kumu.json"];
 
 pub(super) fn window(start: Start) -> Result<Answer, Failure> {
     app::run(start).map_err(|error| Failure::data(&error))?;
@@ -50,11 +53,14 @@ pub(super) fn sample(out: &Path, force: bool) -> Result<Answer, Failure> {
     )))
 }
 
-pub(super) fn export(plan: &Path, to: &Path, force: bool) -> Result<Answer, Failure> {
+pub(super) fn export(plan: &Path, to: &Path, lens: &str, force: bool) -> Result<Answer, Failure> {
     let format = format_of(to)?;
     let plan = read_plan(plan)?;
+    // The command line takes no other words.
+    let lens = Lens::of_word(lens).unwrap_or(Lens::Rings);
     let bytes = match format {
-        Format::Json => json::to_bytes(&plan),
+        Format::Plan => json::to_bytes(&plan),
+        Format::Map(format) => format.write(&plan, guidance::catalogue(), lens),
     };
     let written = if force {
         file::write_beside(to, &bytes)
@@ -62,15 +68,22 @@ pub(super) fn export(plan: &Path, to: &Path, force: bool) -> Result<Answer, Fail
         file::write_new(to, &bytes)
     };
     written.map_err(|error| Failure::data(&file::why_not_written(to, &error)))?;
-    Ok(Answer::line(format!(
-        "Exported {}: {}",
-        records(&plan),
-        to.display()
-    )))
+    let what = match format {
+        Format::Plan => records(&plan),
+        Format::Map(_) => on_the_map(&plan),
+    };
+    Ok(Answer::line(format!("Exported {what}: {}", to.display())))
 }
 
 pub(super) fn import(input: &Path, to: &Path, force: bool) -> Result<Answer, Failure> {
-    let imported = read_json(input)?;
+    let bytes = file::read(input, json::MOST_BYTES)
+        .map_err(|error| Failure::data(&file::why_not_read(input, &error)))?;
+    // Files of other programs often end in .json too: what they hold decides.
+    let foreign = sniff::is_another_programs(&bytes);
+    if foreign.unwrap_or(!has_ending(input, "json")) {
+        return import_partners(input, &bytes, to, force);
+    }
+    let imported = json::from_bytes(&bytes).map_err(lines)?;
     make_plan(to, &imported.plan, force)?;
     let mut answer = Answer::line(format!(
         "Imported {}: {}",
@@ -79,6 +92,37 @@ pub(super) fn import(input: &Path, to: &Path, force: bool) -> Result<Answer, Fai
     ));
     answer.notes = imported.notes;
     Ok(answer)
+}
+
+/// Makes a plan of the partners and links in another program's file.
+fn import_partners(input: &Path, bytes: &[u8], to: &Path, force: bool) -> Result<Answer, Failure> {
+    let incoming = sniff::read(bytes).map_err(lines)?;
+    let title = input.file_stem().unwrap_or_default().to_string_lossy();
+    let seed = RandomState::new().hash_one(std::process::id());
+    let now = jiff::Timestamp::now().as_millisecond();
+    let mut ids = IdSource::new(seed, now);
+    let (plan, problems) =
+        incoming::new_plan(&incoming, &title, &mut ids, guidance::catalogue()).map_err(lines)?;
+    make_plan(to, &plan, force)?;
+    let mut answer = Answer::line(format!("Imported {}: {}", on_the_map(&plan), to.display()));
+    answer.notes = problems.iter().map(ToString::to_string).collect();
+    Ok(answer)
+}
+
+fn lines(problems: Vec<Problem>) -> Failure {
+    Failure::Data(problems.iter().map(ToString::to_string).collect())
+}
+
+fn on_the_map(plan: &Plan) -> String {
+    let counted = |count: usize, what: &str| match count {
+        1 => format!("1 {what}"),
+        count => format!("{count} {what}s"),
+    };
+    format!(
+        "{} and {}",
+        counted(plan.partners.len(), "partner"),
+        counted(plan.links.len(), "link")
+    )
 }
 
 pub(super) fn check(path: &Path) -> Result<Answer, Failure> {
@@ -115,17 +159,20 @@ pub(super) fn guidance() -> Answer {
 }
 
 /// A format that can be written.
+#[derive(Clone, Copy)]
 enum Format {
-    Json,
+    /// The whole plan as our own JSON.
+    Plan,
+    /// The partner map.
+    Map(MapFormat),
 }
 
 fn format_of(to: &Path) -> Result<Format, Failure> {
-    // Kumu's own JSON would be something else than what the ending asks for.
-    let for_kumu = to
-        .file_stem()
-        .is_some_and(|stem| has_ending(Path::new(stem), "kumu"));
-    if has_ending(to, "json") && !for_kumu {
-        return Ok(Format::Json);
+    if let Some(format) = MapFormat::of_name(to) {
+        return Ok(Format::Map(format));
+    }
+    if MapFormat::is_named_like_a_plan(to) {
+        return Ok(Format::Plan);
     }
     let what = match to.extension() {
         Some(_) => "This name's ending is no format that Roundtable can write",
@@ -176,8 +223,7 @@ fn problems(path: &Path) -> Vec<String> {
 fn read_json(path: &Path) -> Result<json::Imported, Failure> {
     let bytes = file::read(path, json::MOST_BYTES)
         .map_err(|error| Failure::data(&file::why_not_read(path, &error)))?;
-    json::from_bytes(&bytes)
-        .map_err(|problems| Failure::Data(problems.iter().map(ToString::to_string).collect()))
+    json::from_bytes(&bytes).map_err(lines)
 }
 
 /// Makes a plan file, whole or not at all.

@@ -46,16 +46,20 @@ enum Command {
     Export {
         /// The plan file
         file: PathBuf,
-        /// The file to write; its ending tells the format: .json
+        /// The file to write; its ending tells the format: .json (the whole plan), .canvas, .graphml,
+        /// .kumu.json (the partner map, without private notes and contacts)
         #[arg(long, value_name = "OUT")]
         to: PathBuf,
+        /// What places on the map mean, in formats that show places
+        #[arg(long, default_value = "rings", value_parser = ["rings", "power", "lanes", "free"])]
+        lens: String,
         /// Replace a file of that name
         #[arg(long)]
         force: bool,
     },
-    /// Make a plan file of a JSON document that was exported
+    /// Make a plan file of an exported JSON document, or of partners from another program
     Import {
-        /// The JSON document
+        /// The JSON document, or a JSON Canvas, GraphML, Kumu's JSON, or a table as CSV
         input: PathBuf,
         /// The plan file to make
         #[arg(long, value_name = "FILE")]
@@ -155,7 +159,12 @@ fn run(cli: Cli) -> Result<Answer, Failure> {
     };
     match command {
         Command::Sample { out, force } => commands::sample(&out, force),
-        Command::Export { file, to, force } => commands::export(&file, &to, force),
+        Command::Export {
+            file,
+            to,
+            lens,
+            force,
+        } => commands::export(&file, &to, &lens, force),
         Command::Import { input, to, force } => commands::import(&input, &to, force),
         Command::Check { file } => commands::check(&file),
         Command::Insight { file } => commands::insight(&file),

@@ -11,6 +11,7 @@ pub mod graphml;
 pub mod incoming;
 pub mod json;
 pub mod kumu;
+mod map_format;
 mod outgoing;
 mod problem;
 pub mod sample;
@@ -18,4 +19,5 @@ pub mod sniff;
 pub mod table;
 pub mod text;
 
+pub use map_format::MapFormat;
 pub use problem::{Problem, Problems};

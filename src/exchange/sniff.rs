@@ -30,6 +30,13 @@ pub fn read(bytes: &[u8]) -> Result<Incoming, Vec<Problem>> {
     Ok(incoming)
 }
 
+/// Whether this JSON is of another program and can be read; `None` if it is no JSON.
+pub fn is_another_programs(bytes: &[u8]) -> Option<bool> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+    matches!(begins, Some(b'{' | b'[')).then(|| read(bytes).is_ok())
+}
+
 fn of_json(text: &str) -> Result<Incoming, Vec<Problem>> {
     let document: Json = serde_json::from_str(text).map_err(|error| {
         vec![if error.to_string().starts_with("recursion") {

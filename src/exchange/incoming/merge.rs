@@ -13,8 +13,8 @@ use crate::{
     exchange::{Problem, Problems},
     guidance::Catalogue,
     model::{
-        AnyRecord, Category, Contact, Direction, Id, IdSource, Key, Kind, LevelRating, Link,
-        LinkKind, Partner, PartnerStatus, Placement, Plan, Record, Table, Value, limits,
+        AnyRecord, Category, Contact, Direction, Header, Id, IdSource, Key, Kind, LevelRating,
+        Link, LinkKind, Partner, PartnerStatus, Placement, Plan, Record, Table, Value, limits,
     },
 };
 
@@ -92,6 +92,44 @@ pub fn merge(
     told.problems.extend(problems.into_vec());
     told.name = step_name(&told);
     told
+}
+
+/// A new plan of a file alone, with what could not be held.
+///
+/// # Errors
+/// What is wrong, if no partner could be taken in.
+pub fn new_plan(
+    incoming: &Incoming,
+    title: &str,
+    ids: &mut IdSource,
+    guidance: &Catalogue,
+) -> Result<(Plan, Vec<Problem>), Vec<Problem>> {
+    let merged = merge(
+        &Plan::default(),
+        incoming,
+        &incoming.choices(),
+        ids,
+        guidance,
+    );
+    if merged.new.is_empty() {
+        let none = Problem::whole("No partner of this file could be taken in; mend what follows");
+        return Err([vec![none], merged.problems].concat());
+    }
+    let title = [incoming.title.trim(), title]
+        .into_iter()
+        .find(|title| !title.is_empty())
+        .map(ToOwned::to_owned)
+        .unwrap_or_default();
+    let mut plan = Plan::default();
+    let header = Header {
+        title,
+        ..Header::new(Id::new(1))
+    };
+    plan.put_any(header.wrap());
+    for record in merged.put {
+        plan.put_any(record);
+    }
+    Ok((plan, merged.problems))
 }
 
 /// What partners of the plan have, by partner.

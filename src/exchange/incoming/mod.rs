@@ -13,7 +13,7 @@ pub mod value;
 
 use std::collections::HashMap;
 
-pub use merge::{Changed, Merged, merge};
+pub use merge::{Changed, Merged, merge, new_plan};
 pub use target::Target;
 
 use super::{Problem, Problems};
