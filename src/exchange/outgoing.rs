@@ -12,7 +12,7 @@ use super::incoming::{
 };
 use crate::{
     guidance::Catalogue,
-    mapping::{Scene, Spots},
+    mapping::{Look, Scene, Spots},
     model::{
         AnyRecord, Id, Kind, Lens, LevelRating, Link, Partner, Placement, Plan, Record, Value,
     },
@@ -142,6 +142,5 @@ pub(super) const NO_NAME: &str = "Unnamed";
 
 /// The map under a lens.
 pub(super) fn scene(plan: &Plan, lens: Lens) -> Scene {
-    let _ = lens;
-    Scene::rings(plan, &Spots::default())
+    Scene::of(plan, lens, &Look::default(), &Spots::default())
 }

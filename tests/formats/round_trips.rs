@@ -131,9 +131,9 @@ fn random_plans_with_nasty_texts_go_out_and_come_in_again() {
 
 #[test]
 fn the_places_on_a_canvas_are_those_of_the_map() {
-    use roundtable::mapping::{Scene, Spots};
+    use roundtable::mapping::{Look, Scene, Spots};
     let plan = sample();
-    let scene = Scene::rings(&plan, &Spots::default());
+    let scene = Scene::of(&plan, Lens::Rings, &Look::default(), &Spots::default());
     let (back, _) = taken_in(&WRITERS[0].1(&plan));
     for place in back.placements.iter() {
         let node = &scene.nodes[scene.node_of(place.partner).unwrap()];

@@ -40,7 +40,7 @@ pub fn write(plan: &Plan, guidance: &Catalogue, lens: Lens) -> String {
             &partner_key(partner.id),
             &markdown::write(name, values),
             node.at,
-            [node.width, scene.pill_height()],
+            [node.width, node.height(scene.scale)],
         );
         object.insert("color".to_owned(), color(partner.category).into());
         nodes.push(Json::Object(object));
