@@ -5,8 +5,8 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
 use roundtable::{
-    insight::{graph, network::Network},
-    model::{Direction, Id, Link, Partner, Plan, Record},
+    insight::{Beside, beside, graph, network::Network},
+    model::{Category, Direction, Goal, Id, Level, Link, Partner, PartnerStatus, Plan, Record},
 };
 use serde_json::Value;
 
@@ -138,4 +138,175 @@ fn the_same_network_has_the_same_figures_to_the_last_bit() {
         .collect();
     let first = graph::figures(200, &ties);
     assert_eq!(first, graph::figures(200, &ties));
+}
+
+// ---- what stands beside the map, in words ----
+
+fn named(id: i64, name: &str, category: Category, levels: [Option<Level>; 2]) -> Partner {
+    Partner {
+        name: name.to_owned(),
+        category,
+        status: PartnerStatus::AtTable,
+        current_level: levels[0],
+        intended_level: levels[1],
+        ..Partner::new(Id::new(id))
+    }
+}
+
+/// Court – CASA – Shelter – Clinic, CASA – Police, and Schools alone.
+fn town() -> Plan {
+    use Category::{Community, HumanServices, Justice, Providers};
+    use Level::{Collaboration, Networking};
+    let mut plan = Plan::default();
+    let closer = [Some(Networking), Some(Collaboration)];
+    for partner in [
+        named(1, "Court", Justice, closer),
+        named(2, "CASA", Community, [Some(Networking); 2]),
+        named(3, "Shelter", Providers, closer),
+        named(
+            4,
+            "Clinic",
+            Providers,
+            [Some(Collaboration), Some(Networking)],
+        ),
+        named(5, "Police", Justice, [Some(Networking), None]),
+        named(6, "Schools", HumanServices, [None; 2]),
+    ] {
+        plan.put_any(partner.wrap());
+    }
+    for (id, from, to) in [(1, 1, 2), (2, 2, 3), (3, 3, 4), (4, 5, 2), (5, 2, 5)] {
+        let link = Link {
+            from: Id::new(from),
+            to: Id::new(to),
+            direction: Direction::Forward,
+            ..Link::new(Id::new(id))
+        };
+        plan.put_any(link.wrap());
+    }
+    plan
+}
+
+fn part<'a>(told: &'a Beside, title: &str) -> &'a beside::Part {
+    let mut parts = told.parts.iter();
+    parts
+        .find(|p| p.title == title)
+        .expect("there is this part")
+}
+
+fn lines(part: &beside::Part) -> Vec<&str> {
+    part.lines.iter().map(|line| line.text.as_str()).collect()
+}
+
+fn ids(ids: &[i64]) -> Vec<Id<Partner>> {
+    ids.iter().map(|id| Id::new(*id)).collect()
+}
+
+#[test]
+fn a_cut_is_told_in_words_with_those_who_are_cut_off() {
+    let told = Beside::of(&town());
+    let part = part(&told, "Who holds it together");
+    assert_eq!(part.from, "6 partners, 4 linked pairs");
+    let told = [
+        "Without CASA, three partners are cut off",
+        "Without Shelter, one partner is cut off",
+    ];
+    assert_eq!(lines(part), told);
+    // Of CASA's three pieces, {Court}, {Shelter, Clinic} and {Police}, the largest stays.
+    assert_eq!(part.lines[1].partners, ids(&[3, 4]));
+}
+
+#[test]
+fn pieces_and_those_alone_are_named() {
+    let told = Beside::of(&town());
+    let part = part(&told, "Pieces, and who is alone");
+    assert_eq!(part.from, "1 piece, 1 partner alone");
+    let told = [
+        "5 partners in one piece: Court, CASA, Shelter and 2 more",
+        "1 partner without a link: Schools",
+    ];
+    assert_eq!(lines(part), told);
+    assert_eq!(part.lines[1].partners, ids(&[6]));
+}
+
+#[test]
+fn who_bridges_categories_comes_by_categories_and_then_by_partners_there() {
+    let told = Beside::of(&town());
+    let part = part(&told, "Who bridges categories");
+    assert_eq!(part.from, "3 of 4 linked pairs between categories");
+    let told = [
+        "CASA links with 2 other categories, 3 partners there",
+        "Court links with 1 other category, 1 partner there",
+        "Shelter links with 1 other category, 1 partner there",
+        "Police links with 1 other category, 1 partner there",
+        "No link leads out of human services",
+    ];
+    assert_eq!(lines(part), told);
+}
+
+#[test]
+fn levels_are_grouped_by_the_way_they_are_to_go_and_what_lacks_is_said() {
+    let told = Beside::of(&town());
+    let part = part(&told, "Levels today and intended");
+    assert_eq!(part.from, "4 of 6 partners with both levels");
+    let told = [
+        "2 partners from networking to collaboration: Court and Shelter",
+        "1 partner from collaboration to networking: Clinic",
+        "1 partner as intended: CASA",
+        "2 partners without both levels: Police and Schools",
+    ];
+    assert_eq!(lines(part), told);
+    assert_eq!(part.lines[0].partners, ids(&[1, 3]));
+}
+
+#[test]
+fn a_figure_without_meaning_is_a_dash_and_says_why() {
+    let told = Beside::of(&town());
+    let part = part(&told, "Figures of the network");
+    let line = |start: &str| {
+        let mut lines = part.lines.iter();
+        lines
+            .find(|l| l.text.starts_with(start))
+            .expect("this figure")
+    };
+    assert_eq!(line("Density").text, "Density: 0.27");
+    assert!(line("Density").meaning.contains("4 of 15"));
+    assert_eq!(line("Longest way").text, "Longest way: –");
+    let why = "no meaning for a network in 2 pieces; in the largest, of 5 partners, it is 3";
+    assert!(line("Longest way").meaning.contains(why));
+    assert_eq!(line("Closed triangles").text, "Closed triangles: 0.00");
+    assert_eq!(line("Returned").text, "Returned: 0.40");
+    // Nobody has a figure before there are partners, and each line still says something.
+    let empty = Beside::of(&Plan::default());
+    for part in &empty.parts {
+        assert!(!part.lines.is_empty(), "{}", part.title);
+    }
+    let figures = &empty.parts[6].lines;
+    assert!(
+        figures.iter().all(|l| l.text.ends_with(": –")),
+        "{figures:?}"
+    );
+}
+
+#[test]
+fn what_was_told_is_of_the_plan_until_a_partner_or_link_changes() {
+    let mut plan = town();
+    let told = Beside::of(&plan);
+    plan.put_any(Goal::new(Id::new(1)).wrap());
+    assert!(told.is_of(&plan), "a goal is no part of the network");
+    plan.put_any(Partner::new(Id::new(7)).wrap());
+    assert!(!told.is_of(&plan));
+}
+
+#[test]
+fn a_large_network_is_told_in_a_bounded_number_of_lines() {
+    let arcs: Vec<_> = (0..199).map(|n| (n, n + 1)).collect();
+    let told = Beside::of(&plan(400, &arcs));
+    assert!(told.parts.iter().all(|part| part.lines.len() <= 16));
+    let cuts = part(&told, "Who holds it together");
+    let named: usize = cuts.lines.iter().skip(8).map(|l| l.partners.len()).sum();
+    assert_eq!(
+        named,
+        198 - 8,
+        "those not told one by one are in the last line"
+    );
 }

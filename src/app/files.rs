@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use super::dialogs::Answer;
 use crate::{
     exchange::{self, file, json},
-    model::{Date, Header, Id, Plan, Record as _},
+    insight::Beside,
+    mapping::Point,
+    model::{Date, Header, Id, Partner, Plan, Record as _},
     store::{self, IfExists, Opened, StoreError, Writer},
     ui::Purpose,
 };
@@ -29,8 +31,12 @@ pub(super) enum Done {
     Written(Result<PathBuf, Trouble>),
     /// Which of the recent plans' files are there.
     Found(Vec<(PathBuf, bool)>),
-    /// No thread could be started.
-    CouldNotStart,
+    /// What stands beside the partner map.
+    ToldBeside(Box<Beside>),
+    /// Places were found for these partners.
+    Arranged(Vec<(Id<Partner>, Point)>),
+    /// The job fell over, or no thread could be started for it.
+    FellOver,
 }
 
 /// Why a file could not be used.

@@ -7,11 +7,12 @@ use super::{
     App,
     dialogs::{Answer, Ask},
     files::{self, Done, Trouble},
+    jobs::Work,
     session::Session,
 };
 use crate::{
     edit::Edit,
-    insight::{Phase, overview::InShort, text},
+    insight::{Beside, Phase, overview::InShort, text},
     model::{Key, Partner},
     store::Opened,
     ui::{
@@ -46,6 +47,9 @@ impl App {
                     session.document.seal();
                 }
             }
+            Request::TellBeside => self.tell_beside(ctx),
+            Request::Arrange { task, partners } => self.arrange(ctx, task, partners),
+            Request::StopWork => self.jobs.stop(),
             Request::ReturnTo(number) => self.return_to(number),
             Request::Notify(text) => self.tell(Tone::Info, text),
             Request::PathGiven(purpose, path) => {
@@ -112,6 +116,18 @@ impl App {
             Command::Shortcuts => self.shell.modal = Some(Modal::Shortcuts),
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
         }
+    }
+
+    fn tell_beside(&mut self, ctx: &egui::Context) {
+        let Some(session) = &self.session else { return };
+        let plan = session.document.shared_plan();
+        let work = Work {
+            of_plan: true,
+            ..Work::default()
+        };
+        self.jobs.start_with(ctx, work, move |_| {
+            Done::ToldBeside(Box::new(Beside::of(&plan)))
+        });
     }
 
     fn return_to(&mut self, number: i64) {
@@ -368,8 +384,11 @@ impl App {
                     self.show_trouble(trouble);
                 }
                 Done::Found(found) => self.settings.found(&found),
-                Done::CouldNotStart => {
-                    let text = "This machine is too busy to start the work; try again in a moment";
+                Done::ToldBeside(told) => self.view.map.take_beside(*told),
+                Done::Arranged(places) => self.arranged(&places),
+                Done::FellOver => {
+                    let text =
+                        "The work could not be done; nothing was changed, try it again in a moment";
                     self.tell(Tone::Failed, text);
                 }
             }
@@ -453,6 +472,7 @@ impl App {
             return false;
         }
         self.session = None;
+        self.jobs.close_plan();
         self.view = ViewState::default();
         true
     }

@@ -1,16 +1,81 @@
 //! Work that may take long, off the thread that draws.
 //! Must not touch the open plan; a job takes what it needs and gives one result back.
 
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, AtomicU8, Ordering},
+    mpsc::{Receiver, SyncSender, sync_channel},
+};
 
 use super::files::Done;
+use crate::ui::shell::Busy;
 
 /// Running jobs.
 pub(super) struct Jobs {
     background: bool,
-    sender: SyncSender<Done>,
-    results: Receiver<Done>,
-    running: Vec<&'static str>,
+    sender: SyncSender<(u64, Done)>,
+    results: Receiver<(u64, Done)>,
+    running: Vec<Running>,
+    next: u64,
+}
+
+struct Running {
+    number: u64,
+    work: Work,
+    reins: Reins,
+}
+
+/// How a job is shown and what ends it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Work {
+    /// Shown while it runs; empty: nothing is shown.
+    pub(super) name: &'static str,
+    /// It is about the open plan: once that is closed, nobody wants its result.
+    pub(super) of_plan: bool,
+    /// A person can stop it, and sees how far it is.
+    pub(super) can_stop: bool,
+}
+
+/// What a job and those who wait for it tell each other while it runs.
+#[derive(Clone, Default)]
+pub(super) struct Reins {
+    percent: Arc<AtomicU8>,
+    stopped: Arc<AtomicBool>,
+}
+
+impl Reins {
+    /// Tells how far the job is, from 0 to 1; gives whether it is to go on.
+    pub(super) fn goes_on(&self, done: f32) -> bool {
+        self.percent
+            .store((done.clamp(0.0, 1.0) * 100.0) as u8, Ordering::Relaxed);
+        !self.stopped.load(Ordering::Relaxed)
+    }
+}
+
+/// Gives the result of a job, also of one that fell over.
+struct Giver {
+    number: u64,
+    sender: SyncSender<(u64, Done)>,
+    ctx: egui::Context,
+    given: bool,
+}
+
+impl Giver {
+    fn give(mut self, done: Done) {
+        self.given = true;
+        // A closed channel means that the window is gone.
+        let _ = self.sender.send((self.number, done));
+        self.ctx.request_repaint();
+    }
+}
+
+impl Drop for Giver {
+    fn drop(&mut self) {
+        if !self.given {
+            let _ = self.sender.send((self.number, Done::FellOver));
+            self.ctx.request_repaint();
+        }
+    }
 }
 
 impl Jobs {
@@ -22,12 +87,18 @@ impl Jobs {
             sender,
             results,
             running: Vec::new(),
+            next: 0,
         }
     }
 
     /// What is being done, for people; `None` for what nobody waits for.
-    pub(super) fn busy(&self) -> Option<&'static str> {
-        self.running.iter().copied().find(|name| !name.is_empty())
+    pub(super) fn busy(&self) -> Option<Busy<'static>> {
+        let shown = self.running.iter().find(|job| !job.work.name.is_empty())?;
+        let percent = shown.reins.percent.load(Ordering::Relaxed);
+        Some(Busy {
+            name: shown.work.name,
+            percent: shown.work.can_stop.then_some(percent),
+        })
     }
 
     /// Starts a job. `name` is shown while it runs; empty: nothing is shown.
@@ -37,35 +108,144 @@ impl Jobs {
         name: &'static str,
         work: impl FnOnce() -> Done + Send + 'static,
     ) {
-        self.running.push(name);
-        let sender = self.sender.clone();
-        let ctx = ctx.clone();
-        let run = move || {
-            // A closed channel means that the window is gone.
-            let _ = sender.send(work());
-            ctx.request_repaint();
+        let shown = Work {
+            name,
+            ..Work::default()
         };
+        self.start_with(ctx, shown, move |_| work());
+    }
+
+    /// Starts a job that tells how far it is and can be stopped.
+    pub(super) fn start_with(
+        &mut self,
+        ctx: &egui::Context,
+        work: Work,
+        job: impl FnOnce(&Reins) -> Done + Send + 'static,
+    ) {
+        self.next += 1;
+        let reins = Reins::default();
+        self.running.push(Running {
+            number: self.next,
+            work,
+            reins: reins.clone(),
+        });
+        let giver = Giver {
+            number: self.next,
+            sender: self.sender.clone(),
+            ctx: ctx.clone(),
+            given: false,
+        };
+        let run = move || giver.give(job(&reins));
         if !self.background {
             run();
             return;
         }
-        let spawned = std::thread::Builder::new()
-            .name(format!("job: {name}"))
-            .spawn(run);
-        if spawned.is_err() {
-            self.running.pop();
-            let _ = self.sender.try_send(Done::CouldNotStart);
-        }
+        let thread = std::thread::Builder::new().name(format!("job: {}", work.name));
+        // A thread that can't be started drops the giver, which tells so.
+        drop(thread.spawn(run));
     }
 
-    /// The results that came in.
+    /// Stops what a person can stop; its result is not wanted any more.
+    pub(super) fn stop(&mut self) {
+        self.forget(|work| work.can_stop);
+    }
+
+    /// Stops what is about the plan that is being closed.
+    pub(super) fn close_plan(&mut self) {
+        self.forget(|work| work.of_plan);
+    }
+
+    fn forget(&mut self, which: impl Fn(Work) -> bool) {
+        self.running.retain(|job| {
+            let goes = which(job.work);
+            if goes {
+                job.reins.stopped.store(true, Ordering::Relaxed);
+            }
+            !goes
+        });
+    }
+
+    /// The results that came in and are still wanted.
     pub(super) fn finished(&mut self) -> Vec<Done> {
-        let done: Vec<_> = self.results.try_iter().collect();
-        for _ in &done {
-            if !self.running.is_empty() {
-                self.running.remove(0);
+        let mut wanted = Vec::new();
+        for (number, done) in self.results.try_iter() {
+            let place = self.running.iter().position(|job| job.number == number);
+            if let Some(place) = place {
+                self.running.remove(place);
+                wanted.push(done);
             }
         }
-        done
+        wanted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    const LONG: Duration = Duration::from_secs(20);
+
+    /// Waits until a result came in.
+    fn result(jobs: &Jobs) -> (u64, Done) {
+        jobs.results.recv_timeout(LONG).expect("a result in time")
+    }
+
+    #[test]
+    fn a_job_that_is_stopped_ends_soon_and_its_result_is_not_taken() {
+        let mut jobs = Jobs::new(true);
+        let (tell, ended) = sync_channel(1);
+        let work = Work {
+            name: "Counting",
+            of_plan: true,
+            can_stop: true,
+        };
+        jobs.start_with(&egui::Context::default(), work, move |reins| {
+            while reins.goes_on(0.4) {
+                std::thread::yield_now();
+            }
+            let _ = tell.send(());
+            Done::Found(Vec::new())
+        });
+        while jobs.busy().and_then(|busy| busy.percent) != Some(40) {
+            std::thread::yield_now();
+        }
+        jobs.stop();
+        assert!(jobs.busy().is_none());
+        ended.recv_timeout(LONG).expect("it was told to end");
+        let (number, done) = result(&jobs);
+        jobs.sender.send((number, done)).expect("there is room");
+        assert!(jobs.finished().is_empty());
+    }
+
+    #[test]
+    fn a_job_that_falls_over_is_told_and_does_not_seem_to_run_for_ever() {
+        let mut jobs = Jobs::new(true);
+        jobs.start(&egui::Context::default(), "Counting", || {
+            panic!("on purpose")
+        });
+        let told = result(&jobs);
+        jobs.sender.send(told).expect("there is room");
+        assert!(matches!(jobs.finished().as_slice(), [Done::FellOver]));
+        assert!(jobs.busy().is_none());
+    }
+
+    #[test]
+    fn results_end_the_job_that_they_are_of() {
+        let mut jobs = Jobs::new(true);
+        let (go, wait) = sync_channel::<()>(1);
+        jobs.start(&egui::Context::default(), "Opening…", move || {
+            let _ = wait.recv_timeout(LONG);
+            Done::Found(Vec::new())
+        });
+        jobs.start(&egui::Context::default(), "Exporting…", || {
+            Done::Found(Vec::new())
+        });
+        let second = result(&jobs);
+        jobs.sender.send(second).expect("there is room");
+        assert_eq!(jobs.finished().len(), 1);
+        assert_eq!(jobs.busy().map(|busy| busy.name), Some("Opening…"));
+        go.send(()).expect("the first waits");
     }
 }

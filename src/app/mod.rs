@@ -3,6 +3,7 @@
 //! The frame flow of the house lives here exactly once, in `App::frame`.
 //! Must not draw anything itself (that is `ui`), nor know how a file or format is made (`store`, `exchange`).
 
+mod arrange;
 mod dialogs;
 mod files;
 mod handle;

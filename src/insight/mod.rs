@@ -7,6 +7,7 @@ pub mod actions;
 pub mod agenda;
 pub mod agreements;
 pub mod benefits;
+pub mod beside;
 pub mod contributions;
 pub mod coverage;
 pub mod criteria;
@@ -31,6 +32,7 @@ pub mod tally;
 pub mod text;
 pub mod timetable;
 
+pub use beside::Beside;
 pub use coverage::Coverage;
 pub use findings::{Finding, Findings};
 pub use fold::fold;

@@ -57,6 +57,14 @@ pub fn number(number: usize) -> String {
         .map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
+/// A label within a sentence: “Courts and justice” becomes “courts and justice”.
+pub fn lower(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
+}
+
 /// A day in words: “12 May 2026”.
 pub fn day(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()

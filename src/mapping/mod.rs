@@ -2,7 +2,8 @@
 //!
 //! A lens turns a place into what a partner is and back: [`lens`] dispatches, [`rings`], [`power`], [`lanes`] and
 //! [`free`] have the geometry of each. [`Scene`] is the display list: what lies where, with roles in place of
-//! colors. [`Look`] says what is left out of it and what size tells.
+//! colors. [`Look`] says what is left out of it and what size tells. [`layout`] finds
+//! places where a place means nothing.
 //! Pure. Must not know: egui, SQLite, files, the clock, or colors on screen (it names roles, `ui::tokens` colors them).
 
 mod cell;
@@ -10,6 +11,7 @@ pub mod free;
 pub mod ground;
 pub mod label;
 pub mod lanes;
+pub mod layout;
 pub mod lens;
 mod look;
 mod point;

@@ -10,7 +10,8 @@ use crate::{
     edit::{Edit, Step},
     guidance::Catalogue,
     insight::{Findings, Index},
-    model::{AnyRecord, Date, Header, IdSource, Key, Plan, Record},
+    mapping::layout,
+    model::{AnyRecord, Date, Header, Id, IdSource, Key, Partner, Plan, Record},
 };
 
 /// Everything a screen may read in one frame.
@@ -70,7 +71,7 @@ pub struct Target {
 }
 
 /// Something other than a change of the plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Request {
     /// Carry out a command.
     Run(Command),
@@ -93,6 +94,17 @@ pub enum Request {
     BailGesture,
     /// End the open undo step.
     Seal,
+    /// Count what stands beside the partner map, off the thread that draws.
+    TellBeside,
+    /// Find places for partners on the free map, off the thread that draws.
+    Arrange {
+        /// What lies on the map, and which of it stays.
+        task: layout::Task,
+        /// The partner behind each node of the task.
+        partners: Vec<Id<Partner>>,
+    },
+    /// Stop the work that can be stopped.
+    StopWork,
     /// Take steps back, or do steps again, until the step with this number is the last one done; 0: until none is.
     ReturnTo(i64),
     /// Tell the person something, in one plain sentence.

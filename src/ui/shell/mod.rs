@@ -58,7 +58,16 @@ pub struct Surroundings<'a> {
     /// Where new plans are put.
     pub plans_folder: &'a Path,
     /// What is being done in the background, for people.
-    pub busy: Option<&'a str>,
+    pub busy: Option<Busy<'a>>,
+}
+
+/// Something that is being done in the background.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Busy<'a> {
+    /// What it is.
+    pub name: &'a str,
+    /// How far it is, from 0 to 100; `None` for what can't be stopped, and isn't counted.
+    pub percent: Option<u8>,
 }
 
 /// What the shell itself remembers between frames.

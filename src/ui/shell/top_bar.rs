@@ -87,7 +87,14 @@ fn draw_title(ui: &mut egui::Ui, around: &Surroundings<'_>, out: &mut Out<'_>, w
     }
     if let Some(busy) = around.busy {
         ui.spinner();
-        ui.label(tokens::small(busy).color(palette.muted));
+        let words = match busy.percent {
+            Some(percent) => format!("{} {percent} %", busy.name),
+            None => busy.name.to_owned(),
+        };
+        ui.label(tokens::small(words).color(palette.muted));
+        if busy.percent.is_some() && widgets::quiet_button(ui, "Stop").clicked() {
+            out.requests.push(Request::StopWork);
+        }
     }
 }
 

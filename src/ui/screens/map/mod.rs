@@ -7,6 +7,7 @@
 mod act;
 mod form;
 mod hand;
+mod insights;
 mod keys;
 mod overlay;
 mod paint;
@@ -78,6 +79,7 @@ pub struct View {
     panel_open: bool,
     tab: usize,
     filter: String,
+    insights: insights::Insights,
     all_ghosts: bool,
     /// Bring the selected partner into view.
     seek: bool,
@@ -108,6 +110,7 @@ impl Default for View {
             panel_open: true,
             tab: 0,
             filter: String::new(),
+            insights: insights::Insights::default(),
             all_ghosts: true,
             seek: false,
             by_keys: false,
@@ -279,6 +282,11 @@ impl View {
             self.lens = lens;
             self.overlay = Overlay::None;
         }
+    }
+
+    /// Partners were arranged: shows them all.
+    pub const fn arranged(&mut self) {
+        self.fit_again();
     }
 
     /// Shows the whole table, and goes on doing so when the window's size changes.

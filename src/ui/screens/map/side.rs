@@ -1,4 +1,4 @@
-//! The panel beside the map: details of what is selected, or the list of partners.
+//! The panel beside the map: details of what is selected, the list of partners, or what the network tells.
 //! Must not know where anything lies.
 
 use egui::{
@@ -6,7 +6,7 @@ use egui::{
     pos2, vec2,
 };
 
-use super::{Carried, act, form};
+use super::{Carried, act, form, insights};
 use crate::{
     model::{Category, Partner, PartnerStatus},
     ui::{
@@ -24,12 +24,17 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
     inside.set_clip_rect(rect.expand(space::XS).intersect(ui.clip_rect()));
     ui.advance_cursor_after_rect(rect);
     let ui = &mut inside;
-    widgets::segments(ui, "Panel", &["Details", "Partners"], &mut view.map.tab);
+    widgets::segments(
+        ui,
+        "Panel",
+        &["Details", "Partners", "Insights"],
+        &mut view.map.tab,
+    );
     ui.add_space(space::S);
-    if view.map.tab == 1 {
-        list(ui, ctx, view);
-    } else {
-        details(ui, ctx, view, out);
+    match view.map.tab {
+        1 => list(ui, ctx, view),
+        2 => insights::show(ui, ctx, view, out),
+        _ => details(ui, ctx, view, out),
     }
 }
 
