@@ -45,7 +45,7 @@ fn selected(map: &Map) -> Vec<i64> {
 }
 
 fn open_insights(map: &mut Map) {
-    map.window.get_by_label("Insights").click();
+    map.window.get_by_label("Panel: Insights").click();
     map.window.run();
 }
 
@@ -85,7 +85,8 @@ fn a_line_selects_its_partners_by_the_keyboard_and_says_that_it_did() {
     map.key(Key::Enter);
     assert_eq!(selected(&map), [2, 3]);
     let line = map.window.get_by_role_and_label(Role::Button, name);
-    assert_eq!(line.accesskit_node().is_selected(), Some(true));
+    let toggled = line.accesskit_node().toggled();
+    assert_eq!(toggled, Some(egui::accesskit::Toggled::True));
 }
 
 #[test]

@@ -5,9 +5,14 @@
 //! where partners lie now does not count unless they stay.
 //! Must not know partners, a plan, threads or the clock.
 
-use std::{collections::HashMap, ops::ControlFlow};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, HashMap},
+    ops::ControlFlow,
+};
 
 use fjadra::{Collide, Link, ManyBody, Node as Particle, PositionX, PositionY, SimulationBuilder};
+use rustworkx_core::petgraph::unionfind::UnionFind;
 
 use super::{Area, Point};
 
@@ -61,16 +66,16 @@ fn simulate(task: &Task, going: &mut dyn FnMut(f32) -> ControlFlow<()>) -> Optio
         .iter()
         .map(|(a, b)| radius_of(*a) + radius_of(*b) + f64::from(LINK))
         .collect();
+    let starts = starts(task, &links, middle);
+    let begin = |(node, start): (&Node, [f64; 2])| {
+        let particle = Particle::default();
+        match node.stays.map(squeezed) {
+            Some([x, y]) => particle.fixed_position(x, y),
+            None => particle.position(start[0], start[1]),
+        }
+    };
     let mut simulation = SimulationBuilder::default()
-        .build(task.nodes.iter().enumerate().map(|(i, node)| {
-            if let Some(at) = node.stays {
-                let [x, y] = squeezed(at);
-                Particle::default().fixed_position(x, y)
-            } else {
-                let [x, y] = start(i, middle);
-                Particle::default().position(x, y)
-            }
-        }))
+        .build(task.nodes.iter().zip(starts).map(begin))
         .add_force(
             "collide",
             Collide::new()
@@ -146,11 +151,45 @@ fn radius(node: &Node) -> f64 {
     (width / SQUEEZE).max(height) * 0.5
 }
 
-/// Places along a spiral, as far apart as pills are wide: a sunflower's seeds.
-fn start(number: usize, middle: [f64; 2]) -> [f64; 2] {
+/// Where each begins. Those that links lead between begin side by side: the simulation untangles a piece well, but
+/// hardly two pieces within each other.
+fn starts(task: &Task, links: &[(usize, usize)], middle: [f64; 2]) -> Vec<[f64; 2]> {
+    let mut joined = UnionFind::<usize>::new(task.nodes.len());
+    for (a, b) in links {
+        joined.union(*a, *b);
+    }
+    let mut pieces: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (node, piece) in joined.into_labeling().into_iter().enumerate() {
+        pieces.entry(piece).or_default().push(node);
+    }
+    let mut pieces: Vec<Vec<usize>> = pieces.into_values().collect();
+    pieces.sort_by_key(|nodes| (Reverse(nodes.len()), nodes.first().copied()));
+    let mut starts = vec![middle; task.nodes.len()];
+    let mut before = 0;
+    for (number, nodes) in pieces.iter().enumerate() {
+        let half = nodes.len() as f64 * 0.5;
+        // The largest piece is in the middle, the others lie around it.
+        let aside = if number == 0 {
+            0.0
+        } else {
+            before as f64 + half
+        };
+        let center = seed(number, aside, middle);
+        before += nodes.len();
+        for (place, node) in nodes.iter().enumerate() {
+            if let Some(start) = starts.get_mut(*node) {
+                *start = seed(place, 0.5 + place as f64, center);
+            }
+        }
+    }
+    starts
+}
+
+/// A place among a sunflower's seeds, with so many of them farther in.
+fn seed(number: usize, within: f64, middle: [f64; 2]) -> [f64; 2] {
     const APART: f64 = 40.0;
     let golden = std::f64::consts::PI * (3.0 - 5.0_f64.sqrt());
-    let radius = APART * (0.5 + number as f64).sqrt();
+    let radius = APART * within.sqrt();
     let angle = golden * number as f64;
     [
         middle[0] + radius * angle.cos(),

@@ -14,7 +14,7 @@ use egui_kittest::{
 use roundtable::{
     edit::Document,
     guidance,
-    insight::{Findings, Index, findings::findings},
+    insight::{Beside, Findings, Index, findings::findings},
     mapping::Point,
     model::{AnyRecord, Category, Date, Id, IdSource, Level, Partner, PartnerStatus, Plan, Record},
     ui::{Ctx, Out, Request, ViewState, screens::map, tokens},
@@ -91,6 +91,11 @@ impl Host {
             self.doc
                 .apply(edit)
                 .expect("the map asks for what can be done");
+        }
+        if requests.contains(&Request::TellBeside) {
+            let told = Beside::of(self.doc.plan());
+            self.view.map.take_beside(told);
+            ui.ctx().request_repaint();
         }
         self.told.extend(requests);
         self.index.refresh(self.doc.plan());
