@@ -122,6 +122,13 @@ impl Jump {
 }
 
 impl ViewState {
+    /// Takes off a jump to a partner and selects it, on a page that shows the partner selected.
+    pub fn take_partner(&mut self) {
+        if let Some(id) = self.jump.takes_record(Kind::Partner) {
+            self.select_only(Id::new(id));
+        }
+    }
+
     /// Selects one partner and shows its details.
     pub fn select_only(&mut self, partner: Id<Partner>) {
         self.selected.clear();

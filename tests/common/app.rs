@@ -370,6 +370,16 @@ impl Room {
         self.node(self.field_role(field), field).is_focused()
     }
 
+    /// The name of what has the keyboard, as a screen reader tells it; empty: nothing has it.
+    pub fn keyboard_on(&self) -> String {
+        let mut focused = self
+            .harness
+            .query_all_by(|node| node.is_focused() && node.role() != Role::Window);
+        let node = focused.next();
+        node.and_then(|node| node.accesskit_node().label())
+            .unwrap_or_default()
+    }
+
     /// Whether the button with this name can be pressed.
     pub fn is_enabled(&self, button: &str) -> bool {
         let node = self.node(Role::Button, button);

@@ -97,7 +97,7 @@ impl Host {
             .show(ui, |ui| {
                 ui.horizontal(|ui| {
                     ui.label(tokens::title(screen.step.title));
-                    screens::findings::strip(ui, &ctx, &mut out, self.step);
+                    screens::findings::strip(ui, &ctx, &mut out, &mut view.jump, self.step);
                 });
                 match screen.layout {
                     Layout::Full => (screen.draw)(ui, &ctx, view, &mut out),

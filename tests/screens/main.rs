@@ -19,6 +19,7 @@ mod governance;
 mod hand;
 mod history;
 mod improvement;
+mod jumps;
 mod lasting;
 mod levels;
 mod measures;

@@ -85,6 +85,59 @@ fn escape_takes_the_typing_back() {
 }
 
 #[test]
+fn escape_in_the_last_line_takes_the_typing_back_and_then_leads_to_the_rows() {
+    let mut window = open(Host::new(&TASKS, tasks(&["Call the court", "Book"])));
+    field(&window, "Add a task").focus();
+    window.run();
+    type_text(&mut window, "Visi");
+    press(&mut window, Key::Escape);
+    let line = field(&window, "Add a task");
+    assert_eq!(line.value().unwrap_or_default(), "");
+    assert!(line.is_focused(), "the keyboard stays");
+    type_text(&mut window, "Print");
+    press(&mut window, Key::Enter);
+    assert_eq!(
+        in_order(window.state().plan()),
+        ["Call the court", "Book", "Print"],
+        "typing goes on after Esc"
+    );
+    press(&mut window, Key::Escape);
+    assert!(window.get_by_role(Role::Table).is_focused());
+    press(&mut window, Key::F2);
+    assert!(
+        field(&window, "Task, Print").is_focused(),
+        "on the last row"
+    );
+}
+
+#[test]
+fn escape_in_the_last_line_without_rows_leaves_it() {
+    let mut window = open(Host::new(&TASKS, tasks(&[])));
+    field(&window, "Add a task").focus();
+    window.run();
+    press(&mut window, Key::Escape);
+    assert!(!field(&window, "Add a task").is_focused());
+    assert!(window.state().steps().is_empty());
+}
+
+#[test]
+fn escape_in_every_sort_of_cell_keeps_the_keyboard_on_it() {
+    let mut window = open(Host::new(&TASKS, tasks(&["Call"])));
+    for cell in ["Task, Call", "Who, Call", "By when, Call"] {
+        click(&mut window, cell);
+        type_text(&mut window, "1");
+        press(&mut window, Key::Escape);
+        assert!(window.get_by_role(Role::Table).is_focused(), "{cell}");
+        assert_eq!(window.state().steps(), Vec::<&str>::new(), "{cell}");
+    }
+    let mut window = open(Host::new(&FACTORS, factors()));
+    for cell in ["Strength, New funds", "What it means, New funds"] {
+        take(&mut window, cell);
+        assert!(window.get_by_role(Role::Table).is_focused(), "{cell}");
+    }
+}
+
+#[test]
 fn typing_on_the_cell_in_hand_replaces_what_it_held_as_one_step() {
     let mut window = open(Host::new(&TASKS, tasks(&["Call the court", "Book"])));
     take(&mut window, "Task, Call the court");

@@ -15,7 +15,7 @@ use texts::{Class, Find};
 use super::{Subject, fold::Needle, journey};
 use crate::{
     guidance::{Catalogue, Per},
-    model::{Answer, Key, Partner, Plan, Record as _, Storage, Value},
+    model::{Answer, AnyRecord, Key, Partner, Plan, Record as _, Storage, Value},
 };
 
 /// One find.
@@ -123,16 +123,8 @@ fn hit(plan: &Plan, guidance: &Catalogue, needle: &Needle, find: &Find) -> Optio
             item: None,
         });
     }
-    let step = shown(place::step_of(&record)?)?;
-    let mut partners = record
-        .references()
-        .into_iter()
-        .filter_map(|r| r.target.typed());
-    let partner: Option<&Partner> = partners.next().and_then(|id| plan.get(id));
-    let target = match partner {
-        Some(partner) if selects_partners(step) => Key::of(partner.id),
-        _ => find.key,
-    };
+    let (step, target) = place_of(plan, &record)?;
+    let partner = partner_of(plan, &record);
     let columns = record.kind().columns();
     let mut texts = columns
         .iter()
@@ -157,6 +149,26 @@ fn hit(plan: &Plan, guidance: &Catalogue, needle: &Needle, find: &Find) -> Optio
         record: Some(target),
         item: None,
     })
+}
+
+/// The step on which a record is seen and changed, and the record to go to there: itself, or what
+/// it is a part of where a page shows it as a part.  `None` for what stands with something else.
+pub fn place_of(plan: &Plan, record: &AnyRecord) -> Option<(&'static str, Key)> {
+    let step = shown(place::step_of(record)?)?;
+    let target = match partner_of(plan, record) {
+        Some(partner) if selects_partners(step) => Key::of(partner.id),
+        _ => place::row_of(record),
+    };
+    Some((step, target))
+}
+
+/// The first partner that a record points at.
+fn partner_of<'p>(plan: &'p Plan, record: &AnyRecord) -> Option<&'p Partner> {
+    let mut partners = record
+        .references()
+        .into_iter()
+        .filter_map(|r| r.target.typed());
+    partners.next().and_then(|id| plan.get(id))
 }
 
 /// An answer stands where its item does, at whom it is about.

@@ -3,15 +3,13 @@
 
 use crate::{
     insight::{findings, journey},
-    model::{AnyRecord, Kind},
+    model::{AnyRecord, Key, Kind},
 };
 
 /// The step on which a record is seen and changed; `None` if on none.
 pub(super) fn step_of(record: &AnyRecord) -> Option<&'static str> {
     Some(match record {
         AnyRecord::Issue(issue) if issue.parked => journey::MEETINGS.id,
-        AnyRecord::Attachment(file) if file.agreement.is_some() => journey::GOVERNANCE.id,
-        AnyRecord::Attachment(file) if file.meeting.is_some() => journey::MEETINGS.id,
         AnyRecord::Waiver(waiver) => findings::rules().find(|rule| rule.id == waiver.rule)?.step,
         _ => return step_of_kind(record.kind()),
     })
@@ -48,16 +46,25 @@ const fn step_of_kind(kind: Kind) -> Option<&'static str> {
         | Kind::Decision
         | Kind::ConsensusCheck => "meetings",
         Kind::Measure | Kind::Observation => "measures",
-        Kind::Review | Kind::SurveyWave | Kind::SurveyResponse => "evaluation",
+        Kind::SurveyWave | Kind::SurveyResponse => "readiness",
+        Kind::Review => "evaluation",
         Kind::ServiceGap | Kind::ImprovementCycle => "improvement",
         Kind::Win | Kind::Story | Kind::Dissemination | Kind::VisionReview | Kind::Conflict => {
             "trust"
         }
         Kind::RoleHolder => "roles",
-        Kind::Snapshot => "history",
-        // An answer stands where its item does; a file and a waiver stand with what they belong to.
-        Kind::Answer | Kind::Attachment | Kind::Waiver => return None,
+        // An answer stands where its item does, a waiver with its rule; files and snapshots are on no page.
+        Kind::Answer | Kind::Attachment | Kind::Waiver | Kind::Snapshot => return None,
     })
+}
+
+/// The record whose row or card shows this one: itself, or what it is a part of.
+pub(super) fn row_of(record: &AnyRecord) -> Key {
+    match record {
+        AnyRecord::ScanPartner(part) => Key::of(part.factor),
+        AnyRecord::StructureMember(part) => Key::of(part.structure),
+        _ => record.key(),
+    }
 }
 
 /// What people call a record of this kind.

@@ -16,9 +16,9 @@ use crate::{
         Finding, Subject,
         findings::{Left, Rule, Severity},
     },
-    model::{Key as RecordKey, Waiver},
+    model::{Key as RecordKey, Kind, Waiver},
     ui::{
-        Ctx, Out, Request, Route, Target,
+        Ctx, Jump, Out, Request, Route, Target,
         tokens::{self, Palette, icons, space},
         widgets,
     },
@@ -104,7 +104,9 @@ impl Leaving {
 
 /// One small line beside a page's title: how much there is to look at on this step. It opens the list. Nothing is
 /// drawn where there is nothing to say.
-pub fn strip(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, step: &str) {
+/// Where a jump leads to one that was left as it is, the list opens by itself.
+pub fn strip(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, jump: &mut Jump, step: &str) {
+    let jumped = jump.takes_record(Kind::Waiver).is_some();
     let open: Vec<_> = ctx.findings.of_step(step).collect();
     let left: Vec<_> = ctx.findings.left_of_step(step).collect();
     // The gravest comes first.
@@ -118,6 +120,11 @@ pub fn strip(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, step: &str) {
     };
     ui.push_id(("findings", step), |ui| {
         let chip = widgets::badge_button(ui, severity, &words);
+        if jumped {
+            Popup::open_id(ui.ctx(), Popup::default_response_id(&chip));
+            chip.request_focus();
+            ui.data_mut(|data| data.insert_temp(unfold_left(), true));
+        }
         let screen = ui.ctx().content_rect();
         let width = WIDTH.min(screen.width() - 2.0 * space::XL);
         let frame = Frame::popup(ui.style()).inner_margin(space::M);
@@ -407,9 +414,20 @@ fn step_name(verb: &str, text: &str) -> String {
     format!("{verb} a finding: {}", names::brief(text))
 }
 
+/// Under which the list of what is left is asked to unfold.
+fn unfold_left() -> Id {
+    Id::unique("unfold what is left as it is")
+}
+
 /// What is left as it is, with the reasons, folded.
 fn left_list(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, left: &[&Left]) {
     let id = ui.scope_id().with("left as they are");
+    if ui
+        .data_mut(|data| data.remove_temp::<bool>(unfold_left()))
+        .is_some()
+    {
+        ui.data_mut(|data| data.insert_temp(id, true));
+    }
     let mut shown = ui.data(|data| data.get_temp(id)).unwrap_or(false);
     let words = match (shown, left.len()) {
         (true, _) => "Hide what is left as it is".to_owned(),

@@ -14,7 +14,7 @@ use super::{
     naming,
     rows::Sort,
     state::{Coming, Focus, State},
-    table::ROW,
+    table::{Heading, ROW},
 };
 use crate::ui::{
     Ctx, Out,
@@ -158,13 +158,13 @@ pub(super) fn heading(
     out: &mut Out<'_>,
     hand: &Hand<'_>,
     state: &mut State,
-    named: bool,
+    heading: &Heading,
 ) {
     let sheet = hand.sheet;
     let (shown, total) = (state.rows.shown.len(), state.rows.total);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
-        if named {
+        if !heading.untitled {
             ui.add(Label::new(tokens::heading(sheet.name)).selectable(false));
         }
         let what = if total == 1 {
@@ -174,13 +174,19 @@ pub(super) fn heading(
         };
         let picked = state.picked.len();
         let count = if picked > 1 {
-            format!("{picked} of {total} {what} picked")
-        } else if shown == total {
-            format!("{total} {what}")
+            Some(format!("{picked} of {total} {what} picked"))
+        } else if shown < total {
+            Some(format!("{shown} of {total} {what}"))
+        } else if heading.counted || heading.told.is_some() {
+            None
         } else {
-            format!("{shown} of {total} {what}")
+            Some(format!("{total} {what}"))
         };
-        ui.add(Label::new(tokens::small(count)).selectable(false));
+        if let Some(count) = count {
+            ui.add(Label::new(tokens::small(count)).selectable(false));
+        } else if let Some((words, meaning)) = &heading.told {
+            widgets::figure(ui, words, meaning);
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let more = widgets::icon_button(ui, icons::MORE, &format!("More for {}", sheet.name));
             Popup::menu(&more).width(240.0).show(|ui| {
@@ -369,7 +375,8 @@ pub(super) fn add_field(ui: &mut Ui, sheet: &Sheet, id: Id, text: &mut String) -
                         tab,
                         horizontal_arrows: true,
                         vertical_arrows: true,
-                        escape: false,
+                        // Takes back what was typed, then leads to the rows.
+                        escape: true,
                     })
                     .desired_width(field.width()),
             )

@@ -50,8 +50,19 @@ pub struct Table<'a> {
     only_key: Option<u64>,
     below: Option<Below<'a>>,
     fills: bool,
-    heading: bool,
+    heading: Heading,
     adds: bool,
+}
+
+/// What stands over a table.
+#[derive(Default)]
+pub(super) struct Heading {
+    /// Its name is said by the page.
+    pub(super) untitled: bool,
+    /// How many rows there are is said by the page.
+    pub(super) counted: bool,
+    /// What is said in place of the bare number of rows, and what it means.
+    pub(super) told: Option<(String, String)>,
 }
 
 impl Sheet {
@@ -65,7 +76,7 @@ impl Sheet {
             only_key: None,
             below: None,
             fills: false,
-            heading: true,
+            heading: Heading::default(),
             adds: true,
         }
     }
@@ -118,7 +129,21 @@ impl<'a> Table<'a> {
     /// Without its name above it, where a section of the page has named it already.
     #[must_use]
     pub const fn untitled(mut self) -> Self {
-        self.heading = false;
+        self.heading.untitled = true;
+        self
+    }
+
+    /// Without the number of its rows, where the page has said it already.
+    #[must_use]
+    pub const fn counted(mut self) -> Self {
+        self.heading.counted = true;
+        self
+    }
+
+    /// With a figure in place of the bare number of its rows, as “1 of 4 tasks done”; `None`: there is none yet.
+    #[must_use]
+    pub fn told(mut self, figure: Option<(String, String)>) -> Self {
+        self.heading.told = figure;
         self
     }
 
@@ -257,7 +282,7 @@ impl<'a> Table<'a> {
             },
         };
         let state = &mut *self.state;
-        head::heading(ui, ctx, out, &hand, state, self.heading);
+        head::heading(ui, ctx, out, &hand, state, &self.heading);
         if state.focus.take_if(|to| *to == Focus::Rows).is_some() {
             ui.memory_mut(|memory| memory.request_focus(hand.id));
         }
@@ -411,6 +436,7 @@ fn add_line(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, hand: &Hand<'_>, stat
     let id = ui.make_persistent_id("add");
     let on = ui.memory(|memory| memory.has_focus(id));
     let (mut enter, mut tab, mut up, mut pasted) = (false, false, false, None);
+    let mut escaped = false;
     if on {
         ui.input_mut(|input| {
             let some = !state.adding.trim().is_empty();
@@ -419,6 +445,7 @@ fn add_line(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, hand: &Hand<'_>, stat
                 && !input.modifiers.shift
                 && input.consume_key(Modifiers::NONE, egui::Key::Tab);
             up = input.consume_key(Modifiers::NONE, egui::Key::ArrowUp);
+            escaped = input.consume_key(Modifiers::NONE, egui::Key::Escape);
             input.events.retain(|event| match event {
                 egui::Event::Paste(text) if text.trim_end().contains(['\t', '\n']) => {
                     pasted = Some(text.clone());
@@ -437,6 +464,16 @@ fn add_line(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, hand: &Hand<'_>, stat
                 sheet.one
             ),
         );
+    }
+    if escaped && state.adding.is_empty() {
+        // To the rows; where there are none, Tab goes on from here.
+        up = !state.rows.shown.is_empty();
+        if !up {
+            ui.memory_mut(|memory| memory.surrender_focus(id));
+        }
+    } else if escaped {
+        state.adding.clear();
+        head::forget_typing(ui, id);
     }
     let before = state.adding.clone();
     let response = head::add_field(ui, sheet, id, &mut state.adding);

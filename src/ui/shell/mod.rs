@@ -3,6 +3,7 @@
 //! Must not know how a command is carried out, nor what a screen draws.
 
 mod guide;
+mod keyboard;
 mod modal;
 mod notices;
 mod palette;
@@ -16,7 +17,7 @@ pub use notices::{Notice, Tone};
 pub use palette::Palette as FindBox;
 
 use super::{
-    Ctx, Out, Route, SaveLight, ViewState,
+    Ctx, Jump, Out, Route, SaveLight, ViewState,
     screens::{self, Layout},
     tokens::{self, Palette, space},
 };
@@ -81,6 +82,8 @@ pub struct ShellState {
     pub notices: Vec<Notice>,
     /// View state of Home.
     pub home: screens::home::View,
+    /// Where the keyboard was.
+    keyboard: keyboard::Keyboard,
 }
 
 /// Below this width the Guide panel leaves its room to the form, or to the tables of a wide page.
@@ -103,6 +106,9 @@ pub fn draw(
     // A question comes before the page in the order of drawing too: its keys are its own, and the page below
     // must not hear them.
     let asked = state.modal.is_some() || state.find_box.is_some();
+    if !asked {
+        state.keyboard.go_on(ui);
+    }
     palette::draw(ui, around, state, out);
     modal::draw(ui, around, state, out);
     if asked {
@@ -134,6 +140,7 @@ pub fn draw(
         });
     }
     notices::draw(ui, state);
+    state.keyboard.remember(ui, view.route);
 }
 
 fn draw_screen(
@@ -151,7 +158,7 @@ fn draw_screen(
         match screen.layout {
             Layout::Full => {
                 egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
-                    title(ui, ctx, out, screen);
+                    title(ui, ctx, out, &mut view.jump, screen);
                     ui.add_space(space::S);
                     ui.push_id(screen.step.id, |ui| (screen.draw)(ui, ctx, view, out));
                 });
@@ -187,7 +194,7 @@ fn page(
             Layout::Page | Layout::Full => tokens::PAGE_WIDTH,
         };
         ui.set_max_width(widest.min(ui.available_width()));
-        title(ui, ctx, out, screen);
+        title(ui, ctx, out, &mut view.jump, screen);
         if let Some(step) = ctx.guidance.step(screen.step.id) {
             let muted = Palette::of(ui).muted;
             ui.label(tokens::body(&step.lead).color(muted));
@@ -198,10 +205,17 @@ fn page(
 }
 
 /// The title of a page and, beside it, how much there is to look at.
-fn title(ui: &mut egui::Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, screen: &screens::Screen) {
+fn title(
+    ui: &mut egui::Ui,
+    ctx: &Ctx<'_>,
+    out: &mut Out<'_>,
+    jump: &mut Jump,
+    screen: &screens::Screen,
+) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::L;
-        ui.label(tokens::title(screen.step.title));
-        screens::findings::strip(ui, ctx, out, screen.step.id);
+        let words = ui.label(tokens::title(screen.step.title));
+        keyboard::page_begins(ui, words.rect);
+        screens::findings::strip(ui, ctx, out, jump, screen.step.id);
     });
 }

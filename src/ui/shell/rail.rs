@@ -1,7 +1,8 @@
-//! The rail on the left: phases, steps, and how far each step has come.
+//! The rail on the left: phases, steps, and how far each step has come. One stop for Tab; arrows go from step
+//! to step within it.
 //! Must not know how progress is counted.
 
-use egui::{Align2, Color32, CursorIcon, Response, Sense, Stroke, pos2, vec2};
+use egui::{Align2, Color32, CursorIcon, Id, Key, Modifiers, Response, Sense, Stroke, pos2, vec2};
 
 use super::Surroundings;
 use crate::{
@@ -10,10 +11,11 @@ use crate::{
         Out, Route, ViewState,
         screens::{self, SCREENS, Screen},
         tokens::{self, Palette, space},
+        widgets::{arrow_answered, own_arrows},
     },
 };
 
-const WIDTH: f32 = 220.0;
+const WIDTH: f32 = 232.0;
 const ROW_HEIGHT: f32 = 27.0;
 
 pub(super) fn draw(
@@ -42,17 +44,75 @@ pub(super) fn draw(
                     ui.spacing_mut().item_spacing.y = 1.0;
                     // Room for the scroll bar, which must not lie over the names.
                     ui.set_max_width(ui.available_width() - 12.0);
+                    let stop = Stop::of(ui, view.route);
                     for phase in Phase::ALL {
-                        draw_phase(ui, *phase, around, view, out);
+                        draw_phase(ui, *phase, around, &stop, view, out);
                     }
                 });
         });
+}
+
+/// The one row that Tab comes to.
+struct Stop {
+    position: usize,
+    /// The arrows came here just now.
+    moved: bool,
+}
+
+/// Id of a row, the same wherever it stands.
+fn row_id(position: usize) -> Id {
+    Id::unique("rail row").with(position)
+}
+
+impl Stop {
+    /// The row with the keyboard, once the keys are answered; without it, the row of this page.
+    fn of(ui: &egui::Ui, route: Route) -> Self {
+        let here = SCREENS
+            .iter()
+            .position(|screen| route == Route::Step(screen.step.id))
+            .unwrap_or(0);
+        let known = Id::unique("rail page");
+        let page = ui.data(|data| data.get_temp::<Route>(known));
+        ui.data_mut(|data| data.insert_temp(known, route));
+        let focused = ui.memory(egui::Memory::focused);
+        let Some(at) = (0..SCREENS.len()).find(|at| focused == Some(row_id(*at))) else {
+            return Self {
+                position: here,
+                moved: false,
+            };
+        };
+        let last = SCREENS.len().saturating_sub(1);
+        let to = if page == Some(route) {
+            let took = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+            [
+                (Key::ArrowUp, at.saturating_sub(1)),
+                (Key::ArrowDown, (at + 1).min(last)),
+                (Key::Home, 0),
+                (Key::End, last),
+            ]
+            .into_iter()
+            .find_map(|(key, to)| took(key).then_some(to))
+        } else {
+            // The page was turned from elsewhere; the keyboard goes along.
+            Some(here)
+        };
+        let position = to.unwrap_or(at);
+        if to.is_some() {
+            arrow_answered(ui, row_id(position));
+        }
+        own_arrows(ui, row_id(position), true, true);
+        Self {
+            position,
+            moved: position != at,
+        }
+    }
 }
 
 fn draw_phase(
     ui: &mut egui::Ui,
     phase: Phase,
     around: &Surroundings<'_>,
+    stop: &Stop,
     view: &ViewState,
     out: &mut Out<'_>,
 ) {
@@ -75,9 +135,23 @@ fn draw_phase(
         let here = view.route == Route::Step(screen.step.id);
         let open = around.ctx.map(|ctx| ctx.findings.of_step(screen.step.id));
         let open: Vec<_> = open.into_iter().flatten().collect();
-        let step = draw_step(ui, screen, progress, &open, here);
+        let is_stop = position == stop.position;
+        let row = Row {
+            id: row_id(position),
+            // Only focusable where Tab is to stop; a click goes everywhere.
+            sense: if is_stop {
+                Sense::click()
+            } else {
+                Sense::CLICK
+            },
+            here,
+        };
+        let step = draw_step(ui, screen, progress, &open, &row);
+        if is_stop && stop.moved {
+            step.scroll_to_me(None);
+        }
         // After a jump from elsewhere the step may lie outside of what the rail shows.
-        let seen = egui::Id::unique("rail shows");
+        let seen = Id::unique("rail shows");
         if here && ui.data(|data| data.get_temp(seen)) != Some(position) {
             step.scroll_to_me(None);
             ui.data_mut(|data| data.insert_temp(seen, position));
@@ -88,17 +162,26 @@ fn draw_phase(
     }
 }
 
+/// A row of the rail.
+struct Row {
+    id: Id,
+    sense: Sense,
+    /// Its page is shown.
+    here: bool,
+}
+
 fn draw_step(
     ui: &mut egui::Ui,
     screen: &Screen,
     progress: Option<Progress>,
     findings: &[&Finding],
-    here: bool,
+    row: &Row,
 ) -> Response {
+    let here = row.here;
     let palette = Palette::of(ui);
     let progress = progress.unwrap_or(Progress { done: 0, total: 0 });
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), ROW_HEIGHT), Sense::click());
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW_HEIGHT));
+    let response = ui.interact(rect, row.id, row.sense);
     let state = match progress.state() {
         State::Empty => "empty",
         State::Started => "started",
@@ -110,16 +193,12 @@ fn draw_step(
         .any(|finding| finding.rule.severity < Severity::Hint);
     let fills_in = !screen.step.rule.is_empty();
     response.widget_info(|| {
-        egui::WidgetInfo::selected(
-            egui::Role::Button,
-            true,
-            here,
-            if fills_in {
-                format!("{}, {state}", screen.step.title)
-            } else {
-                format!("{}, shows the plan", screen.step.title)
-            },
-        )
+        let state = if fills_in { state } else { "shows the plan" };
+        let mut name = format!("{}, {state}", screen.step.title);
+        if !findings.is_empty() {
+            name = format!("{name}, {}", screens::findings::count(findings.iter().copied()));
+        }
+        egui::WidgetInfo::selected(egui::Role::Button, true, here, name)
     });
     if ui.is_rect_visible(rect) {
         let painter = ui.painter();
@@ -133,7 +212,7 @@ fn draw_step(
             let stroke = Stroke::new(2.0, palette.focus);
             painter.rect_stroke(rect, 6.0, stroke, egui::StrokeKind::Inside);
         }
-        let center = pos2(rect.left() + 17.0, rect.center().y);
+        let center = pos2(rect.left() + 20.0, rect.center().y);
         if fills_in {
             paint_progress(
                 painter,
@@ -149,10 +228,10 @@ fn draw_step(
         } else {
             egui::FontId::proportional(tokens::BODY_SIZE)
         };
-        let at = pos2(rect.left() + 32.0, rect.center().y);
+        let at = pos2(rect.left() + 35.0, rect.center().y);
         painter.text(at, Align2::LEFT_CENTER, screen.step.title, style, ink);
         if marked {
-            let at = pos2(rect.left() + 5.0, rect.center().y);
+            let at = pos2(rect.left() + 6.0, rect.center().y);
             painter.circle_filled(at, 2.5, palette.warning);
         }
     }

@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use egui::{Id, Ui};
 
+use super::row::form;
 use crate::{
     edit::Edit,
     model::{AnyRecord, Record},
@@ -35,7 +36,8 @@ pub fn edit_record_with<T: Record>(
     add: impl FnOnce(&mut Ui, &mut Out<'_>, &mut T),
 ) -> bool {
     let mut draft = record.clone();
-    ui.push_id((T::TABLE, record.id().raw()), |ui| add(ui, out, &mut draft));
+    let form = form(ui).id_salt((T::TABLE, record.id().raw()));
+    ui.scope_builder(form, |ui| add(ui, out, &mut draft));
     if draft == *record {
         return false;
     }
@@ -52,9 +54,8 @@ pub(crate) fn edit_any(
 ) -> bool {
     let mut draft = record.clone();
     let key = record.key();
-    let name = ui
-        .push_id((key.kind.table(), key.id), |ui| add(ui, out, &mut draft))
-        .inner;
+    let form = form(ui).id_salt((key.kind.table(), key.id));
+    let name = ui.scope_builder(form, |ui| add(ui, out, &mut draft)).inner;
     if draft == *record {
         return false;
     }

@@ -1,19 +1,35 @@
 //! The frame of a row: a label above a field, and what stands below it.
 //! Must not know what the field is.
 
-use egui::{EventFilter, FocusDirection, Id, Label, Response, Ui};
+use egui::{EventFilter, FocusDirection, Id, Label, Response, Ui, UiBuilder, UiKind, UiStackInfo};
 
 use crate::ui::tokens::{self, Palette, icons, space};
 
 /// In panels narrower than this a label is small and quiet, in pages it carries weight.
 const NARROW: f32 = 400.0;
+/// What a form tells its rows: whether it is narrow.
+const IS_NARROW: &str = "narrow form";
+
+/// Something that holds the rows of one form: all its labels look alike, also where two rows share a line.
+pub(crate) fn form(ui: &Ui) -> UiBuilder {
+    let info = UiStackInfo::new(UiKind::GenericArea).with_tag_value(IS_NARROW, is_narrow(ui));
+    UiBuilder::new().ui_stack_info(info)
+}
+
+/// As the form round it says; a row on its own goes by its own width.
+fn is_narrow(ui: &Ui) -> bool {
+    let mut round_it = ui.stack().iter();
+    round_it
+        .find_map(|around| around.info.tags.get_downcast::<bool>(IS_NARROW).copied())
+        .unwrap_or_else(|| ui.available_width() < NARROW)
+}
 
 /// Draws a label and, below it, a field named by it. `add` gets the label's id.
 pub fn row(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui, Id) -> Response) -> Response {
     ui.push_id(label, |ui| {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = space::XS;
-            let narrow = ui.available_width() < NARROW;
+            let narrow = is_narrow(ui);
             // The room between rows stands above the label, so that a caption can follow a field closely.
             ui.add_space(if narrow { space::XS } else { space::M });
             let words = if narrow {

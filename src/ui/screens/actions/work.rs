@@ -105,6 +105,7 @@ pub(super) fn draw(
                 .table(&mut view.table)
                 .fills()
                 .untitled()
+                .counted()
                 .only_by((filter, ctx.today), move |record| {
                     Action::unwrap_any(record).is_some_and(|action| filter.lets(ctx, action))
                 })

@@ -75,9 +75,12 @@ pub fn side_by_side<T>(
         right(ui, record);
         return;
     }
-    ui.columns_const(|[one, two]| {
-        left(one, record);
-        right(two, record);
+    let form = widgets::form(ui);
+    ui.scope_builder(form, |ui| {
+        ui.columns_const(|[one, two]| {
+            left(one, record);
+            right(two, record);
+        });
     });
 }
 

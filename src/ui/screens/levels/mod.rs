@@ -118,6 +118,7 @@ pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>)
     if let Some(tab) = view.jump.item.as_deref().and_then(Tab::of) {
         view.levels.tab = tab;
     }
+    view.take_partner();
     let labels = Tab::ALL.map(Tab::label);
     let tab = view.levels.tab;
     let mut at = Tab::ALL.iter().position(|t| *t == tab).unwrap_or_default();

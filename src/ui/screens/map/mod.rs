@@ -174,6 +174,7 @@ pub fn draw(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Ou
     if map.shown.refresh(ctx.plan, map.lens, &map.look) {
         map.texts.clear();
     }
+    view.take_partner();
     forget_the_deleted(ctx.plan, view);
     if view.name_now {
         view.map.panel_open = true;

@@ -103,11 +103,11 @@ pub(super) fn draw(
     let within = || Value::Int(meeting.id.raw());
     ui.push_id(("parts", meeting.id.raw()), |ui| {
         widgets::section(ui, "Agenda", "", |ui| {
-            length(ui, ctx, meeting);
             AGENDA
                 .table(&mut view.agenda)
                 .within("meeting", within())
                 .untitled()
+                .told(length(ctx, meeting))
                 .show(ui, ctx, out, jump);
         });
         let ahead = meeting.on.is_some_and(|day| day > ctx.today);
@@ -269,14 +269,14 @@ fn changed(before: &Meeting, after: &Meeting) -> String {
 }
 
 /// How long the agenda takes, and when it would be over.
-fn length(ui: &mut Ui, ctx: &Ctx<'_>, meeting: &Meeting) {
+fn length(ctx: &Ctx<'_>, meeting: &Meeting) -> Option<(String, String)> {
     let points = || {
         let all = ctx.plan.agenda_items.iter();
         all.filter(|point| point.meeting == meeting.id)
     };
     let count = points().count();
     if count == 0 {
-        return;
+        return None;
     }
     let minutes: i64 = points().map(|point| point.minutes).sum();
     let untimed = points().filter(|point| point.minutes == 0).count();
@@ -291,7 +291,7 @@ fn length(ui: &mut Ui, ctx: &Ctx<'_>, meeting: &Meeting) {
     let meaning = format!(
         "The minutes of all points added up. Points without minutes, which count as none: {untimed}"
     );
-    widgets::figure(ui, &words, &meaning);
+    Some((words, meaning))
 }
 
 /// The time so many minutes after another.

@@ -122,6 +122,7 @@ impl View {
 
 /// Draws the screen.
 pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
+    view.take_partner();
     forget_what_is_gone(ctx, view);
     view.partners.told.refresh(ctx);
     let criterion = |id: &mut String| id.starts_with("criteria.");

@@ -61,6 +61,14 @@ struct Grid<'g, 'c> {
     moved: bool,
 }
 
+/// What a jump leads to.
+pub(super) struct Jumped {
+    /// A sentence, by its position.
+    pub(super) item: Option<usize>,
+    /// A sheet that was typed in, by its position.
+    pub(super) sheet: Option<usize>,
+}
+
 /// Draws the sheets of a round.
 #[expect(clippy::too_many_arguments, reason = "all of them are what is drawn")]
 pub(super) fn draw(
@@ -71,7 +79,7 @@ pub(super) fn draw(
     read: &Survey,
     wave: Id<SurveyWave>,
     asked: &[&Item],
-    jumped: Option<usize>,
+    jumped: &Jumped,
 ) {
     let sheets = read.sheets(wave);
     ui.label(tokens::small(
@@ -99,8 +107,13 @@ pub(super) fn draw(
             code,
             moved: false,
         };
-        if let Some(column) = jumped {
-            view.cursor = (sheets.len(), column);
+        if jumped.item.is_some() || jumped.sheet.is_some() {
+            let row = jumped.sheet.unwrap_or(sheets.len());
+            view.cursor = (row, jumped.item.unwrap_or(0));
+            // What is written on a sheet stands in its comments.
+            let sheet = jumped.sheet.and_then(|at| sheets.get(at));
+            view.open = sheet.and_then(Sheet::first).or(view.open);
+            view.ids.clear();
             grid.moved = true;
             ui.memory_mut(|m| m.request_focus(grid.cell_id(view.cursor)));
         }

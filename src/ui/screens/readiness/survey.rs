@@ -7,7 +7,7 @@ use super::{entry, figures};
 use crate::{
     guidance::Item,
     insight::survey::{self, Survey},
-    model::{Id, Key, Kind, SurveyWave},
+    model::{Id, Key, Kind, SurveyResponse, SurveyWave},
     ui::{
         Ctx, Jump, Out,
         sheet::{self, Column, Sheet, col},
@@ -82,6 +82,13 @@ pub(super) fn draw(
             return;
         };
         let Some((_, read)) = &view.read else { return };
+        let response = jump.takes_record(Kind::SurveyResponse);
+        let response = response.and_then(|id| ctx.plan.get(Id::<SurveyResponse>::new(id)));
+        let sheet = response.and_then(|response| {
+            view.wave = Some(response.wave);
+            let mut sheets = read.sheets(response.wave).iter();
+            sheets.position(|sheet| sheet.responses.values().any(|id| *id == response.id))
+        });
         view.wave.take_if(|id| ctx.plan.get(*id).is_none());
         let wave = *view.wave.get_or_insert(first.id);
         ui.add_space(space::L);
@@ -95,7 +102,11 @@ pub(super) fn draw(
             view.wave = picked.or(view.wave);
         }
         let wave = view.wave.unwrap_or(wave);
-        entry::draw(ui, ctx, &mut view.entry, out, read, wave, &asked, jumped);
+        let jumped = entry::Jumped {
+            item: jumped,
+            sheet,
+        };
+        entry::draw(ui, ctx, &mut view.entry, out, read, wave, &asked, &jumped);
         ui.add_space(space::L);
         figures::draw(ui, ctx, &mut view.figures, read, &waves, &asked);
     });
