@@ -200,3 +200,22 @@ fn when_a_row_goes_away_with_the_button_that_was_pressed_tab_goes_on_there() {
     assert_ne!(on, "");
     assert_ne!(on, "Find or do anything", "not from the top of the window");
 }
+
+#[test]
+fn tab_goes_through_what_belongs_to_a_question_as_it_is_read() {
+    let mut room = room_with_sample();
+    room.keys(Modifiers::COMMAND, Key::K);
+    room.type_text("Boundaries");
+    room.key(Key::Enter);
+    let mut names = Vec::new();
+    let mut left = f32::NEG_INFINITY;
+    for _ in 0..5 {
+        room.key(Key::Tab);
+        names.push(room.keyboard_on());
+    }
+    for name in names.iter().skip(1) {
+        let at = room.place_of(Role::Button, name).left();
+        assert!(at > left, "from left to right: {names:?}");
+        left = at;
+    }
+}

@@ -19,6 +19,12 @@ pub(super) struct Keyboard {
     held: Vec<(LayerId, Id)>,
     /// The last thing that was done was done with the pointer.
     pointed: bool,
+    /// What had the keyboard in the last pass.
+    last: Option<Id>,
+    /// A question is open.
+    asked: bool,
+    /// What had the keyboard before it.
+    before_question: Option<Id>,
 }
 
 /// The title of a page, as the place that Tab goes on from where a page was just come to.
@@ -66,7 +72,7 @@ impl Keyboard {
     }
 
     /// After everything was drawn: remembers where the keyboard is.
-    pub(super) fn remember(&mut self, ui: &Ui, route: Route) {
+    pub(super) fn remember(&mut self, ui: &Ui, route: Route, asked: bool) {
         self.notice_hand(ui);
         if self.route != route {
             self.route = route;
@@ -90,6 +96,19 @@ impl Keyboard {
             }
             self.after_loss(was, now, before)
         });
+        // A question without a field takes the keyboard off the page without having it.
+        let back = match (self.asked, asked) {
+            (false, true) => {
+                self.before_question = self.last;
+                back
+            }
+            (true, false) if focused.is_none() && !self.pointed => {
+                back.or(self.before_question.take())
+            }
+            _ => back,
+        };
+        self.asked = asked;
+        self.last = focused;
         if let Some(id) = back {
             ui.memory_mut(|memory| memory.request_focus(id));
             ui.ctx().request_repaint();

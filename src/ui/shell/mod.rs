@@ -140,7 +140,8 @@ pub fn draw(
         });
     }
     notices::draw(ui, state);
-    state.keyboard.remember(ui, view.route);
+    let asked = state.modal.is_some() || state.find_box.is_some();
+    state.keyboard.remember(ui, view.route, asked);
 }
 
 fn draw_screen(

@@ -48,7 +48,7 @@ pub use picker::{Lists, Picked, Search, pick_from, pick_list, pick_record};
 pub use rating::rating;
 pub(crate) use record::edit_any;
 pub use record::{edit_record, edit_record_with};
-pub(crate) use row::{arrow_answered, form, own_arrows};
+pub(crate) use row::{arrow_answered, focus_ring, form, own_arrows};
 pub use row::{error_below, help_below, row};
 pub use tags::tags;
 pub use text::{bare_text, long_text, search, text, text_hint};

@@ -65,7 +65,7 @@ pub fn error_below(ui: &mut Ui, text: &str) {
 }
 
 /// The ring round what the keyboard is on.
-pub(super) fn focus_ring(ui: &Ui, response: &Response, radius: f32) {
+pub(crate) fn focus_ring(ui: &Ui, response: &Response, radius: f32) {
     if response.has_focus() {
         ui.painter().rect_stroke(
             response.rect.expand(2.0),

@@ -117,9 +117,21 @@ impl Form<'_, '_, '_> {
         }
         footer_line(ui, |ui| {
             self.told(ui, place);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                self.unfolding(ui, place, &self.foldable());
+            // At the right, but drawn from left to right, as Tab goes through them: so their width must be known.
+            let known = ui.scope_id().with("width of what can be unfolded");
+            let width = ui.data(|data| data.get_temp::<f32>(known)).unwrap_or(0.0);
+            ui.add_space((ui.available_width() - width).max(0.0));
+            let drawn = ui.scope(|ui| {
+                let mut all = self.foldable();
+                all.reverse();
+                self.unfolding(ui, place, &all);
             });
+            let drawn = drawn.response.rect.width() + ui.spacing().item_spacing.x;
+            if (drawn - width).abs() > 0.5 {
+                ui.data_mut(|data| data.insert_temp(known, drawn));
+                ui.ctx()
+                    .request_discard("the width of what can be unfolded");
+            }
         });
     }
 
@@ -141,6 +153,7 @@ impl Form<'_, '_, '_> {
             .frame(false)
             .truncate();
         let told = ui.add(told).on_hover_text("Change who answered");
+        widgets::focus_ring(ui, &told, space::XS);
         if told.accessible_name(self.spoken("Who answered")).clicked() {
             place.turn(Fold::Who);
         }
