@@ -196,7 +196,10 @@ fn draw_step(
         let state = if fills_in { state } else { "shows the plan" };
         let mut name = format!("{}, {state}", screen.step.title);
         if !findings.is_empty() {
-            name = format!("{name}, {}", screens::findings::count(findings.iter().copied()));
+            name = format!(
+                "{name}, {}",
+                screens::findings::count(findings.iter().copied())
+            );
         }
         egui::WidgetInfo::selected(egui::Role::Button, true, here, name)
     });
