@@ -511,7 +511,7 @@ records! {
         /// Notes.
         notes: String,
     }
-    /// One cell of the responsibility grid.
+    /// One cell of the responsibility grid; with neither partner nor person it is our own agency's.
     RaciCell in raci_cells {
         /// The task.
         task: Id<RaciTask>,
