@@ -28,6 +28,7 @@ pub mod meetings;
 pub mod names;
 pub mod over_time;
 pub mod overview;
+mod parking;
 pub mod partner_side;
 pub mod partners;
 pub mod power;

@@ -6,7 +6,7 @@ use egui::{Ui, vec2};
 use crate::{
     model::{Id, Partner},
     ui::{
-        Ctx,
+        Ctx, ViewState,
         screens::names,
         tokens::{self, Palette, space},
         widgets::{
@@ -62,9 +62,54 @@ impl View {
     }
 }
 
+/// Draws the partners and beside them a page about the one in focus; `page` is told whether the list of names stands
+/// beside it. Something is always shown: without a focus the first of the list.
+pub fn with_page(
+    ui: &mut Ui,
+    ctx: &Ctx<'_>,
+    view: &mut ViewState,
+    side: fn(&mut ViewState) -> &mut View,
+    tell: Tell,
+    page: impl FnOnce(&mut Ui, &mut ViewState, &Partner, bool),
+) {
+    if view.focus.is_none_or(|id| !ctx.plan.partners.contains(id))
+        && let Some(first) = side(view).first(ctx)
+    {
+        view.select_only(first);
+    }
+    let focus = view.focus;
+    let (picked, beside) = draw(ui, ctx, side(view), focus, tell);
+    if let Some(picked) = picked {
+        view.select_only(picked);
+    }
+    let Some(partner) = view.focus.and_then(|id| ctx.plan.get(id)) else {
+        return;
+    };
+    egui::CentralPanel::default()
+        .frame(egui::Frame::NONE.inner_margin(egui::Margin {
+            left: if beside { 12 } else { 0 },
+            ..egui::Margin::ZERO
+        }))
+        .show(ui, |ui| {
+            ui.push_id(partner.id.raw(), |ui| page(ui, view, partner, beside));
+        });
+}
+
+/// A heading with a partner's mark and name.
+pub fn title(ui: &mut Ui, partner: &Partner) {
+    ui.horizontal(|ui| {
+        widgets::category_mark(ui, partner.category, 18.0);
+        let name = names::partner(partner);
+        let title = egui::Label::new(tokens::heading(names::brief(name)))
+            .selectable(false)
+            .truncate();
+        ui.add(title).on_hover_text(names::longer(name));
+    });
+}
+
 /// Draws the partners, as a list at the left or a field above; gives back the one that was picked now, and
 /// whether the list stands beside the page.
-pub fn draw(
+fn draw(
     ui: &mut Ui,
     ctx: &Ctx<'_>,
     view: &mut View,

@@ -9,9 +9,12 @@ use crate::{
     model::{Goal, Id, Issue, Key, Kind, Value},
     ui::{
         Ctx, Jump, Out,
-        screens::items::{self, Items},
+        screens::{
+            items::{self, Items},
+            parking,
+        },
         sheet::{self, Column, Sheet, col},
-        tokens::{self, space},
+        tokens::space,
     },
 };
 
@@ -32,22 +35,6 @@ const ISSUES: Sheet = Sheet {
             .help("With the tick it waits in the parking lot below"),
     ],
     more: &[col!(Issue.notes, "Notes").long()],
-};
-
-/// What waits.
-const PARKED: Sheet = Sheet {
-    kind: Kind::Issue,
-    name: "Parking lot",
-    one: "parked issue",
-    columns: &[
-        col!(Issue.text, "Issue"),
-        col!(Issue.why, "Why it matters"),
-        col!(Issue.notes, "Until when, or what came of it"),
-        col!(Issue.parked, "Parked")
-            .width(84.0)
-            .help("Without the tick it goes back among the issues above"),
-    ],
-    more: &[],
 };
 
 /// View state.
@@ -79,16 +66,7 @@ pub(super) fn draw(
                 .untitled()
                 .show(ui, ctx, out, jump);
             asked = dots::draw(ui, ctx, out);
-            items::table_head(ui, ctx, items, "action.parking", jump);
-            PARKED
-                .table(&mut view.parked)
-                .within("parked", Value::Int(1))
-                .untitled()
-                .show(ui, ctx, out, jump);
-            let later =
-                "What is parked comes up in the agenda of the next meeting until it is a goal";
-            ui.add_space(space::XS);
-            ui.label(tokens::small(later));
+            parking::draw(ui, ctx, &mut view.parked, items, out, jump, "");
             ui.add_space(space::XXL);
         });
     asked

@@ -8,7 +8,7 @@ use egui::{Align, Layout, ScrollArea, Ui};
 
 use super::{
     items::{Items, Matrix, Named},
-    names, partner_side,
+    partner_side,
 };
 use crate::{
     guidance::Item,
@@ -231,33 +231,13 @@ fn by_partner(
     out: &mut Out<'_>,
     asked: &[&'static Item],
 ) {
-    if view.focus.is_none_or(|id| !ctx.plan.partners.contains(id)) {
-        // Something is always shown: the first of the list.
-        if let Some(first) = view.benefits.side.first(ctx) {
-            view.select_only(first);
-        }
-    }
-    let side = &mut view.benefits.side;
-    let (picked, beside) = partner_side::draw(ui, ctx, side, view.focus, rated);
-    if let Some(picked) = picked {
-        view.select_only(picked);
-    }
-    let Some(partner) = view.focus.and_then(|id| ctx.plan.get(id)) else {
-        return;
-    };
-    egui::CentralPanel::default()
-        .frame(egui::Frame::NONE.inner_margin(egui::Margin {
-            left: if beside { 12 } else { 0 },
-            ..egui::Margin::ZERO
-        }))
-        .show(ui, |ui| {
-            ui.push_id(partner.id.raw(), |ui| {
-                page(ui, "partner", |ui| {
-                    let items = &mut view.benefits.items;
-                    partner::draw(ui, ctx, items, out, partner, asked, &mut view.jump);
-                });
-            });
+    let body = |ui: &mut Ui, view: &mut ViewState, partner: &Partner, _| {
+        page(ui, "partner", |ui| {
+            let items = &mut view.benefits.items;
+            partner::draw(ui, ctx, items, out, partner, asked, &mut view.jump);
         });
+    };
+    partner_side::with_page(ui, ctx, view, |view| &mut view.benefits.side, rated, body);
 }
 
 /// How far a partner is rated: “2 major · 12 of 15 rated”.
@@ -268,16 +248,4 @@ fn rated(ctx: &Ctx<'_>, partner: &Partner) -> String {
     }
     let of = ctx.guidance.items_under("benefit").count();
     format!("{} major · {} of {of} rated", told.major, told.rated)
-}
-
-/// A heading with a partner's mark and name.
-fn title(ui: &mut Ui, partner: &Partner) {
-    ui.horizontal(|ui| {
-        widgets::category_mark(ui, partner.category, 18.0);
-        let name = names::partner(partner);
-        let title = egui::Label::new(tokens::heading(names::brief(name)))
-            .selectable(false)
-            .truncate();
-        ui.add(title).on_hover_text(names::longer(name));
-    });
 }

@@ -3,7 +3,6 @@
 
 use egui::{Response, Ui};
 
-use super::title;
 use crate::{
     guidance::Item,
     model::Partner,
@@ -12,6 +11,7 @@ use crate::{
         screens::{
             items::{Items, Matrix, Named},
             names,
+            partner_side::title,
         },
         tokens::space,
         widgets,

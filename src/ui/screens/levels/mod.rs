@@ -165,29 +165,10 @@ fn by_partner(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_
         }
         return;
     }
-    if view.focus.is_none_or(|id| !ctx.plan.partners.contains(id)) {
-        // Something is always shown: the first of the list.
-        if let Some(first) = view.levels.side.first(ctx) {
-            view.select_only(first);
-        }
-    }
-    let (picked, beside) = partner_side::draw(ui, ctx, &mut view.levels.side, view.focus, rated);
-    if let Some(picked) = picked {
-        view.select_only(picked);
-    }
-    let Some(partner) = view.focus.and_then(|id| ctx.plan.get(id)) else {
-        return;
+    let body = |ui: &mut Ui, view: &mut ViewState, partner: &Partner, beside| {
+        body(ui, ctx, view, out, partner, beside);
     };
-    egui::CentralPanel::default()
-        .frame(egui::Frame::NONE.inner_margin(egui::Margin {
-            left: if beside { 12 } else { 0 },
-            ..egui::Margin::ZERO
-        }))
-        .show(ui, |ui| {
-            ui.push_id(partner.id.raw(), |ui| {
-                body(ui, ctx, view, out, partner, beside);
-            });
-        });
+    partner_side::with_page(ui, ctx, view, |view| &mut view.levels.side, rated, body);
 }
 
 /// How far a partner is rated: “8 of 8 · Cooperation → Collaboration”.
@@ -218,7 +199,7 @@ fn body(
             ui.set_max_width(columns.width);
             ui.add_space(space::XS);
             if titled {
-                title(ui, partner);
+                partner_side::title(ui, partner);
             }
             if view.levels.tab == Tab::Next {
                 next::draw(ui, ctx, out, partner);
@@ -234,17 +215,6 @@ fn body(
 
 /// Kept free at the right for the scroll bar.
 const SCROLL_BAR: f32 = 14.0;
-
-fn title(ui: &mut Ui, partner: &Partner) {
-    ui.horizontal(|ui| {
-        widgets::category_mark(ui, partner.category, 18.0);
-        let name = names::partner(partner);
-        let title = egui::Label::new(tokens::heading(names::brief(name)))
-            .selectable(false)
-            .truncate();
-        ui.add(title).on_hover_text(names::longer(name));
-    });
-}
 
 fn head(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>, partner: &Partner) {
     let profile = profile(ctx.plan, ctx.index, partner.id);

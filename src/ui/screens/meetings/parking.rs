@@ -1,32 +1,12 @@
-//! The parking lot: what is important, but not for now.
+//! The parking lot, beside the meetings in which it comes up.
 //! Must not know how a table is drawn.
 
 use egui::{ScrollArea, Ui};
 
-use crate::{
-    model::{Issue, Kind, Value},
-    ui::{
-        Ctx, Jump, Out,
-        screens::items::{self, Items},
-        sheet::{self, Sheet, col},
-        tokens::{self, space},
-    },
-};
-
-/// What waits; the same issues stand on Priorities and actions.
-const PARKED: Sheet = Sheet {
-    kind: Kind::Issue,
-    name: "Parking lot",
-    one: "parked issue",
-    columns: &[
-        col!(Issue.text, "Issue"),
-        col!(Issue.why, "Why it matters"),
-        col!(Issue.notes, "Until when, or what came of it"),
-        col!(Issue.parked, "Parked")
-            .width(90.0)
-            .help("Without the tick it goes back among the priorities"),
-    ],
-    more: &[],
+use crate::ui::{
+    Ctx, Jump, Out,
+    screens::{items::Items, parking},
+    sheet,
 };
 
 /// View state.
@@ -48,14 +28,7 @@ pub(super) fn draw(
         .id_salt("parking lot")
         .auto_shrink(false)
         .show(ui, |ui| {
-            items::table_head(ui, ctx, items, "action.parking", jump);
-            PARKED
-                .table(&mut view.parked)
-                .within("parked", Value::Int(1))
-                .untitled()
-                .show(ui, ctx, out, jump);
-            let same = "The same issues stand on Priorities and actions. What is parked comes up in the next agenda until it is a goal";
-            ui.add_space(space::XS);
-            ui.label(tokens::small(same));
+            let same = "The same issues stand on Priorities and actions. ";
+            parking::draw(ui, ctx, &mut view.parked, items, out, jump, same);
         });
 }
