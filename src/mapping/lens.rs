@@ -59,8 +59,7 @@ pub fn stored_place(lens: Lens, partner: &Partner, at: Point) -> Option<Point> {
             let lane = Cell::of(lens, partner);
             at.is_finite().then(|| lane.nearest(at))
         }
-        Lens::Power => None,
-        Lens::Free => Cell::of(lens, partner).holds(at).then_some(at),
+        Lens::Power | Lens::Free => Cell::of(lens, partner).holds(at).then_some(at),
     }
 }
 

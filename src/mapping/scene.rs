@@ -232,7 +232,7 @@ impl Scene {
     /// Power and interest: the most influence first. Free: from the top, row by row.
     fn find_reading_order(&self) -> Vec<usize> {
         const ROW: f32 = 40.0;
-        let tenths = |x: f32| (x * 10.0) as i32;
+        let tenths = |x: f32| (x * 10.0) as i64;
         let place = |i: &usize| {
             self.nodes.get(*i).map_or((0, 0, 0), |n| match n.cell {
                 Cell::Ring(..) => {
@@ -240,16 +240,16 @@ impl Scene {
                     let turn = (n.at.angle() + 2.0 * std::f32::consts::PI / 3.0)
                         .rem_euclid(std::f32::consts::TAU);
                     let ring = ring.unwrap_or(rings::RINGS.len());
-                    (n.category as i32, ring as i32, (turn * 1e4) as i32)
+                    (n.category as i64, ring as i64, (turn * 1e4) as i64)
                 }
                 Cell::Lane(level) => (
-                    level.map_or(-1, |level| level as i32),
+                    level.map_or(-1, |level| level as i64),
                     tenths(n.at.y),
                     tenths(n.at.x),
                 ),
                 Cell::Rated => (0, tenths(n.at.y), -tenths(n.at.x)),
                 Cell::Unrated => (1, tenths(n.at.y), tenths(n.at.x)),
-                Cell::Anywhere(_) => (0, (n.at.y / ROW).round() as i32, tenths(n.at.x)),
+                Cell::Anywhere(_) => (0, (n.at.y / ROW).round() as i64, tenths(n.at.x)),
             })
         };
         let mut order: Vec<usize> = (0..self.nodes.len()).collect();
@@ -345,19 +345,17 @@ fn nodes(
             let name = label::cut(shown(partner), label::TEXT_SIZE, label::WIDEST);
             let width = NAME_FROM + label::width(&name, label::TEXT_SIZE) + NAME_TO;
             let cell = Cell::of(lens, partner);
-            let (kept, exact) = match cell {
-                Cell::Rated => (power::place_of(partner), true),
-                _ => {
-                    let put = stored.get(&partner.id).map(|(at, _)| *at);
-                    let kept = put.and_then(|at| lens::stored_place(lens, partner, at));
-                    (kept, put.is_some() && put == kept)
-                }
+            let put = if cell == Cell::Rated {
+                power::place_of(partner)
+            } else {
+                stored.get(&partner.id).map(|(at, _)| *at)
             };
+            let kept = put.and_then(|at| lens::stored_place(lens, partner, at));
             let want = slots::Want {
                 cell,
                 size: [width * size * scale, PILL_HEIGHT * size * scale],
                 stored: kept,
-                exact,
+                exact: put.is_some() && put == kept,
                 before: before
                     .get(&(partner.id, cell))
                     .copied()

@@ -352,6 +352,7 @@ pub fn dissent(round: &Round<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Vote;
 
     fn fist(hands: &[usize]) -> Fist {
         let mut fist = Fist::default();
