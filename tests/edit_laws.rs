@@ -17,12 +17,54 @@ use std::collections::BTreeSet;
 
 use random_plan::{Rng, any_key, changed, ids, new_id, random_plan, random_record};
 use roundtable::{
-    edit::{Applied, Change, Diff, Document, Edit, Entry, Gesture, Refused, Step},
+    edit::{Applied, Change, Diff, Document, Edit, Entry, Gesture, Refused, Step, copy},
     model::{
         Action, AnyRecord, Contact, Id, IdSource, Key, Kind, Link, OnDelete, Participant, Partner,
         Plan, Record, Storage, Value,
     },
 };
+
+// ---- copies ----
+
+#[test]
+fn every_part_points_at_its_whole_and_goes_with_it() {
+    let parts = Kind::ALL.iter().filter_map(|k| Some((*k, k.part_of()?)));
+    let mut some = 0;
+    for (kind, field) in parts {
+        let column = kind.columns().iter().find(|c| c.name == field).unwrap();
+        assert_eq!(column.on_delete, OnDelete::Cascade, "{kind:?}");
+        assert!(!column.nullable, "a part of nothing is no part: {kind:?}");
+        some += 1;
+    }
+    assert!(some >= 7);
+    for (kind, field) in copy::HAPPENED {
+        assert!(kind.columns().iter().any(|c| c.name == *field), "{field}");
+    }
+}
+
+#[test]
+fn a_copy_of_any_record_is_sound_and_has_as_many_parts() {
+    let plan = random_plan(77, 400);
+    let mut ids = IdSource::new(7, 1_770_000_000_000);
+    for kind in Kind::ALL.iter().copied().filter(|k| *k != Kind::Header) {
+        for id in plan.ids_of(kind) {
+            let copies = copy::with_parts(&plan, &mut ids, Key { kind, id });
+            let parts = Kind::ALL.iter().flat_map(|part| plan.all_of(*part));
+            let parts = parts.filter(|part| {
+                let field = part.kind().part_of();
+                let column = part.kind().columns().iter().find(|c| Some(c.name) == field);
+                column.is_some_and(|c| {
+                    c.points_at == Some(kind.table()) && part.value(c.name) == Some(Value::Int(id))
+                })
+            });
+            assert_eq!(copies.len(), 1 + parts.count(), "{kind:?}");
+            let mut edit = Edit::named("Copy");
+            edit.put.extend(copies);
+            let mut document = Document::new(plan.clone(), Vec::new(), Vec::new(), 0);
+            document.apply(edit).expect("a copy is sound");
+        }
+    }
+}
 
 // ---- long runs ----
 

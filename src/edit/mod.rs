@@ -4,6 +4,7 @@
 //! compare and merge.
 //! Must not know: egui, SQLite, files, the clock, or what a record means.
 
+pub mod copy;
 mod diff;
 mod document;
 mod edits;

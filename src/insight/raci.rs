@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::text;
 use crate::model::{
-    Id, Key, Participant, Partner, PartnerStatus, Plan, RaciCell, RaciLetter, RaciTask,
+    Id, Key, Participant, Partner, PartnerStatus, Plan, RaciCell, RaciColumn, RaciLetter, RaciTask,
 };
 
 /// What is wrong with a row or a column of the grid.
@@ -92,6 +92,14 @@ impl Holder {
         let partner = cell.partner.0.map(Self::Partner);
         partner
             .or(cell.person.0.map(Self::Person))
+            .unwrap_or(Self::Agency)
+    }
+
+    /// Who a column asked for is about.
+    pub fn of_column(column: &RaciColumn) -> Self {
+        let partner = column.partner.0.map(Self::Partner);
+        partner
+            .or(column.person.0.map(Self::Person))
             .unwrap_or(Self::Agency)
     }
 
@@ -239,7 +247,11 @@ fn row_problems(
     }
     let consulted = with(row, &[C]);
     if consulted.len() * 2 > columns {
-        let text = format!("{} of {columns} are consulted", consulted.len());
+        let text = format!(
+            "{} of {columns} are consulted: {}",
+            consulted.len(),
+            names(plan, &consulted)
+        );
         tell(Rule::ManyConsulted, list(&consulted), text);
     }
     if !row.is_empty() && with(row, &[I]).is_empty() {

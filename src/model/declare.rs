@@ -44,7 +44,7 @@ macro_rules! words {
 /// Declares all record kinds: the struct, its columns, its table in [`Plan`](crate::model::Plan), and what
 /// lets the rest of the house treat any kind alike.
 macro_rules! records {
-    ($( $(#[doc = $kdoc:literal])+ $Kind:ident in $table:ident { $( #[doc = $fdoc:literal] $field:ident : $ty:ty ),* $(,)? } )+) => {
+    ($( $(#[doc = $kdoc:literal])+ $Kind:ident in $table:ident $(, part of $whole:ident)? { $( #[doc = $fdoc:literal] $field:ident : $ty:ty ),* $(,)? } )+) => {
         $(
             $(#[doc = $kdoc])+
             #[derive(Clone, Debug, PartialEq)]
@@ -92,6 +92,16 @@ macro_rules! records {
             pub fn of_table(table: &str) -> Option<Self> { $( if table == stringify!($table) { return Some(Self::$Kind); } )+ None }
             /// What the kind is, from its declaration.
             pub const fn doc(self) -> &'static str { match self { $( Self::$Kind => concat!($($kdoc),+) ),+ } }
+            /// The field that names what a record of this kind is a part of: a copy of that one copies it too.
+            pub const fn part_of(self) -> Option<&'static str> {
+                match self { $( Self::$Kind => {
+                    let whole: &[&'static str] = &[$({
+                        const _: fn(&$Kind) = |record| { let _ = &record.$whole; };
+                        stringify!($whole)
+                    })?];
+                    whole.first().copied()
+                } ),+ }
+            }
             /// Its columns in order, without the id.
             pub const fn columns(self) -> &'static [Column] {
                 match self { $( Self::$Kind => const { &[$( Column {

@@ -2,7 +2,8 @@
 //! Must not know labels for people, rules or defaults beyond the blank.
 //!
 //! Three sorts of reference: `Id<T>` (the record goes when its target goes), `Belongs<T>` (may be empty, and
-//! goes too), `Option<Id<T>>` (stays, and the reference is emptied).
+//! goes too), `Option<Id<T>>` (stays, and the reference is emptied). `part of` names the reference to what a
+//! record makes up: a copy of an agreement has copies of its clauses.
 //! A new field or kind needs a new migration in `store`; a test holds the two together.
 
 use super::{
@@ -295,7 +296,7 @@ records! {
         notes: String,
     }
     /// A partner that a factor concerns.
-    ScanPartner in scan_partners {
+    ScanPartner in scan_partners, part of factor {
         /// The factor.
         factor: Id<ScanFactor>,
         /// The partner.
@@ -470,7 +471,7 @@ records! {
         notes: String,
     }
     /// A seat in a structure.
-    StructureMember in structure_members {
+    StructureMember in structure_members, part of structure {
         /// The structure.
         structure: Id<Structure>,
         /// The partner that sits there.
@@ -512,7 +513,7 @@ records! {
         notes: String,
     }
     /// One cell of the responsibility grid; with neither partner nor person it is our own agency's.
-    RaciCell in raci_cells {
+    RaciCell in raci_cells, part of task {
         /// The task.
         task: Id<RaciTask>,
         /// The partner of the column.
@@ -521,6 +522,13 @@ records! {
         person: Belongs<Participant>,
         /// The letter.
         letter: RaciLetter,
+    }
+    /// A column of the responsibility grid that was asked for, with letters or without.
+    RaciColumn in raci_columns {
+        /// The partner of the column.
+        partner: Belongs<Partner>,
+        /// The person of the column.
+        person: Belongs<Participant>,
     }
     /// A contract, memorandum or letter.
     Agreement in agreements {
@@ -544,7 +552,7 @@ records! {
         notes: String,
     }
     /// A partner that is party to an agreement.
-    AgreementParty in agreement_parties {
+    AgreementParty in agreement_parties, part of agreement {
         /// The agreement.
         agreement: Id<Agreement>,
         /// The partner.
@@ -553,7 +561,7 @@ records! {
         signed: bool,
     }
     /// A clause of an agreement.
-    AgreementClause in agreement_clauses {
+    AgreementClause in agreement_clauses, part of agreement {
         /// The agreement.
         agreement: Id<Agreement>,
         /// Position in the agreement.
@@ -739,7 +747,7 @@ records! {
         state: AttendanceState,
     }
     /// A point on a meeting's agenda.
-    AgendaItem in agenda_items {
+    AgendaItem in agenda_items, part of meeting {
         /// The meeting.
         meeting: Id<Meeting>,
         /// Position in the agenda.
@@ -767,7 +775,7 @@ records! {
         notes: String,
     }
     /// A step towards a goal that can be checked.
-    Objective in objectives {
+    Objective in objectives, part of goal {
         /// The goal.
         goal: Id<Goal>,
         /// Position in the list.

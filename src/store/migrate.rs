@@ -8,7 +8,10 @@
 use rusqlite::Connection;
 
 /// All migrations, oldest first. A file at version n has had the first n.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_init.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_init.sql"),
+    include_str!("migrations/0002_raci_columns.sql"),
+];
 
 /// The version of the files that this program writes.
 pub const NEWEST: u32 = MIGRATIONS.len() as u32;

@@ -10,7 +10,7 @@ use roundtable::{
 };
 
 use super::{
-    hand::{Window, click, named, partners, press, type_into, with},
+    hand::{Window, button, click, named, partners, press, type_into, with},
     screen_host::{Host, builder, open, open_in},
 };
 
@@ -171,4 +171,55 @@ fn without_partners_the_partnership_can_be_rated_and_the_rest_leads_to_the_list(
         window.state().requests.as_slice(),
         [Request::Go(_)]
     ));
+}
+
+/// The benefits of all partners in a window without room for a button for each choice.
+fn all_partners_in(size: egui::Vec2, plan: Plan) -> Window {
+    let mut window = open_in(builder(size, Theme::Light), Host::new("benefits", plan));
+    show(&mut window, "All partners");
+    window
+}
+
+#[test]
+fn a_narrow_cell_is_rated_from_the_list_that_a_click_opens() {
+    let mut window = all_partners_in(vec2(760.0, 2000.0), partners(&["Court"]));
+    let court = named(window.state().plan(), "Court").id;
+    let item = catalogue().items_under("benefit").next().expect("one");
+    let cell = format!("{}, Court", item.short);
+    window.get_by_role_and_label(Role::ComboBox, &cell).click();
+    window.run();
+    click(&mut window, "4 Major benefit");
+    let said = |window: &Window| rating(window.state().plan(), &item.id, Some(court));
+    assert_eq!(said(&window), Some(4));
+    window.get_by_role_and_label(Role::ComboBox, &cell).click();
+    window.run();
+    click(&mut window, "Clear");
+    assert_eq!(said(&window), None);
+    window.get_by_role_and_label(Role::ComboBox, &cell).click();
+    window.run();
+    click(&mut window, "Notes…");
+    button(&window, &format!("Close {cell}"));
+}
+
+#[test]
+fn the_names_of_the_columns_stay_in_sight_while_the_rows_are_scrolled() {
+    let names: Vec<String> = (10..60).map(|n| format!("Partner {n}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut window = all_partners_in(vec2(900.0, 600.0), partners(&names));
+    let item = catalogue().items_under("benefit").next().expect("one");
+    let cell = format!("{}, Partner 10", item.short);
+    window.get_by_role_and_label(Role::ComboBox, &cell).focus();
+    window.run();
+    for _ in 0..4 {
+        press(&mut window, Key::PageDown);
+    }
+    let heads = window.get_all_by_role(Role::ColumnHeader);
+    let low = heads.map(|head| head.rect().bottom()).fold(0.0, f32::max);
+    let cell = format!("{}, Partner 50", item.short);
+    let cell = window.get_by_role_and_label(Role::ComboBox, &cell).rect();
+    assert!((1.0..400.0).contains(&low), "the names end at {low}");
+    assert!(
+        cell.top() >= low && cell.bottom() <= 600.0,
+        "{cell} below {low}"
+    );
 }

@@ -169,7 +169,9 @@ fn every_place_to_look_is_explained_ticked_and_begins_a_factor() {
     let mut window = scan(partners(&["Court"]));
     for (number, place) in (1..).zip(places) {
         window.get_by_role_and_label(Role::CheckBox, &place.wording);
+        click(&mut window, &format!("Notes and more: {}", place.short));
         button(&window, &format!("Why ask this?: {}", place.short));
+        click(&mut window, &format!("Notes and more: {}", place.short));
         button(&window, &format!("Add a factor: {}", place.short)).click_accesskit();
         window.run();
         let last = window.state().plan().scan_factors.iter().last().cloned();

@@ -3,9 +3,15 @@
 use egui::{Key, Modifiers, Role, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
+use roundtable::{
+    edit::{Document, Edit},
+    model::{Agreement, AgreementClause, Id, Kind},
+    ui::sheet::{Column, Sheet},
+};
+
 use super::host::{
-    Host, TASKS, Window, button, cell, click, field, focus_rows, in_order, open, press, press_with,
-    take, tasks, type_text,
+    Host, TASKS, TODAY, Window, button, cell, click, field, focus_rows, in_order, open, press,
+    press_with, take, tasks, type_text,
 };
 
 /// The rows as they stand on screen, from above.
@@ -133,6 +139,45 @@ fn a_row_doubled_stands_below_the_first() {
     press_with(&mut window, Modifiers::COMMAND, Key::D);
     assert_eq!(in_order(window.state().plan()), ["One", "One", "Two"]);
     assert_eq!(window.state().steps(), ["Duplicate task: One"]);
+}
+
+#[test]
+fn a_row_doubled_has_its_parts_and_none_of_what_happened_to_the_first() {
+    static AGREEMENTS: Sheet = Sheet {
+        kind: Kind::Agreement,
+        name: "Agreements",
+        one: "agreement",
+        columns: &[Column::of("title", "Agreement")],
+        more: &[],
+    };
+    let first = Id::new(70);
+    let edit = Edit::named("Begin")
+        .put(Agreement {
+            title: "Court".to_owned(),
+            signed_on: Some(TODAY),
+            ..Agreement::new(first)
+        })
+        .put(AgreementClause {
+            agreement: first,
+            title: "Purpose".to_owned(),
+            ..AgreementClause::new(Id::new(71))
+        });
+    let mut document = Document::default();
+    document.apply(edit).expect("the plan is sound");
+    let mut window = open(Host::new(&AGREEMENTS, document.plan().clone()));
+    take(&mut window, "Agreement, Court");
+    press_with(&mut window, Modifiers::COMMAND, Key::D);
+    let plan = window.state().plan();
+    let copy = plan.agreements.iter().find(|one| one.id != first);
+    let copy = copy.expect("the agreement is doubled");
+    assert_eq!((copy.title.as_str(), copy.signed_on), ("Court", None));
+    let clauses: Vec<_> = plan
+        .agreement_clauses
+        .iter()
+        .map(|clause| (clause.agreement, clause.title.as_str()))
+        .collect();
+    assert_eq!(clauses, [(first, "Purpose"), (copy.id, "Purpose")]);
+    assert_eq!(window.state().steps().len(), 1, "in one step");
 }
 
 #[test]

@@ -74,8 +74,58 @@ fn in_a_narrow_window_the_columns_are_scrolled_and_not_squeezed() {
             .get_by_role_and_label(Role::Cell, name)
             .rect()
             .width();
-        assert!(width >= 130.0, "{name} is {width} wide");
+        assert!(width >= 100.0, "{name} is {width} wide");
     }
+}
+
+#[test]
+fn the_bar_to_scroll_sideways_lies_below_the_last_row_and_only_where_it_is_needed() {
+    let gap = |width: f32| {
+        let mut window = open(Host::new(&TASKS, tasks(&["Call"])));
+        window.set_size(vec2(width, 700.0));
+        window.run();
+        let row = window.get_by_role_and_label(Role::Row, "Call").rect();
+        window.get_by_label("Add a task").rect().top() - row.bottom()
+    };
+    let (wide, narrow) = (gap(1100.0), gap(420.0));
+    assert!(
+        narrow >= wide + 8.0,
+        "{narrow} below the last row, {wide} where all columns are in sight"
+    );
+}
+
+#[test]
+fn columns_give_way_and_their_titles_take_two_lines_before_one_goes_out_of_sight() {
+    static WIDE: Sheet = Sheet {
+        kind: Kind::PreworkTask,
+        name: "Pre-work",
+        one: "task",
+        columns: &[
+            Column::of("task", "Task"),
+            Column::of("owner", "Who sees to it").width(300.0),
+            Column::of("notes", "What else was said of it")
+                .long()
+                .width(300.0),
+            Column::of("due", "By when at last").width(200.0),
+        ],
+        more: &[],
+    };
+    let place = |width: f32| {
+        let mut window = open(Host::new(&WIDE, tasks(&["Call"])));
+        window.set_size(vec2(width, 700.0));
+        window.run();
+        let title = window.get_by_label("Sort by By when at last").rect();
+        let cell = window.get_by_role_and_label(Role::Cell, "By when at last, Call");
+        (title.height(), cell.rect())
+    };
+    let (one_line, _) = place(1100.0);
+    let (two_lines, cell) = place(620.0);
+    assert!(cell.right() < 620.0, "the last column ends at {cell}");
+    assert!(two_lines > one_line + 10.0, "{two_lines} after {one_line}");
+    assert!(
+        cell.height() > 50.0,
+        "words have room for two lines: {cell}"
+    );
 }
 
 const WRONG: Sheet = Sheet {

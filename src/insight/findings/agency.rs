@@ -8,10 +8,7 @@ use super::{
     partners::LOW,
     prepare::no_without_note,
 };
-use crate::{
-    insight::{journey, text},
-    model::AgencyRole,
-};
+use crate::insight::{journey, text};
 
 /// From so many partners at the table on, somebody should hold the threads.
 const SEVERAL: usize = 3;
@@ -21,12 +18,10 @@ pub(super) const RULES: &[Rule] = &[
         id: "role.no-coordinator",
         severity: Warning,
         step: journey::ROLES.id,
-        when: "Three or more partners are at the table, and nobody is the primary point of contact",
+        when: "Three or more partners are at the table, and nobody is the primary point of contact for all of them",
         check: |look, found| {
             let holders = &look.plan.role_holders;
-            let held = holders
-                .iter()
-                .any(|h| h.role == AgencyRole::Contact && h.person.is_some());
+            let held = holders.iter().any(journey::coordinates);
             if look.at_table().count() >= SEVERAL && !held {
                 found.plan("Nobody in our agency coordinates the partnership as its primary point of contact");
             }

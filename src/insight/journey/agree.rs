@@ -5,8 +5,13 @@ use super::{Look, Phase, Step};
 use crate::{
     guidance::{Kind, Per},
     insight::{Progress, Subject, progress::items_answered, raci},
-    model::{AgencyRole, CaseStatus, Partner, PartnerStatus},
+    model::{AgencyRole, CaseStatus, Partner, PartnerStatus, RoleHolder},
 };
+
+/// Whether a holder of a role looks after the partnership as a whole; the contact for one partner alone doesn't.
+pub fn coordinates(holder: &RoleHolder) -> bool {
+    holder.role == AgencyRole::Contact && holder.person.is_some() && holder.partner.0.is_none()
+}
 
 /// Ground rules, authority, who does what, agreements.
 pub const GOVERNANCE: Step = Step {
@@ -18,15 +23,13 @@ pub const GOVERNANCE: Step = Step {
         let plan = look.plan;
         let tasks =
             !plan.raci_tasks.is_empty() && !raci::problems(plan).iter().any(|p| p.rule.is_error());
-        let coordinator =
-            |h: &crate::model::RoleHolder| h.role == AgencyRole::Contact && h.person.is_some();
         let rhythm = plan.structures.iter().any(|s| s.cadence.is_some())
             || plan.meetings.iter().any(|m| m.cadence.is_some());
         questions(look, "governance").and([
             plan.ground_rules.iter().any(|r| r.agreed_on.is_some()),
             tasks,
             plan.agreements.iter().any(|a| a.signed_on.is_some()),
-            plan.role_holders.iter().any(coordinator),
+            plan.role_holders.iter().any(coordinates),
             rhythm,
         ])
     },

@@ -13,7 +13,7 @@ mod understand;
 
 pub use act::{ACTIONS, MEETINGS};
 pub use agency::{COMPETENCIES, LASTING, ROLES};
-pub use agree::{BOUNDARIES, COMMUNICATION, DATA, GOVERNANCE, POWER};
+pub use agree::{BOUNDARIES, COMMUNICATION, DATA, GOVERNANCE, POWER, coordinates};
 pub use define::{BENEFITS, PURPOSE};
 pub use partners::{LEVELS, MAP, PARTNERS, STRUCTURE, TABLE};
 pub use prepare::{READINESS, WORKSHOP};

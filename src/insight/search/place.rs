@@ -33,6 +33,7 @@ const fn step_of_kind(kind: Kind) -> Option<&'static str> {
         | Kind::Authority
         | Kind::RaciTask
         | Kind::RaciCell
+        | Kind::RaciColumn
         | Kind::Agreement
         | Kind::AgreementParty
         | Kind::AgreementClause => "governance",
@@ -98,6 +99,7 @@ pub(super) const fn label(kind: Kind) -> &'static str {
         Kind::GroundRule => "Ground rule",
         Kind::Authority => "Authority",
         Kind::RaciTask | Kind::RaciCell => "Task",
+        Kind::RaciColumn => "Column of who does what",
         Kind::Agreement => "Agreement",
         Kind::AgreementParty => "Party to an agreement",
         Kind::AgreementClause => "Clause",

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{Sheet, card::row_name, naming};
 use crate::{
-    edit::{Edit, ops},
+    edit::{Edit, copy, ops},
     model::{AnyRecord, Date, Key, Kind, Storage, Value},
     ui::{Ctx, Out, screens::names},
 };
@@ -98,7 +98,7 @@ pub(super) fn delete(ctx: &Ctx<'_>, out: &mut Out<'_>, sheet: &Sheet, rows: &[i6
     out.edit(edit);
 }
 
-/// Doubles rows, each right after the last of them; gives back the new ones.
+/// Doubles rows with the parts that make them, each right after the last of them; gives back the new ones.
 pub(super) fn duplicate(
     ctx: &Ctx<'_>,
     out: &mut Out<'_>,
@@ -117,20 +117,19 @@ pub(super) fn duplicate(
     let mut rank = last;
     let mut made = Vec::new();
     for row in rows {
-        let Some(record) = ctx.plan.get_any(Key { kind, id: *row }) else {
-            continue;
-        };
-        let id = out.ids.next::<()>().raw();
-        let Ok(mut copy) = kind.build(id, record.values()) else {
+        let mut copies = copy::with_parts(ctx.plan, out.ids, Key { kind, id: *row });
+        let Some(first) = copies.first_mut() else {
             continue;
         };
         if has_order(kind) {
             let next = ops::rank_between(rank, after.filter(|after| Some(*after) > rank));
             rank = Some(next);
-            copy = copy.with("rank", Value::Real(next)).unwrap_or(copy);
+            if let Ok(ranked) = first.with("rank", Value::Real(next)) {
+                *first = ranked;
+            }
         }
-        edit.put.push(copy);
-        made.push(id);
+        made.push(first.raw_id());
+        edit.put.extend(copies);
     }
     if !made.is_empty() {
         out.edit(edit);

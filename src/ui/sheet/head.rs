@@ -3,7 +3,7 @@
 
 use egui::{
     Align, Align2, FontId, Frame, Id, Label, Layout, Margin, Popup, Rect, Response, Role, Sense,
-    Stroke, TextEdit, TextStyle, TextWrapMode, Ui, WidgetInfo, WidgetText, pos2, vec2,
+    Stroke, TextEdit, TextStyle, Ui, WidgetInfo, WidgetText, pos2, vec2,
 };
 
 use super::{
@@ -22,8 +22,9 @@ use crate::ui::{
     widgets,
 };
 
-/// Height of the line of titles.
-pub(super) const TITLES: f32 = 32.0;
+/// Height of the line of titles where each stands in one line, and what each further line adds.
+const TITLES: f32 = 32.0;
+const TITLE_LINE: f32 = 18.0;
 /// Room at the left for the handle.
 const GUTTER: f32 = 22.0;
 /// Room at the right for the row's own menu.
@@ -37,7 +38,8 @@ const MANY: usize = 8;
 pub(super) struct Columns {
     spans: Vec<(f32, f32)>,
     total: f32,
-    overflow: bool,
+    squeezed: bool,
+    titles: f32,
 }
 
 /// How wide a column would be, how narrow it can be, and its share of what is left.
@@ -49,17 +51,20 @@ struct Width {
 
 impl Width {
     fn of(ui: &Ui, at: usize, field: &Field) -> Self {
-        let title = title_galley(ui, field.column.title).size().x;
-        let title = title + SIGN + 2.0 * f32::from(PADDING);
+        let room = |words: &str| {
+            let words = title_galley(ui, words, f32::INFINITY).size().x;
+            words.ceil() + SIGN + 2.0 * f32::from(PADDING)
+        };
+        let title = field.column.title;
+        let longest_word = title.split_whitespace().map(room).fold(0.0, f32::max);
         let text = matches!(field.shape, Shape::Text | Shape::Long);
         let declared = field.column.width;
-        let (wanted, least) = match (declared > 0.0, text, at) {
-            (true, true, 1..) => (declared, declared.min(120.0)),
-            (true, ..) => (declared, declared),
+        let wanted = match (declared > 0.0, text, at) {
+            (true, ..) => declared,
             // The first column is what a row is about.
-            (false, true, 0) => (260.0, 180.0),
-            (false, true, _) => (180.0, 120.0),
-            (false, false, _) => (130.0, 110.0),
+            (false, true, 0) => 260.0,
+            (false, true, _) => 180.0,
+            (false, false, _) => 130.0,
         };
         let weight = match (declared > 0.0, at) {
             (true, _) => 0.0,
@@ -67,16 +72,28 @@ impl Width {
             (false, _) => 1.0,
         };
         Self {
-            wanted: wanted.max(title),
-            least: least.max(title),
+            wanted: wanted.max(room(title)),
+            least: wanted.min(readable(field, at)).max(longest_word),
             weight,
         }
     }
 }
 
+/// How narrow a column can be so that what stands in it is still read, in two lines if need be.
+const fn readable(field: &Field, at: usize) -> f32 {
+    match (field.shape, at) {
+        (Shape::Text | Shape::Long | Shape::Refer(_), 0) => 150.0,
+        (Shape::Text | Shape::Long | Shape::Refer(_), _) => 104.0,
+        (Shape::Day, _) => 112.0,
+        (Shape::Words(..) | Shape::Scale(_) | Shape::Told(_), _) => 92.0,
+        (Shape::Whole | Shape::Number | Shape::Percent, _) => 64.0,
+        (Shape::Tick | Shape::Nothing, _) => 44.0,
+    }
+}
+
 impl Columns {
-    /// Widths as declared, the rest shared by those without one; never narrower than their titles. Where there
-    /// is too little room for all, they give way down to what can still be read.
+    /// Widths as declared, the rest shared by those without one. Where there is too little room for all, they
+    /// give way down to what can still be read, with titles and words in more than one line.
     pub(super) fn of(ui: &Ui, fields: &[Field], available: f32) -> Self {
         let widths: Vec<Width> = fields
             .iter()
@@ -88,8 +105,9 @@ impl Columns {
         let least: f32 = widths.iter().map(|width| width.least).sum();
         let weights: f32 = widths.iter().map(|width| width.weight).sum();
         let mut x = GUTTER;
+        let mut titles = TITLES;
         let mut spans = Vec::with_capacity(widths.len());
-        for (at, width) in widths.iter().enumerate() {
+        for (at, (width, field)) in widths.iter().zip(fields).enumerate() {
             let share = if weights > 0.0 {
                 width.weight / weights
             } else if at == 0 {
@@ -105,19 +123,32 @@ impl Columns {
             } else {
                 width.least
             };
+            if title_galley(ui, field.column.title, title_room(width))
+                .rows
+                .len()
+                > 1
+            {
+                titles = TITLES + TITLE_LINE;
+            }
             spans.push((x, width));
             x += width;
         }
         Self {
             spans,
             total: (x + TAIL).max(available.floor()),
-            overflow: least > room,
+            squeezed: wanted > room,
+            titles,
         }
     }
 
-    /// Whether they are wider than the room there is.
-    pub(super) const fn overflow(&self) -> bool {
-        self.overflow
+    /// Whether they have less room than they would take, so that words may need a second line.
+    pub(super) const fn squeezed(&self) -> bool {
+        self.squeezed
+    }
+
+    /// Height of the line of titles.
+    pub(super) const fn titles(&self) -> f32 {
+        self.titles
     }
 
     /// The left edge and width of a column.
@@ -142,13 +173,20 @@ impl Columns {
     }
 }
 
-fn title_galley(ui: &Ui, title: &str) -> std::sync::Arc<egui::Galley> {
-    WidgetText::from(tokens::caption(title)).into_galley(
-        ui,
-        Some(TextWrapMode::Extend),
-        f32::INFINITY,
-        TextStyle::Small,
-    )
+/// A title, in at most three lines.
+fn title_galley(ui: &Ui, title: &str, width: f32) -> std::sync::Arc<egui::Galley> {
+    let text = WidgetText::from(tokens::caption(title));
+    let font = egui::FontSelection::Style(TextStyle::Small);
+    let mut job =
+        std::sync::Arc::unwrap_or_clone(text.into_layout_job(ui.style(), font, Align::Min));
+    job.wrap.max_width = width;
+    job.wrap.max_rows = 3;
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// The room that words have in a title of this width.
+fn title_room(width: f32) -> f32 {
+    width - SIGN - 2.0 * f32::from(PADDING) + 1.0
 }
 
 /// Name, count, filter, and what is done to the whole table.
@@ -259,16 +297,16 @@ fn paste_box(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, hand: &Hand<'_>, sta
 /// The line of titles; a click sorts, another turns the order round, a third gives the rows their own again.
 pub(super) fn titles(ui: &mut Ui, fields: &[Field], columns: &Columns, state: &mut State) {
     let p = Palette::of(ui);
-    let (line, _) = ui.allocate_exact_size(vec2(columns.total(), TITLES), Sense::hover());
+    let (line, _) = ui.allocate_exact_size(vec2(columns.total(), columns.titles()), Sense::hover());
     for (at, field) in fields.iter().enumerate() {
         let Some((x, width)) = columns.span(at) else {
             continue;
         };
-        let rect = Rect::from_min_size(line.min + vec2(x, 0.0), vec2(width, TITLES));
+        let rect = Rect::from_min_size(line.min + vec2(x, 0.0), vec2(width, columns.titles()));
         let title = field.column.title;
         let response = ui.interact(rect, ui.make_persistent_id(("title", at)), Sense::click());
         let sorted = state.sort.filter(|sort| sort.column == at);
-        let galley = title_galley(ui, title);
+        let galley = title_galley(ui, title, title_room(width));
         let ink = if sorted.is_some() || response.hovered() || response.has_focus() {
             p.ink
         } else {

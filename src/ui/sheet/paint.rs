@@ -57,8 +57,7 @@ pub(super) fn cell(ui: &Ui, ctx: &Ctx<'_>, field: &Field, record: &AnyRecord, pl
     let mut job = egui::text::LayoutJob::single_section(words, format);
     job.wrap.max_width = room;
     job.wrap.max_rows = ((place.height() - 4.0) / LINE).floor().max(1.0) as usize;
-    if !matches!(field.shape, Shape::Long) {
-        job.wrap.max_rows = 1;
+    if job.wrap.max_rows == 1 && !matches!(field.shape, Shape::Long) {
         job.wrap.break_anywhere = true;
     }
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));

@@ -35,7 +35,7 @@ type Only<'a> = Box<dyn Fn(&AnyRecord) -> bool + 'a>;
 
 /// Height of a row of single lines, and of the last line.
 pub(super) const ROW: f32 = 38.0;
-/// Height of a row with room for two lines, where a column holds long text.
+/// Height of a row with room for two lines, where a column holds long text or words lack the width.
 const TALL_ROW: f32 = 54.0;
 /// Why rows can't be moved just now.
 pub(super) const WHY_NOT_MOVED: &str =
@@ -267,6 +267,8 @@ impl<'a> Table<'a> {
 
     fn table(&mut self, ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, fields: &[Field]) {
         let sheet = self.sheet;
+        let columns = Columns::of(ui, fields, ui.available_width());
+        let tall = columns.squeezed() || fields.iter().any(|f| matches!(f.shape, Shape::Long));
         let hand = Hand {
             sheet,
             fields,
@@ -275,11 +277,7 @@ impl<'a> Table<'a> {
             movable: self.state.sort.is_none()
                 && self.state.filter.trim().is_empty()
                 && changes::has_order(sheet.kind),
-            row: if fields.iter().any(|f| matches!(f.shape, Shape::Long)) {
-                TALL_ROW
-            } else {
-                ROW
-            },
+            row: if tall { TALL_ROW } else { ROW },
         };
         let state = &mut *self.state;
         head::heading(ui, ctx, out, &hand, state, &self.heading);
@@ -292,25 +290,16 @@ impl<'a> Table<'a> {
         let adds = self.adds && !ctx.read_only;
         let add_height = if adds { ROW + space::S } else { 0.0 };
         let most = if self.fills {
-            (ui.available_height() - add_height - head::TITLES).max(3.0 * hand.row)
+            (ui.available_height() - add_height - columns.titles()).max(3.0 * hand.row)
         } else {
             (ui.ctx().content_rect().height() * 0.6).max(6.0 * hand.row)
         };
-        let columns = Columns::of(ui, fields, ui.available_width());
-        let wide = ScrollArea::horizontal()
-            .id_salt("wide")
-            .auto_shrink([false, true])
-            .show(ui, |ui| {
-                ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-                ui.set_min_width(columns.total());
-                head::titles(ui, fields, &columns, state);
-                let seen = rows(ui, ctx, out, &hand, state, &columns, most);
-                if columns.overflow() {
-                    // The bar to scroll by lies below the rows, not on the last one.
-                    ui.add_space(space::M);
-                }
-                seen
-            });
+        let wide = widgets::across(ui, "wide", |ui| {
+            ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+            ui.set_min_width(columns.total());
+            head::titles(ui, fields, &columns, state);
+            rows(ui, ctx, out, &hand, state, &columns, most)
+        });
         if let Some(rect) = wide.inner {
             // The page follows too, not only the rows.
             ui.scroll_to_rect(rect.intersect(wide.inner_rect.expand(hand.row)), None);

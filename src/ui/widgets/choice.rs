@@ -62,6 +62,25 @@ pub fn segments(ui: &mut Ui, name: &str, labels: &[&str], picked: &mut usize) ->
     response
 }
 
+/// Like [`segments`], where nothing may be picked; picking the picked one again clears it.
+pub fn segments_opt(
+    ui: &mut Ui,
+    name: &str,
+    labels: &[&str],
+    picked: &mut Option<usize>,
+) -> Response {
+    let layout = Layout::of(ui, labels).unwrap_or_else(|| Layout::stacked(ui, labels));
+    ui.push_id(name, |ui| {
+        buttons(ui, name, labels, labels, picked, true, &layout)
+    })
+    .inner
+}
+
+/// The room that [`segments`] of these words take in one row.
+pub fn segments_width(ui: &Ui, labels: &[&str]) -> f32 {
+    widths(ui, labels).iter().sum::<f32>() + GAP * labels.len().saturating_sub(1) as f32
+}
+
 fn labels<W: Word>() -> Vec<&'static str> {
     W::ALL.iter().map(|word| word.label()).collect()
 }

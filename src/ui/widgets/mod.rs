@@ -5,6 +5,7 @@
 //! in different `push_id`s), because a field remembers its cursor and its unfinished text under it.
 //! Must not know the plan, the screens, or how an edit is applied.
 
+mod across;
 mod block;
 mod button;
 mod calendar;
@@ -28,6 +29,7 @@ mod tags;
 mod text;
 mod time;
 
+pub use across::across;
 pub use block::{Severity, card, empty_state, finding, notice, section};
 pub use button::{
     badge_button, button, chip, danger_button, icon_button, link_button, menu_button,
@@ -35,7 +37,7 @@ pub use button::{
 };
 pub(crate) use calendar::{Open as OpenCalendar, calendar};
 pub use check::check;
-pub use choice::{choice, choice_of, choice_opt, segments};
+pub use choice::{choice, choice_of, choice_opt, segments, segments_opt, segments_width};
 pub use counter::counter;
 pub use date::date;
 pub use date_text::read_date;

@@ -13,16 +13,13 @@ use crate::{
     },
 };
 
-/// The primary points of contact; the same records stand on Roles.
+/// Who is the primary point of contact for all partners; the same records stand on Roles.
 const COORDINATORS: Sheet = Sheet {
     kind: Kind::RoleHolder,
     name: "Coordinators",
     one: "coordinator",
     columns: &[
         col!(RoleHolder.person, "Who"),
-        col!(RoleHolder.partner, "For which partnership")
-            .width(240.0)
-            .help("Not set: for all of them"),
         col!(RoleHolder.since, "Since").width(150.0),
         col!(RoleHolder.notes, "Duties and hours"),
     ],
@@ -80,9 +77,10 @@ pub(super) fn draw(
     COORDINATORS
         .table(&mut view.coordinators)
         .within("role", contact)
+        .within("partner", Value::Null)
         .untitled()
         .show(ui, ctx, out, jump);
-    let same = "The same people stand on Roles as primary points of contact";
+    let same = "The same people stand on Roles as primary points of contact. Who is the contact for one partner alone stands only there";
     ui.label(tokens::small(same));
     items::table_head(ui, ctx, items, "governance.cadence", jump);
     STRUCTURES

@@ -6,20 +6,16 @@ use egui::{Response, Ui};
 use crate::{
     guidance::{Choice, Item, Kind},
     model::{Answer, Word},
-    ui::widgets,
+    ui::{tokens, widgets},
 };
 
 /// The field that the kind of the item asks for.
 pub(super) fn field_of(ui: &mut Ui, item: &Item, a: &mut Answer) -> Response {
     match item.kind {
         Kind::Check => {
-            let mut said = Said::of(&a.choice);
-            let field = widgets::choice_opt(ui, &item.wording, &mut said);
-            if item.counts_against {
-                widgets::help_below(ui, "A yes counts against the partner");
-            }
-            a.choice = said.map_or_else(String::new, |said| said.word().to_owned());
-            help_of(ui, picked(item, a));
+            ui.label(tokens::strong(&item.wording));
+            let field = say(ui, item, a);
+            said_below(ui, item, a);
             field
         }
         Kind::Rate => {
@@ -47,6 +43,32 @@ pub(super) fn field_of(ui: &mut Ui, item: &Item, a: &mut Answer) -> Response {
             widgets::long_text(ui, &item.wording, hint, &mut a.text, 2)
         }
     }
+}
+
+/// Yes, partly and no, without the words of the item.
+pub(super) fn say(ui: &mut Ui, item: &Item, a: &mut Answer) -> Response {
+    let labels = Said::ALL.iter().map(|said| said.label());
+    let labels: Vec<&str> = labels.collect();
+    let said = Said::of(&a.choice);
+    let mut at = said.and_then(|said| Said::ALL.iter().position(|one| *one == said));
+    let field = widgets::segments_opt(ui, &item.wording, &labels, &mut at);
+    let said = at.and_then(|at| Said::ALL.get(at));
+    a.choice = said.map_or_else(String::new, |said| said.word().to_owned());
+    field
+}
+
+/// The room that yes, partly and no take.
+pub(super) fn say_width(ui: &Ui) -> f32 {
+    let labels: Vec<&str> = Said::ALL.iter().map(|said| said.label()).collect();
+    widgets::segments_width(ui, &labels)
+}
+
+/// What there is to tell about what is said to a check.
+pub(super) fn said_below(ui: &mut Ui, item: &Item, a: &Answer) {
+    if item.counts_against {
+        widgets::help_below(ui, "A yes counts against the partner");
+    }
+    help_of(ui, picked(item, a));
 }
 
 /// One of the item's choices.

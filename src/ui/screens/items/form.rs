@@ -3,7 +3,7 @@
 
 use egui::{Align, Layout, Response, Ui};
 
-use super::{Fold, Place, field::field_of, is_answered, is_blank, private_text};
+use super::{Fold, Place, field::field_of, is_answered, is_blank, line, private_text};
 use crate::{
     guidance::{Item, Kind},
     insight::Subject,
@@ -29,8 +29,15 @@ pub(super) struct Form<'f, 'o, 'c> {
 impl Form<'_, '_, '_> {
     pub(super) fn asking(&mut self, ui: &mut Ui, place: &mut Place, jump: bool) {
         ui.spacing_mut().item_spacing.y = space::XS;
-        self.field(ui, jump);
-        self.footer(ui, place);
+        let line = line::fits(self.item);
+        if line {
+            self.line(ui, place, jump);
+        } else {
+            self.field(ui, jump);
+        }
+        if !line || !place.open.is_empty() {
+            self.footer(ui, place);
+        }
         self.findings(ui);
         if place.shows(Fold::Why) {
             why(ui, self.item);
@@ -51,7 +58,11 @@ impl Form<'_, '_, '_> {
         if place.shows(Fold::Private) {
             self.private_note(ui);
         }
-        ui.add_space(space::S);
+        if !line {
+            ui.add_space(space::S);
+        } else if self.item.kind == Kind::Check {
+            line::rule(ui);
+        }
     }
 
     /// What an answer to this would mend.
@@ -64,19 +75,28 @@ impl Form<'_, '_, '_> {
     /// The field alone.
     pub(super) fn field(&mut self, ui: &mut Ui, jump: bool) {
         let item = self.item;
-        let today = self.ctx.today;
-        let field = self.edit(ui, "answer", |ui, a| {
-            let before = (a.text.clone(), a.choice.clone(), a.rating);
-            let field = field_of(ui, item, a);
-            if before != (a.text.clone(), a.choice.clone(), a.rating) {
-                a.answered_on = Some(today);
-            }
-            field
-        });
+        let field = self.answering(ui, |ui, a| field_of(ui, item, a));
         if jump {
             field.scroll_to_me(Some(Align::Center));
             field.request_focus();
         }
+    }
+
+    /// Draws what is answered with; an answer that changes is one of today.
+    pub(super) fn answering(
+        &mut self,
+        ui: &mut Ui,
+        add: impl FnOnce(&mut Ui, &mut Answer) -> Response,
+    ) -> Response {
+        let today = self.ctx.today;
+        self.edit(ui, "answer", |ui, a| {
+            let before = (a.text.clone(), a.choice.clone(), a.rating);
+            let field = add(ui, a);
+            if before != (a.text.clone(), a.choice.clone(), a.rating) {
+                a.answered_on = Some(today);
+            }
+            field
+        })
     }
 
     pub(super) fn note(&mut self, ui: &mut Ui) {
@@ -285,7 +305,7 @@ pub(super) fn step_name(ctx: &Ctx<'_>, item: &Item, answer: &Answer) -> String {
 }
 
 /// “Answered by the group · 12 May”.
-fn answered(answer: &Answer, today: Date) -> String {
+pub(super) fn answered(answer: &Answer, today: Date) -> String {
     let who = by(answer);
     match answer.answered_on {
         Some(day) => format!("Answered by {who} · {}", names::day(day, today)),

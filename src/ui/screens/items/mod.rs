@@ -4,7 +4,8 @@
 //! Three forms, all over the same answers:
 //!
 //! - [`item`] draws one item about one subject: the field that its kind asks for, who answered and when, why
-//!   it is asked, a note, a private note. [`about_plan`] draws all of a step that are about the plan itself.
+//!   it is asked, a note, a private note. What is ticked or said with yes, partly or no is one line, and all
+//!   this unfolds below it. [`about_plan`] draws all of a step that are about the plan itself.
 //! - An item that the catalogue calls `followed` (markers, habits of trust, competencies, readiness) is rated
 //!   again and again: [`item`] shows the latest rating with its day, begins another with “Rate again today”,
 //!   and lists the earlier ones to correct or delete. Nothing has to be asked for; a new answer holds for today.
@@ -18,6 +19,7 @@
 mod field;
 mod followed;
 mod form;
+mod line;
 mod matrix;
 mod parts;
 
@@ -68,6 +70,8 @@ struct Place {
 /// What can be unfolded below an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Fold {
+    /// Who answered and the ways to the other parts, below an item that is one line.
+    More,
     Why,
     Who,
     Note,

@@ -28,6 +28,11 @@ const GAP: f32 = space::S;
 const PAD: f32 = 10.0;
 /// Height of the line with the tags “Now” and “Intended”.
 const TAG: f32 = 20.0;
+/// How far tags stand from the edge of their cell, within the dashed line.
+const TAG_PAD: f32 = 7.0;
+/// What the tags say.
+const NOW: &str = "Now";
+const INTENDED: &str = "Intended";
 /// Width of the column with the names of the aspects, where there is room for it.
 const NAMES: f32 = 168.0;
 
@@ -272,7 +277,13 @@ impl Row<'_, '_> {
             .collect();
         let tallest = words.iter().map(|g| g.size().y).fold(0.0, f32::max);
         let names = beside.then(|| self.names(ui, question));
-        let height = tallest + 2.0 * PAD + TAG + space::XS;
+        let both = self.rating.current.is_some() && self.rating.current == self.rating.intended;
+        let lines = if both && !tags_fit(ui, self.columns.cell) {
+            2.0
+        } else {
+            1.0
+        };
+        let height = tallest + 2.0 * PAD + lines * (TAG + space::XS);
         // Room for the name, the question and the way to the evidence.
         let left = names.as_ref().map_or(0.0, |(name, asked)| {
             PAD + name.size().y + asked.size().y + space::XL + space::XS
@@ -473,13 +484,21 @@ fn paint(ui: &Ui, response: &Response, rect: Rect, words: Arc<Galley>, now: bool
         dashed(ui, rect.shrink(inset), radius - inset, p.accent);
     }
     painter.galley(rect.min + vec2(PAD, PAD), words, p.ink);
-    let mut right = rect.left() + PAD;
-    let y = rect.bottom() - PAD - TAG;
+    let mut at = pos2(rect.left() + TAG_PAD, rect.bottom() - PAD - TAG);
     if now {
-        right = tag(ui, pos2(right, y), "Now", Some(p.accent), p.on_accent) + space::XS;
+        let one_below_the_other = then && !tags_fit(ui, rect.width());
+        if one_below_the_other {
+            at.y -= TAG + space::XS;
+        }
+        let end = tag(ui, at, NOW, Some(p.accent), p.on_accent);
+        if one_below_the_other {
+            at.y += TAG + space::XS;
+        } else {
+            at.x = end + space::XS;
+        }
     }
     if then {
-        tag(ui, pos2(right, y), "Intended", None, p.accent);
+        tag(ui, at, INTENDED, None, p.accent);
     }
     if response.has_focus() {
         painter.rect_stroke(
@@ -491,10 +510,20 @@ fn paint(ui: &Ui, response: &Response, rect: Rect, words: Arc<Galley>, now: bool
     }
 }
 
+/// Whether both tags stand side by side in a cell of this width.
+fn tags_fit(ui: &Ui, cell: f32) -> bool {
+    let width = |words| tag_size(&text(ui, tokens::caption(words), f32::INFINITY)).x;
+    width(NOW) + space::XS + width(INTENDED) + 2.0 * TAG_PAD <= cell
+}
+
+fn tag_size(words: &Galley) -> egui::Vec2 {
+    vec2(words.size().x + 12.0, TAG)
+}
+
 /// Paints a tag and gives back where it ends.
 fn tag(ui: &Ui, at: Pos2, words: &str, ground: Option<Color32>, ink: Color32) -> f32 {
     let galley = text(ui, tokens::caption(words).color(ink), f32::INFINITY);
-    let size = vec2(galley.size().x + 14.0, TAG);
+    let size = tag_size(&galley);
     let rect = Rect::from_min_size(at, size);
     match ground {
         Some(ground) => {

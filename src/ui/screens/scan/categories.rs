@@ -65,13 +65,13 @@ fn place(
     let here = jump.takes_item(&item.id);
     ui.push_id(&item.id, |ui| {
         ui.set_max_width(ui.available_width().min(tokens::PAGE_WIDTH));
-        ui.add_space(space::S);
         items::item(ui, ctx, items, out, item, Subject::PLAN, here);
         let factors = ctx.plan.scan_factors.iter();
         let found = factors.filter(|f| f.category == Some(category)).count();
         ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::M;
             ui.add_enabled_ui(!ctx.read_only, |ui| {
-                let add = widgets::button(ui, "Add a factor");
+                let add = widgets::link_button(ui, "Add a factor");
                 let name = format!("Add a factor: {}", item.short);
                 if add.accessible_name(name).clicked() {
                     let factor = ScanFactor {
@@ -87,6 +87,6 @@ fn place(
                 ui.label(tokens::small(names::plural(found, "factor", "factors")));
             }
         });
-        ui.add_space(space::M);
+        ui.add_space(space::S);
     });
 }

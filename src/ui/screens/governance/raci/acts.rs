@@ -3,14 +3,16 @@
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use super::sight::Sight;
+use super::sight::{Column, Sight};
 use crate::{
     edit::{
-        Edit,
+        Edit, copy,
         ops::{next_rank, rank_between},
     },
     insight::raci::Holder,
-    model::{Belongs, Id, RaciCell, RaciLetter, RaciTask},
+    model::{
+        Belongs, Id, Key, Participant, Partner, RaciCell, RaciColumn, RaciLetter, RaciTask, Value,
+    },
     ui::{Ctx, Out, screens::names},
 };
 
@@ -68,7 +70,7 @@ pub(super) fn set_letter(
             let id = before.map_or_else(|| out.ids.next(), |(id, _)| id);
             edit.put(cell(id, row.task, column.holder, letter))
         }
-        (None, Some((id, _))) => edit.remove(id),
+        (None, Some((id, _))) => keep_column(out, edit, column).remove(id),
         (None, None) => return,
     };
     // A and R typed one after the other are one step.
@@ -77,16 +79,46 @@ pub(super) fn set_letter(
     out.edit(edit.during(hasher.finish()));
 }
 
+/// A column whose letters are taken out stays, though no letter asks for it any more.
+fn keep_column(out: &mut Out<'_>, edit: Edit, column: &Column) -> Edit {
+    if column.kept || column.holder == Holder::Agency {
+        edit
+    } else {
+        edit.put(column_of(out.ids.next(), column.holder))
+    }
+}
+
+fn column_of(id: Id<RaciColumn>, holder: Holder) -> RaciColumn {
+    let (partner, person) = place_of(holder);
+    RaciColumn {
+        partner,
+        person,
+        ..RaciColumn::new(id)
+    }
+}
+
+/// Adds columns, and what they are about where that is new.
+pub(super) fn add_columns(out: &mut Out<'_>, holders: &[Holder], mut edit: Edit) {
+    for holder in holders {
+        edit = edit.put(column_of(out.ids.next(), *holder));
+    }
+    out.edit(edit);
+}
+
+fn place_of(holder: Holder) -> (Belongs<Partner>, Belongs<Participant>) {
+    match holder {
+        Holder::Agency => (Belongs(None), Belongs(None)),
+        Holder::Partner(id) => (Belongs(Some(id)), Belongs(None)),
+        Holder::Person(id) => (Belongs(None), Belongs(Some(id))),
+    }
+}
+
 fn cell(id: Id<RaciCell>, task: Id<RaciTask>, holder: Holder, letter: RaciLetter) -> RaciCell {
-    let (partner, person) = match holder {
-        Holder::Agency => (None, None),
-        Holder::Partner(id) => (Some(id), None),
-        Holder::Person(id) => (None, Some(id)),
-    };
+    let (partner, person) = place_of(holder);
     RaciCell {
         task,
-        partner: Belongs(partner),
-        person: Belongs(person),
+        partner,
+        person,
         letter,
         ..RaciCell::new(id)
     }
@@ -122,15 +154,23 @@ pub(super) fn add_tasks(ctx: &Ctx<'_>, out: &mut Out<'_>, sight: &Sight, text: &
 /// Puts a block of letters in, from a cell to the right and down.
 pub(super) fn paste_letters(out: &mut Out<'_>, sight: &Sight, from: (usize, usize), text: &str) {
     let mut edit = Edit::named("Paste letters");
+    let mut emptied: Vec<usize> = Vec::new();
     for (row, line) in sight.rows.iter().skip(from.0).zip(text.lines()) {
-        for (column, field) in sight.columns.iter().skip(from.1).zip(line.split('\t')) {
+        let columns = sight.columns.iter().enumerate().skip(from.1);
+        for ((at, column), field) in columns.zip(line.split('\t')) {
             let before = sight.letter(row.task, column.holder);
             match (letter_of(field), before) {
                 (Some(letter), before) => {
                     let id = before.map_or_else(|| out.ids.next(), |(id, _)| id);
                     edit = edit.put(cell(id, row.task, column.holder, letter));
                 }
-                (None, Some((id, _))) if field.trim().is_empty() => edit = edit.remove(id),
+                (None, Some((id, _))) if field.trim().is_empty() => {
+                    edit = edit.remove(id);
+                    if !emptied.contains(&at) {
+                        emptied.push(at);
+                        edit = keep_column(out, edit, column);
+                    }
+                }
                 (None, _) => {}
             }
         }
@@ -173,18 +213,13 @@ pub(super) fn duplicate_task(
     let row = sight.rows.get(at)?;
     let task = ctx.plan.get(row.task)?;
     let below = sight.rows.get(at + 1).and_then(|r| ctx.plan.get(r.task));
-    let copy = RaciTask {
-        id: out.ids.next(),
-        rank: rank_between(Some(task.rank), below.map(|t| t.rank)),
-        ..task.clone()
-    };
-    let id = copy.id;
-    let mut edit = Edit::named(format!("Duplicate task {}", row.name)).put(copy);
-    for column in &sight.columns {
-        if let Some((_, letter)) = sight.letter(row.task, column.holder) {
-            edit = edit.put(cell(out.ids.next(), id, column.holder, letter));
-        }
-    }
+    let rank = rank_between(Some(task.rank), below.map(|t| t.rank));
+    let mut copies = copy::with_parts(ctx.plan, out.ids, Key::of(row.task));
+    let first = copies.first_mut()?;
+    *first = first.with("rank", Value::Real(rank)).ok()?;
+    let id = Id::new(first.raw_id());
+    let mut edit = Edit::named(format!("Duplicate task {}", row.name));
+    edit.put.extend(copies);
     out.edit(edit);
     Some(id)
 }
@@ -198,7 +233,7 @@ pub(super) fn delete_task(out: &mut Out<'_>, sight: &Sight, at: usize) {
     }
 }
 
-/// Deletes all letters of a column.
+/// Deletes a column with all its letters.
 pub(super) fn delete_column(ctx: &Ctx<'_>, out: &mut Out<'_>, sight: &Sight, holder: Holder) {
     let Some(column) = sight.column_of(holder).and_then(|at| sight.columns.get(at)) else {
         return;
@@ -207,6 +242,11 @@ pub(super) fn delete_column(ctx: &Ctx<'_>, out: &mut Out<'_>, sight: &Sight, hol
     for cell in ctx.plan.raci_cells.iter() {
         if Holder::of(cell) == holder {
             edit = edit.remove(cell.id);
+        }
+    }
+    for column in ctx.plan.raci_columns.iter() {
+        if Holder::of_column(column) == holder {
+            edit = edit.remove(column.id);
         }
     }
     if !edit.remove.is_empty() {

@@ -5,8 +5,8 @@ use std::{ops::Range, sync::Arc};
 
 use egui::{
     Align2, FontId, Galley, Popup, PopupCloseBehavior, Pos2, Rect, Response, Role, ScrollArea,
-    Sense, SetOpenCommand, Stroke, StrokeKind, TextStyle, TextWrapMode, Ui, UiBuilder, Vec2,
-    WidgetInfo, WidgetText, pos2, vec2,
+    Sense, SetOpenCommand, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, WidgetText, pos2,
+    vec2,
 };
 
 use super::{
@@ -25,7 +25,7 @@ use crate::{
 
 /// Height of the row of names, and of a task.
 const HEAD: f32 = 86.0;
-const ROW: f32 = 52.0;
+const ROW: f32 = 66.0;
 /// Width of a column.
 const COLUMN: f32 = 100.0;
 /// Width of the sign by which a task is dragged.
@@ -107,6 +107,7 @@ pub(super) fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_
 
     let before = view.place();
     keys::steer(ui, cell_id(grid, view, before), ctx, view, out);
+    ui.spacing_mut().scroll.dormant_handle_opacity = ui.spacing().scroll.active_handle_opacity;
     let mut scroll = ScrollArea::both()
         .id_salt("grid")
         .auto_shrink(false)
@@ -522,6 +523,7 @@ fn task(
         Some((_, text)) => format!("{}: {text}", row.name),
         None => format!("{}: passes the check", row.name),
     };
+    let hover = format!("{told}\n{}", row.held_by).trim_end().to_owned();
     response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, ui.is_enabled(), &told));
     if ui.is_rect_visible(rect) {
         paint_task(ui, &response, rect, row, view.place().0 == at);
@@ -535,7 +537,7 @@ fn task(
     if response.double_clicked() && !ctx.read_only {
         view.doing = Doing::Naming;
     }
-    response.on_hover_text(told);
+    response.on_hover_text(hover);
 }
 
 fn paint_task(ui: &Ui, response: &Response, rect: Rect, row: &Row, in_hand: bool) {
@@ -557,25 +559,20 @@ fn paint_task(ui: &Ui, response: &Response, rect: Rect, row: &Row, in_hand: bool
     painter.galley(pos2(left, rect.top() + 6.0), name, p.ink);
     let (severity, text) = row
         .told()
-        .unwrap_or_else(|| (Severity::Good, "Passes the check".to_owned()));
+        .unwrap_or_else(|| (Severity::Good, format!("Passes · {}", row.held_by)));
     let (ink, _, icon) = severity.look(p);
-    let at = pos2(left, rect.bottom() - 16.0);
+    let top = rect.top() + 29.0;
     let font = FontId::new(15.0, tokens::icon_font());
-    painter.text(at, Align2::LEFT_CENTER, icon, font, ink);
+    painter.text(pos2(left, top + 9.0), Align2::LEFT_CENTER, icon, font, ink);
     let ink = if severity == Severity::Good {
         p.muted
     } else {
         ink
     };
-    let text = tokens::small(text).color(ink);
-    let galley = WidgetText::from(text).into_galley(
-        ui,
-        Some(TextWrapMode::Truncate),
-        width - 20.0,
-        TextStyle::Small,
-    );
-    let at = pos2(left + 20.0, at.y - galley.size().y / 2.0);
-    painter.galley(at, galley, ink);
+    // In two lines, so that the names of those concerned are read without the columns in sight.
+    let text = tokens::small(text).line_height(Some(17.0)).color(ink);
+    let galley = words(ui, text, width - 20.0, 2, egui::Align::LEFT);
+    painter.galley(pos2(left + 20.0, top), galley, ink);
     if response.has_focus() {
         let ring = Stroke::new(2.0, p.focus);
         painter.rect_stroke(rect.shrink(2.0), 4.0, ring, StrokeKind::Inside);

@@ -6,12 +6,11 @@ mod grid;
 mod keys;
 mod sight;
 
-use std::collections::BTreeSet;
-
 use egui::{Event, Key, Popup, PopupCloseBehavior, Ui, Vec2};
 
 use self::sight::Sight;
 use crate::{
+    edit::Edit,
     insight::raci::Holder,
     model::{Id, Kind, Participant, Partner, PartnerStatus, RaciTask},
     ui::{
@@ -29,8 +28,6 @@ use crate::{
 #[derive(Default)]
 pub(super) struct View {
     sight: Sight,
-    /// Columns that the person added; they stay without a letter for as long as the plan is open.
-    added: BTreeSet<Holder>,
     /// Only rows with a problem are shown.
     only_flawed: bool,
     /// The cell in hand: its task, and its column or the task's name.
@@ -117,10 +114,10 @@ pub(super) fn draw(
     jump: &mut Jump,
 ) {
     items::table_head(ui, ctx, items, "governance.raci", jump);
-    view.sight.refresh(ctx, &view.added, view.only_flawed);
+    view.sight.refresh(ctx, view.only_flawed);
     if let Some(task) = jump.takes_record(Kind::RaciTask) {
         view.only_flawed = false;
-        view.sight.refresh(ctx, &view.added, false);
+        view.sight.refresh(ctx, false);
         view.cursor = Some((Id::new(task), None));
         view.grab = GRAB;
     }
@@ -167,7 +164,8 @@ fn tools(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>) {
             );
             let button = ui.add_enabled_ui(!ctx.read_only, |ui| widgets::button(ui, &words));
             if button.inner.clicked() {
-                view.added.extend(missing);
+                let name = format!("Add {}", names::plural(missing.len(), "column", "columns"));
+                acts::add_columns(out, &missing, Edit::named(name));
             }
         }
     });
@@ -187,19 +185,6 @@ fn tools(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>) {
             }
         }
     });
-    let empty = view
-        .sight
-        .columns
-        .iter()
-        .filter(|c| c.letters == 0 && c.holder != Holder::Agency)
-        .count();
-    if empty > 0 {
-        let columns = names::plural(empty, "column has", "columns have");
-        let told = format!(
-            "{columns} no letter yet; a column without letters is not kept when the plan is closed"
-        );
-        ui.label(tokens::small(told));
-    }
 }
 
 fn missing_at_table(ctx: &Ctx<'_>, view: &View) -> Vec<Holder> {
@@ -247,19 +232,21 @@ fn add_column(ui: &mut Ui, view: &mut View, out: &mut Out<'_>, words: &str, of_p
             picked
         })
         .and_then(|popup| popup.inner);
-    let holder = match picked {
-        Some(widgets::Picked::One(at)) => usize::try_from(at)
-            .ok()
-            .and_then(|at| others.get(at))
-            .map(|(holder, _)| *holder),
+    let added = match picked {
+        Some(widgets::Picked::One(at)) => {
+            let other = usize::try_from(at).ok().and_then(|at| others.get(at));
+            other.map(|(holder, name)| {
+                let step = format!("Add column {}", names::brief(name));
+                (*holder, Edit::named(step))
+            })
+        }
         Some(widgets::Picked::New(name)) if of_partners => {
             let partner = Partner {
                 name,
                 ..Partner::new(out.ids.next())
             };
             let holder = Holder::Partner(partner.id);
-            out.put("Add a partner", partner);
-            Some(holder)
+            Some((holder, Edit::named("Add a partner").put(partner)))
         }
         Some(widgets::Picked::New(name)) => {
             let person = Participant {
@@ -267,13 +254,12 @@ fn add_column(ui: &mut Ui, view: &mut View, out: &mut Out<'_>, words: &str, of_p
                 ..Participant::new(out.ids.next())
             };
             let holder = Holder::Person(person.id);
-            out.put("Add a person", person);
-            Some(holder)
+            Some((holder, Edit::named("Add a person").put(person)))
         }
         Some(widgets::Picked::Nothing) | None => None,
     };
-    if let Some(holder) = holder {
-        view.added.insert(holder);
+    if let Some((holder, edit)) = added {
+        acts::add_columns(out, &[holder], edit);
         let task = view.cursor.map(|(task, _)| task);
         let task = task.or_else(|| view.sight.rows.first().map(|row| row.task));
         if let Some(task) = task {
@@ -418,7 +404,6 @@ fn buttons(
             .clicked()
         {
             acts::delete_column(ctx, out, &view.sight, holder);
-            view.added.remove(&holder);
         }
     });
 }

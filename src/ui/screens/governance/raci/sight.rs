@@ -16,6 +16,8 @@ pub(super) struct Column {
     pub(super) category: Option<Category>,
     /// How many letters stand in it.
     pub(super) letters: usize,
+    /// It was asked for, so that it stays without letters.
+    pub(super) kept: bool,
     /// What is worth a second look, in plain words.
     pub(super) problems: Vec<String>,
 }
@@ -32,6 +34,8 @@ pub(super) struct Row {
     pub(super) task: Id<RaciTask>,
     pub(super) name: String,
     pub(super) flaws: Vec<Flaw>,
+    /// Who makes it pass: their columns may be out of sight.
+    pub(super) held_by: String,
 }
 
 impl Row {
@@ -52,7 +56,7 @@ impl Row {
 /// The grid of one revision.
 #[derive(Default)]
 pub(super) struct Sight {
-    key: Option<(u64, usize, bool)>,
+    key: Option<(u64, bool)>,
     pub(super) columns: Vec<Column>,
     pub(super) rows: Vec<Row>,
     /// How many tasks there are, shown or not.
@@ -65,26 +69,29 @@ pub(super) struct Sight {
 }
 
 impl Sight {
-    /// Brings it up to the plan. `added`: columns that the person wants, with or without letters.
-    pub(super) fn refresh(&mut self, ctx: &Ctx<'_>, added: &BTreeSet<Holder>, only_flawed: bool) {
-        let key = (ctx.revision, added.len(), only_flawed);
+    /// Brings it up to the plan.
+    pub(super) fn refresh(&mut self, ctx: &Ctx<'_>, only_flawed: bool) {
+        let key = (ctx.revision, only_flawed);
         if self.key == Some(key) {
             return;
         }
         self.key = Some(key);
         let mut counts: BTreeMap<Holder, usize> = BTreeMap::new();
         counts.insert(Holder::Agency, 0);
-        for holder in added {
-            if is_there(ctx, *holder) {
-                counts.insert(*holder, 0);
-            }
-        }
+        let asked_for = ctx.plan.raci_columns.iter().map(Holder::of_column);
+        let kept: BTreeSet<Holder> = asked_for.collect();
+        counts.extend(kept.iter().map(|holder| (*holder, 0)));
         self.letters.clear();
         for cell in ctx.plan.raci_cells.iter() {
             let holder = Holder::of(cell);
             *counts.entry(holder).or_default() += 1;
             self.letters
                 .insert((cell.task, holder), (cell.id, cell.letter));
+        }
+        let mut letters: HashMap<Id<RaciTask>, Vec<(Holder, RaciLetter)>> = HashMap::new();
+        for cell in ctx.plan.raci_cells.iter() {
+            let row = letters.entry(cell.task).or_default();
+            row.push((Holder::of(cell), cell.letter));
         }
         let mut of_row: HashMap<Id<RaciTask>, Vec<Flaw>> = HashMap::new();
         let mut of_column: HashMap<Holder, Vec<String>> = HashMap::new();
@@ -120,6 +127,7 @@ impl Sight {
                     name,
                     category: category(ctx, holder),
                     letters,
+                    kept: kept.contains(&holder),
                     problems,
                 }
             })
@@ -138,6 +146,7 @@ impl Sight {
                 names::brief(&task.task).into_owned()
             },
             flaws: of_row.remove(&task.id).unwrap_or_default(),
+            held_by: held_by(ctx, letters.get(&task.id).map_or(&[], Vec::as_slice)),
         });
         self.rows = rows.collect();
         let is_broken = |row: &&Row| row.flaws.iter().any(|f| f.severity == Severity::Problem);
@@ -204,19 +213,29 @@ impl Sight {
     }
 }
 
+/// “A: Dana Reyes · R: Court, Safe Harbor”.
+fn held_by(ctx: &Ctx<'_>, letters: &[(Holder, RaciLetter)]) -> String {
+    use RaciLetter::{Accountable, AccountableResponsible, Responsible};
+    let told = [
+        (AccountableResponsible, "A and R"),
+        (Accountable, "A"),
+        (Responsible, "R"),
+    ]
+    .into_iter()
+    .filter_map(|(wanted, words)| {
+        let here = letters.iter().filter(|(_, letter)| *letter == wanted);
+        let mut names: Vec<String> = here.map(|(holder, _)| shown_name(ctx, *holder)).collect();
+        names.sort();
+        (!names.is_empty()).then(|| format!("{words}: {}", names.join(", ")))
+    });
+    told.collect::<Vec<_>>().join(" · ")
+}
+
 fn class(holder: Holder) -> u8 {
     match holder {
         Holder::Agency => 0,
         Holder::Partner(_) => 1,
         Holder::Person(_) => 2,
-    }
-}
-
-fn is_there(ctx: &Ctx<'_>, holder: Holder) -> bool {
-    match holder {
-        Holder::Agency => true,
-        Holder::Partner(id) => ctx.plan.partners.contains(id),
-        Holder::Person(id) => ctx.plan.participants.contains(id),
     }
 }
 

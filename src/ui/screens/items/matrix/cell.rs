@@ -2,8 +2,8 @@
 //! Must not know its neighbors.
 
 use egui::{
-    Align2, FontId, Id, Key, Rect, Response, Role, Sense, Stroke, StrokeKind, TextStyle,
-    TextWrapMode, Ui, WidgetInfo, WidgetText, pos2, vec2,
+    Align2, Button, FontId, Id, Key, Label, Popup, Rect, Response, Role, Sense, SetOpenCommand,
+    Stroke, StrokeKind, TextStyle, TextWrapMode, Ui, WidgetInfo, WidgetText, pos2, vec2,
 };
 
 use super::{
@@ -201,9 +201,11 @@ impl<'a> Cell<'a> {
     }
 
     /// Draws it into its room; `stop`: the Tab key stops here.
+    #[expect(clippy::too_many_arguments, reason = "a cell stands on all of this")]
     pub(super) fn draw(
         &self,
         ui: &mut Ui,
+        ctx: &Ctx<'_>,
         shape: &Shape,
         id: Id,
         room: Rect,
@@ -235,17 +237,21 @@ impl<'a> Cell<'a> {
             info.current_text_value = Some(spoken.clone());
             info
         });
-        // By a mouse the buttons are meant, not the seams between them.
+        // By a mouse the buttons are meant, not the seams between them; or the list, where there are no buttons.
         let by_mouse = response.clicked_by(egui::PointerButton::Primary);
+        let has_list = !ctx.read_only && !offered(self.item).is_empty();
         let mut happened = Happened {
             said: None,
-            opened: response.clicked() && !(shape.wide && by_mouse),
+            opened: response.clicked() && !(by_mouse && (shape.wide || has_list)),
             response,
         };
         if shape.wide {
             self.buttons(ui, id, box_, &name, &mut happened);
         } else {
             self.narrow(ui, box_, &spoken, &happened);
+            if has_list {
+                self.list(&name, by_mouse, &mut happened);
+            }
         }
         if let Some((severity, sentences)) = &self.mark {
             let (ink, ground, _) = severity.look(Palette::of(ui));
@@ -318,6 +324,33 @@ impl<'a> Cell<'a> {
         note.on_hover_text(words);
     }
 
+    /// What can be said, in the list that a click on a narrow cell opens.
+    fn list(&self, name: &str, clicked: bool, happened: &mut Happened) {
+        let picked = self.picked();
+        let toggle = clicked.then_some(SetOpenCommand::Toggle);
+        Popup::menu(&happened.response)
+            .open_memory(toggle)
+            .width(240.0)
+            .show(|ui| {
+                ui.add(Label::new(tokens::small(name)).selectable(false).wrap());
+                let line = |ui: &mut Ui, words: &str, on: bool| {
+                    let size = vec2(ui.available_width(), tokens::CONTROL_HEIGHT);
+                    let words = tokens::body(words);
+                    ui.add(Button::selectable(on, words).min_size(size).wrap())
+                };
+                for (at, (_, spoken)) in offered(self.item).iter().enumerate() {
+                    let on = picked == Some(at);
+                    if line(ui, spoken, on).clicked() && !on {
+                        happened.said = Some(Said::Choice(at));
+                    }
+                }
+                if picked.is_some() && line(ui, "Clear", false).clicked() {
+                    happened.said = Some(Said::Nothing);
+                }
+                happened.opened |= line(ui, "Notes…", false).clicked();
+            });
+    }
+
     /// Whether there are a note and a private note.
     fn notes(&self) -> (bool, bool) {
         self.answer.map_or((false, false), |a| {
@@ -376,7 +409,8 @@ impl<'a> Cell<'a> {
         if self.notes() != (false, false) {
             painter.circle_filled(room.right_top() + vec2(-5.0, 5.0), 2.5, p.accent);
         }
-        if on {
+        let open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&happened.response));
+        if on && !open {
             happened.response.clone().on_hover_text(spoken);
         }
     }

@@ -1,9 +1,11 @@
 //! What stands round the cells of a matrix: names of columns and rows, and what is asked.
 //! Must not know answers.
 
+use std::sync::Arc;
+
 use egui::{
-    Align2, Label, Rect, Role, Sense, Stroke, TextStyle, TextWrapMode, Ui, WidgetInfo, WidgetText,
-    pos2, vec2,
+    Align2, Galley, Label, Rect, Role, Sense, Stroke, TextStyle, TextWrapMode, Ui, WidgetInfo,
+    WidgetText, pos2, vec2,
 };
 
 use super::{Grid, State};
@@ -61,102 +63,122 @@ pub(super) fn explanation(ui: &mut Ui, items: &[&Item], open: &mut bool) {
     ui.add_space(space::S);
 }
 
-/// The names over the columns, with how many are answered.
-pub(super) fn draw(ui: &mut Ui, grid: &Grid<'_, '_>, state: &mut State) {
-    let shape = grid.shape;
-    let of = grid.of;
-    let p = Palette::of(ui);
-    let counts: Vec<usize> = of.answered(grid.ctx, state).to_vec();
-    let names: Vec<(String, String)> = if of.turned {
-        let subjects = of.subjects.iter();
-        subjects
-            .map(|named| {
-                (
-                    names::brief(&named.name).into_owned(),
-                    named.name.to_string(),
-                )
-            })
-            .collect()
-    } else {
-        let items = of.items.iter();
-        items
-            .map(|item| (item.short.clone(), item.wording.clone()))
-            .collect()
-    };
-    let wrap = if shape.wide {
-        (TextWrapMode::Wrap, shape.cell - space::M)
-    } else {
-        (TextWrapMode::Truncate, UPRIGHT)
-    };
-    let galleys: Vec<_> = names
-        .iter()
-        .map(|(short, _)| {
-            WidgetText::from(tokens::caption(short).color(p.ink)).into_galley(
-                ui,
-                Some(wrap.0),
-                wrap.1,
-                TextStyle::Small,
-            )
-        })
-        .collect();
-    let size = |g: &std::sync::Arc<egui::Galley>| {
-        if shape.wide { g.size().y } else { g.size().x }
-    };
-    let words = galleys.iter().map(size).fold(0.0, f32::max);
-    let count = if of.turned { 0.0 } else { 18.0 };
-    let height = words + count + space::S;
-    let (rect, _) = ui.allocate_exact_size(vec2(shape.width, height), Sense::hover());
-    let left = rect.left().max(ui.clip_rect().left());
-    let clip = Rect::everything_right_of(left + shape.names).intersect(ui.clip_rect());
-    let painter = ui.painter().with_clip_rect(clip);
-    let all = of.subjects.len();
-    for (at, (galley, (_, whole))) in galleys.into_iter().zip(&names).enumerate() {
-        let x = rect.left() + shape.names + shape.cell * at as f32;
-        let room = Rect::from_min_size(pos2(x, rect.top()), vec2(shape.cell, height));
-        let answered = counts.get(at).copied().unwrap_or_default();
-        if !clip.intersects(room) {
-            continue;
-        }
-        let about = ui.interact(
-            room.intersect(clip),
-            grid.id.with(("head", at)),
-            Sense::hover(),
-        );
-        let spoken = if of.turned {
-            whole.clone()
+/// The names over the columns, with how many are answered, where they stand in this pass.
+pub(super) struct Head {
+    /// Their place: at the top of the grid, or of what is in sight of it.
+    pub(super) rect: Rect,
+    names: Vec<Name>,
+}
+
+/// The name of a column.
+struct Name {
+    galley: Arc<Galley>,
+    /// What is read aloud and told on hover.
+    whole: String,
+    /// How many are answered; empty where the column is a subject.
+    answered: String,
+}
+
+/// Height of the line that tells how many are answered.
+const COUNT: f32 = 18.0;
+
+impl Head {
+    /// Makes room for them at the top of the grid.
+    pub(super) fn of(ui: &mut Ui, grid: &Grid<'_, '_>, state: &mut State) -> Self {
+        let (shape, of) = (grid.shape, grid.of);
+        let p = Palette::of(ui);
+        let seen = ui.ctx().content_rect().height();
+        // Turned names may not take the room of the rows below them.
+        let upright = (seen * 0.22).clamp(90.0, UPRIGHT);
+        let (mode, room) = if shape.wide {
+            (TextWrapMode::Wrap, shape.cell - space::M)
         } else {
-            format!("{whole}: {answered} of {all} answered")
+            (TextWrapMode::Truncate, upright)
         };
-        about.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &spoken));
-        about.on_hover_text(&spoken);
-        let bottom = rect.bottom() - space::XS - count;
-        if shape.wide {
-            let at = pos2(x, bottom - galley.size().y);
-            painter.galley(at, galley, p.ink);
+        let lay = |short: &str| {
+            let words = WidgetText::from(tokens::caption(short).color(p.ink));
+            words.into_galley(ui, Some(mode), room, TextStyle::Small)
+        };
+        let names: Vec<Name> = if of.turned {
+            let subjects = of.subjects.iter();
+            subjects
+                .map(|named| Name {
+                    galley: lay(&names::brief(&named.name)),
+                    whole: named.name.to_string(),
+                    answered: String::new(),
+                })
+                .collect()
         } else {
+            let all = of.subjects.len();
+            let counts = of.answered(grid.ctx, state);
+            let items = of.items.iter().zip(counts);
+            items
+                .map(|(item, count)| Name {
+                    galley: lay(&item.short),
+                    whole: format!("{}: {count} of {all} answered", item.wording),
+                    answered: if shape.wide {
+                        format!("{count} of {all}")
+                    } else {
+                        count.to_string()
+                    },
+                })
+                .collect()
+        };
+        let size = |name: &Name| {
+            let size = name.galley.size();
+            if shape.wide { size.y } else { size.x }
+        };
+        let words = names.iter().map(size).fold(0.0, f32::max);
+        let count = if of.turned { 0.0 } else { COUNT };
+        let height = words + count + space::S;
+        let (place, _) = ui.allocate_exact_size(vec2(shape.width, height), Sense::hover());
+        let last = place.top() + shape.row * grid.rows.len().saturating_sub(1) as f32;
+        let top = ui.clip_rect().top().min(last).max(place.top());
+        Self {
+            rect: place.translate(vec2(0.0, top - place.top())),
+            names,
+        }
+    }
+
+    /// Draws them over what was scrolled below them.
+    pub(super) fn draw(&self, ui: &Ui, grid: &Grid<'_, '_>) {
+        let (shape, rect) = (grid.shape, self.rect);
+        let p = Palette::of(ui);
+        let left = rect.left().max(ui.clip_rect().left());
+        let clip = Rect::everything_right_of(left + shape.names).intersect(ui.clip_rect());
+        let painter = ui.painter().with_clip_rect(clip);
+        for (at, name) in self.names.iter().enumerate() {
+            let x = rect.left() + shape.names + shape.cell * at as f32;
+            let room = Rect::from_min_size(pos2(x, rect.top()), vec2(shape.cell, rect.height()));
+            if !clip.intersects(room) {
+                continue;
+            }
+            let place = room.intersect(clip);
+            let about = ui.interact(place, grid.id.with(("head", at)), Sense::hover());
+            about.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &name.whole));
+            about.on_hover_text(&name.whole);
             let middle = x + (shape.cell - space::XS) / 2.0;
-            let at = pos2(middle - galley.size().y / 2.0, bottom);
-            let upright = egui::epaint::TextShape::new(at, galley, p.ink);
-            painter.add(upright.with_angle(-std::f32::consts::FRAC_PI_2));
-        }
-        if count > 0.0 {
-            let told = if shape.wide {
-                format!("{answered} of {all}")
+            let count = if name.answered.is_empty() { 0.0 } else { COUNT };
+            let bottom = rect.bottom() - space::XS - count;
+            let galley = Arc::clone(&name.galley);
+            if shape.wide {
+                painter.galley(pos2(x, bottom - galley.size().y), galley, p.ink);
             } else {
-                answered.to_string()
-            };
-            let (at, align) = if shape.wide {
-                (pos2(x, rect.bottom() - space::XS), Align2::LEFT_BOTTOM)
+                let at = pos2(middle - galley.size().y / 2.0, bottom);
+                let upright = egui::epaint::TextShape::new(at, galley, p.ink);
+                painter.add(upright.with_angle(-std::f32::consts::FRAC_PI_2));
+            }
+            let (x, align) = if shape.wide {
+                (x, Align2::LEFT_BOTTOM)
             } else {
-                let middle = x + (shape.cell - space::XS) / 2.0;
-                (
-                    pos2(middle, rect.bottom() - space::XS),
-                    Align2::CENTER_BOTTOM,
-                )
+                (middle, Align2::CENTER_BOTTOM)
             };
+            let at = pos2(x, rect.bottom() - space::XS);
             let font = egui::FontId::proportional(tokens::SMALL_SIZE);
-            painter.text(at, align, told, font, p.muted);
+            painter.text(at, align, &name.answered, font, p.muted);
         }
+        let line = Stroke::new(1.0, p.line);
+        ui.painter().hline(rect.x_range(), rect.bottom(), line);
     }
 }
 

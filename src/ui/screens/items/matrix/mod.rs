@@ -2,7 +2,9 @@
 //! Must not know what is asked, nor which page it stands on.
 //!
 //! One stop of the Tab key leads into the grid; there the arrow keys move, a digit or the first letter of a
-//! word answers, Delete clears, Enter opens the form with note and private note. Only rows in sight are drawn.
+//! word answers, Delete clears, Enter opens the form with note and private note. By mouse a cell is answered on
+//! its own buttons or, where there is no room for them, from the list that a click opens. Only rows in sight
+//! are drawn.
 
 mod cell;
 mod head;
@@ -100,6 +102,7 @@ impl<'a> Matrix<'a> {
                 shape: Shape::of(ui, &self),
                 id: ui.make_persistent_id("cells"),
                 moved: jumped,
+                head: 0.0,
             };
             if jumped && let Some(at) = grid.cursor(&state) {
                 ui.memory_mut(|m| m.request_focus(grid.cell_id(at)));
@@ -244,26 +247,31 @@ struct Grid<'g, 'c> {
     shape: Shape,
     id: Id,
     moved: bool,
+    /// Height of the names of the columns, which cover the rows that are scrolled away below them.
+    head: f32,
 }
 
 impl Grid<'_, '_> {
     fn draw(&mut self, ui: &mut Ui, items: &mut Items, state: &mut State, out: &mut Out<'_>) {
-        egui::ScrollArea::horizontal()
-            .id_salt("across")
-            .auto_shrink([false, true])
-            .show(ui, |ui| {
-                head::draw(ui, self, state);
-                self.keys(ui, state, out);
-                let open = self.opened(state);
-                let (above, below) = self
-                    .rows
-                    .split_at(open.map_or(self.rows.len(), |at| at + 1));
-                self.block(ui, state, out, above, 0);
-                if let Some((item, named)) = open.and_then(|_| self.open_cell(state)) {
-                    self.form(ui, items, state, out, item, named);
-                }
-                self.block(ui, state, out, below, above.len());
-            });
+        widgets::across(ui, "across", |ui| {
+            // The names of the columns stay in sight while the rows below them are scrolled away.
+            let head = head::Head::of(ui, self, state);
+            let seen = ui.clip_rect();
+            ui.set_clip_rect(seen.with_min_y(seen.top().max(head.rect.bottom())));
+            self.head = head.rect.height();
+            self.keys(ui, state, out);
+            let open = self.opened(state);
+            let (above, below) = self
+                .rows
+                .split_at(open.map_or(self.rows.len(), |at| at + 1));
+            self.block(ui, state, out, above, 0);
+            if let Some((item, named)) = open.and_then(|_| self.open_cell(state)) {
+                self.form(ui, items, state, out, item, named);
+            }
+            self.block(ui, state, out, below, above.len());
+            ui.set_clip_rect(seen);
+            head.draw(ui, self);
+        });
         // An area that scrolls across swallows what was asked of the page around it.
         if let Some(rect) = state.reveal.take() {
             ui.scroll_to_rect(rect, None);
@@ -440,13 +448,13 @@ impl Grid<'_, '_> {
             }
             let cell = Cell::of(self.ctx, item, named.subject);
             let id = self.cell_id((item, named.subject));
-            let happened = cell.draw(&mut ui, &self.shape, id, room, &named.name, here);
+            let happened = cell.draw(&mut ui, self.ctx, &self.shape, id, room, &named.name, here);
             if happened.response.has_focus() && !here {
                 state.cursor = Some((item.id.clone(), named.subject));
             }
             if here && self.moved {
                 happened.response.scroll_to_me(None);
-                state.reveal = Some(room);
+                state.reveal = Some(room.with_min_y(room.top() - self.head));
             }
             if happened.opened {
                 let cell = (item.id.clone(), named.subject);
