@@ -14,12 +14,12 @@ use roundtable::{
 struct Random(u64);
 
 impl Random {
-    fn below(&mut self, n: usize) -> usize {
+    fn below(&mut self, n: i64) -> i64 {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1);
-        (self.0 >> 33) as usize % n
+        ((self.0 >> 33) as i64) % n
     }
     fn place(&mut self) -> Point {
         Point::new(
@@ -54,13 +54,13 @@ fn crowd(n: i64, seed: u64) -> Plan {
     for id in 1..=n {
         let mut one = partner(id, &format!("Partner number {id}"));
         let level = random.below(5);
-        one.current_level = Level::ALL.get(level).copied();
-        one.intended_level = Level::ALL.get(random.below(5)).copied();
+        one.current_level = Level::ALL.get(level as usize).copied();
+        one.intended_level = Level::ALL.get(random.below(5) as usize).copied();
         if random.below(4) > 0 {
             one.influence = Some(random.below(101) as f64);
             one.interest = Some(random.below(101) as f64);
         }
-        one.trust = Some(1 + random.below(5) as i64);
+        one.trust = Some(1 + random.below(5));
         put(&mut plan, one);
         for lens in Lens::ALL {
             if random.below(2) == 0 {
@@ -84,8 +84,8 @@ fn crowd(n: i64, seed: u64) -> Plan {
                 &mut plan,
                 Link {
                     from: Id::new(id),
-                    to: Id::new(1 + random.below(id as usize - 1) as i64),
-                    kind: LinkKind::ALL[random.below(7)],
+                    to: Id::new(1 + random.below(id - 1)),
+                    kind: LinkKind::ALL[random.below(7) as usize],
                     ..Link::new(Id::new(next))
                 },
             );
@@ -278,14 +278,14 @@ fn size_tells_influence_trust_or_links_and_nothing_when_all_are_of_one_size() {
     (big.trust, small.trust) = (Some(5), Some(1));
     put(&mut plan, big);
     put(&mut plan, small);
-    for (id, (from, to)) in [(1, 3), (1, 4), (1, 4), (2, 3)].into_iter().enumerate() {
+    for (id, from, to) in [(100, 1, 3), (101, 1, 4), (102, 1, 4), (103, 2, 3)] {
         put(&mut plan, partner(to, "Other"));
         put(
             &mut plan,
             Link {
                 from: Id::new(from),
                 to: Id::new(to),
-                ..Link::new(Id::new(100 + id as i64))
+                ..Link::new(Id::new(id))
             },
         );
     }

@@ -239,8 +239,9 @@ impl Scene {
                     let ring = rings::RINGS.iter().position(|r| n.at.radius() < r.to);
                     let turn = (n.at.angle() + 2.0 * std::f32::consts::PI / 3.0)
                         .rem_euclid(std::f32::consts::TAU);
-                    let ring = ring.unwrap_or(rings::RINGS.len());
-                    (n.category as i64, ring as i64, (turn * 1e4) as i64)
+                    let ring = ring.and_then(|ring| i64::try_from(ring).ok());
+                    let ring = ring.unwrap_or(i64::MAX);
+                    (n.category as i64, ring, (turn * 1e4) as i64)
                 }
                 Cell::Lane(level) => (
                     level.map_or(-1, |level| level as i64),
