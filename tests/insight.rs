@@ -453,10 +453,11 @@ fn every_text_that_is_typed_is_found_and_leads_to_a_step() {
         "starts_at",
         "body",
     ];
-    for kind in Kind::ALL {
+    // No page shows these.
+    let unseen = [Kind::Attachment, Kind::Snapshot];
+    for kind in Kind::ALL.iter().filter(|kind| !unseen.contains(kind)) {
         for column in kind.columns() {
-            let is_code = codes.contains(&column.name) && *kind != Kind::DataSource
-                || (*kind, column.name) == (Kind::Attachment, "purpose");
+            let is_code = codes.contains(&column.name) && *kind != Kind::DataSource;
             if column.storage != Storage::Text || is_code {
                 continue;
             }

@@ -512,7 +512,8 @@ records! {
         /// Notes.
         notes: String,
     }
-    /// One cell of the responsibility grid; with neither partner nor person it is our own agency's.
+    // With neither partner nor person it is our own agency's.
+    /// One cell of the responsibility grid.
     RaciCell in raci_cells, part of task {
         /// The task.
         task: Id<RaciTask>,

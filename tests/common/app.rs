@@ -380,6 +380,14 @@ impl Room {
             .unwrap_or_default()
     }
 
+    /// Where that is.
+    pub fn keyboard_place(&self) -> Rect {
+        let mut focused = self
+            .harness
+            .query_all_by(|node| node.is_focused() && node.role() != Role::Window);
+        focused.next().map_or(Rect::NOTHING, |node| node.rect())
+    }
+
     /// Whether the button with this name can be pressed.
     pub fn is_enabled(&self, button: &str) -> bool {
         let node = self.node(Role::Button, button);

@@ -492,6 +492,12 @@ impl Maker {
                 });
             }
         }
+        for partner in partners.iter().skip(24).take(2) {
+            self.add(|_, id| RaciColumn {
+                partner: Belongs::to(*partner),
+                ..RaciColumn::new(id)
+            });
+        }
         for n in 0..80 {
             let agreement = self.add(|rng, id| Agreement {
                 rank: f64::from(n),

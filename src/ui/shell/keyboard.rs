@@ -25,6 +25,9 @@ pub(super) struct Keyboard {
     asked: bool,
     /// What had the keyboard before it.
     before_question: Option<Id>,
+    /// What gets the keyboard back, and for how many passes that is still tried: in the pass in which a question
+    /// closes, egui refuses the keyboard to all that lay below it.
+    giving: Option<(Id, u8)>,
 }
 
 /// The title of a page, as the place that Tab goes on from where a page was just come to.
@@ -109,7 +112,15 @@ impl Keyboard {
         };
         self.asked = asked;
         self.last = focused;
-        if let Some(id) = back {
+        const TRIED: u8 = 2;
+        self.giving = match back {
+            Some(id) => Some((id, TRIED)),
+            None => self
+                .giving
+                .filter(|(_, left)| focused.is_none() && *left > 0)
+                .map(|(id, left)| (id, left - 1)),
+        };
+        if let Some((id, _)) = self.giving {
             ui.memory_mut(|memory| memory.request_focus(id));
             ui.ctx().request_repaint();
         }

@@ -66,7 +66,7 @@ impl Part {
             Some(match jump.record?.kind {
                 Kind::GroundRule => Self::Rules,
                 Kind::Authority => Self::Authority,
-                Kind::RaciTask | Kind::RaciCell => Self::Raci,
+                Kind::RaciTask | Kind::RaciCell | Kind::RaciColumn => Self::Raci,
                 Kind::Agreement | Kind::AgreementParty | Kind::AgreementClause => Self::Agreements,
                 Kind::RoleHolder | Kind::Structure | Kind::Meeting => Self::Rhythm,
                 _ => return None,

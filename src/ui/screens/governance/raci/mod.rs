@@ -12,7 +12,7 @@ use self::sight::Sight;
 use crate::{
     edit::Edit,
     insight::raci::Holder,
-    model::{Id, Kind, Participant, Partner, PartnerStatus, RaciTask},
+    model::{Id, Kind, Participant, Partner, PartnerStatus, RaciColumn, RaciTask},
     ui::{
         Ctx, Jump, Out,
         screens::{
@@ -119,6 +119,14 @@ pub(super) fn draw(
         view.only_flawed = false;
         view.sight.refresh(ctx, false);
         view.cursor = Some((Id::new(task), None));
+        view.grab = GRAB;
+    }
+    if let Some(column) = jump.takes_record(Kind::RaciColumn) {
+        let column = ctx.plan.get(Id::<RaciColumn>::new(column));
+        let first = ctx.plan.raci_tasks.iter().next();
+        view.cursor = first
+            .zip(column)
+            .map(|(task, column)| (task.id, Some(Holder::of_column(column))));
         view.grab = GRAB;
     }
     tools(ui, ctx, view, out);
