@@ -46,14 +46,10 @@ const NOBODY_CANCELS_SO_SOON: Duration = Duration::from_millis(600);
 impl Dialogs for NativeDialogs {
     fn ask(&self, ask: &Ask) -> Answer {
         let started = Instant::now();
-        let kind = match ask.purpose.extension() {
-            "json" => "JSON",
-            _ => "Roundtable plan",
-        };
         let dialog = rfd::FileDialog::new()
             .set_title(ask.purpose.title())
             .set_directory(&ask.folder)
-            .add_filter(kind, &[ask.purpose.extension()]);
+            .add_filter(ask.purpose.files(), ask.purpose.endings());
         let picked = if ask.purpose.writes() {
             dialog.set_file_name(&ask.file_name).save_file()
         } else {

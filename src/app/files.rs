@@ -4,12 +4,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::dialogs::Answer;
+use super::{dialogs::Answer, import::Importing, jobs::Reins};
 use crate::{
-    exchange::{self, file, json},
+    exchange::{self, MapFormat, file, json},
+    guidance::catalogue,
     insight::Beside,
     mapping::Point,
-    model::{Date, Header, Id, Partner, Plan, Record as _},
+    model::{Date, Header, Id, Lens, Partner, Plan, Record as _},
     store::{self, IfExists, Opened, StoreError, Writer},
     ui::Purpose,
 };
@@ -29,6 +30,8 @@ pub(super) enum Done {
     Imported(Result<(Box<Opened>, Vec<String>), Trouble>),
     /// Something was written: where to, or why not.
     Written(Result<PathBuf, Trouble>),
+    /// Another program's file was read and compared with the plan, or not.
+    Previewed(Result<Box<Importing>, Trouble>),
     /// Which of the recent plans' files are there.
     Found(Vec<(PathBuf, bool)>),
     /// What stands beside the partner map.
@@ -37,6 +40,8 @@ pub(super) enum Done {
     Arranged(Vec<(Id<Partner>, Point)>),
     /// The job fell over, or no thread could be started for it.
     FellOver,
+    /// The person stopped it; nothing came of it.
+    Stopped,
 }
 
 /// Why a file could not be used.
@@ -121,6 +126,28 @@ pub(super) fn export(plan: &Plan, to: &Path) -> Done {
     })
 }
 
+/// Writes the partner map for another program.
+pub(super) fn export_map(
+    plan: &Plan,
+    format: MapFormat,
+    lens: Lens,
+    to: &Path,
+    reins: &Reins,
+) -> Done {
+    let to = with_extension(to, format.ending());
+    let bytes = format.write(plan, catalogue(), lens);
+    if !reins.goes_on(0.9) {
+        return Done::Stopped;
+    }
+    Done::Written(match file::write_beside(&to, &bytes) {
+        Ok(()) => Ok(to),
+        Err(error) => Err(Trouble {
+            title: "The map could not be written".to_owned(),
+            lines: vec![file::why_not_written(&to, &error)],
+        }),
+    })
+}
+
 /// Writes a copy of the plan file, with what could not be saved yet.
 pub(super) fn save_copy(writer: Option<&Writer>, from: &Path, plan: &Plan, to: &Path) -> Done {
     let to = with_extension(to, "roundtable");
@@ -161,7 +188,11 @@ pub(super) fn offers(purpose: Purpose, folder: &Path) -> Vec<PathBuf> {
         .flatten()
         .flatten()
         .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|e| e == purpose.extension()))
+        .filter(|path| {
+            let endings = purpose.endings();
+            path.extension()
+                .is_some_and(|e| endings.iter().any(|ending| e.eq_ignore_ascii_case(ending)))
+        })
         .take(200)
         .collect();
     found.sort();
@@ -187,7 +218,7 @@ fn title_of(plan: &Plan) -> String {
     .to_owned()
 }
 
-fn shown_name(path: &Path) -> String {
+pub(super) fn shown_name(path: &Path) -> String {
     path.file_name()
         .unwrap_or(path.as_os_str())
         .to_string_lossy()

@@ -12,11 +12,12 @@ use super::{
 };
 use crate::{
     edit::Edit,
+    exchange::MapFormat,
     insight::{Beside, Phase, overview::InShort, text},
     model::{Key, Partner},
     store::Opened,
     ui::{
-        Command, GuidePanel, Jump, Purpose, Request, Route, SaveLight, Target, ViewState,
+        Command, GuidePanel, Jump, MapFile, Purpose, Request, Route, SaveLight, Target, ViewState,
         screens::SCREENS,
         shell::{FindBox, Modal, Notice, Recent, Tone},
     },
@@ -49,13 +50,16 @@ impl App {
             }
             Request::TellBeside => self.tell_beside(ctx),
             Request::Arrange { task, partners } => self.arrange(ctx, task, partners),
-            Request::StopWork => self.jobs.stop(),
             Request::ReturnTo(number) => self.return_to(number),
             Request::Notify(text) => self.tell(Tone::Info, text),
             Request::PathGiven(purpose, path) => {
                 let answer = path.map_or(Answer::Cancelled, Answer::Picked);
                 self.path_given(ctx, purpose, answer);
             }
+            Request::PreviewImport(choices) => self.preview_import(ctx, choices),
+            Request::ImportPreviewed => self.import_previewed(),
+            Request::DropImport => self.importing = None,
+            Request::StopWork => self.jobs.stop(),
             Request::LeaveUnsaved => {
                 self.leaving = true;
                 ctx.send_viewport_cmd(egui::ViewportCommand::Close);
@@ -74,6 +78,10 @@ impl App {
             Command::OpenPlan => self.ask_for_path(ctx, Purpose::OpenPlan),
             Command::ImportJson => self.ask_for_path(ctx, Purpose::ImportJson),
             Command::ExportJson => self.ask_for_path(ctx, Purpose::ExportJson),
+            Command::ImportPartners => self.ask_for_partners(ctx),
+            Command::ExportCanvas => self.ask_for_path(ctx, Purpose::ExportMap(MapFile::Canvas)),
+            Command::ExportGraphml => self.ask_for_path(ctx, Purpose::ExportMap(MapFile::Graphml)),
+            Command::ExportKumu => self.ask_for_path(ctx, Purpose::ExportMap(MapFile::Kumu)),
             Command::SaveCopy => self.ask_for_path(ctx, Purpose::SaveCopy),
             Command::ClosePlan => {
                 self.close_plan();
@@ -267,7 +275,7 @@ impl App {
         });
     }
 
-    fn ask_for_path(&mut self, ctx: &egui::Context, purpose: Purpose) {
+    pub(super) fn ask_for_path(&mut self, ctx: &egui::Context, purpose: Purpose) {
         if purpose.writes() && self.session.is_none() {
             return;
         }
@@ -287,7 +295,7 @@ impl App {
         } else {
             title
         };
-        let name = PathBuf::from(files::file_name(&title)).with_extension(purpose.extension());
+        let name = PathBuf::from(files::file_name(&title)).with_extension(purpose.ending());
         let ask = Ask {
             purpose,
             folder: folder.clone(),
@@ -330,6 +338,22 @@ impl App {
                     let plan = session.document.shared_plan();
                     self.jobs
                         .start(ctx, "Exporting…", move || files::export(&plan, &path));
+                }
+            }
+            Purpose::ImportPartners => self.read_partners(ctx, path),
+            Purpose::ExportMap(file) => {
+                if let Some(session) = &self.session {
+                    let plan = session.document.shared_plan();
+                    let lens = self.view.map.lens();
+                    let format = match file {
+                        MapFile::Canvas => MapFormat::Canvas,
+                        MapFile::Graphml => MapFormat::Graphml,
+                        MapFile::Kumu => MapFormat::Kumu,
+                    };
+                    self.jobs
+                        .start_with(ctx, Work::stoppable("Exporting…"), move |reins| {
+                            files::export_map(&plan, format, lens, &path, reins)
+                        });
                 }
             }
             Purpose::SaveCopy => self.save_copy(ctx, path),
@@ -380,10 +404,14 @@ impl App {
                 Done::Written(Ok(path)) => {
                     self.tell(Tone::Done, format!("Written to {}", path.display()));
                 }
-                Done::Imported(Err(trouble)) | Done::Written(Err(trouble)) => {
+                Done::Previewed(Ok(importing)) => self.show_preview(*importing),
+                Done::Imported(Err(trouble))
+                | Done::Written(Err(trouble))
+                | Done::Previewed(Err(trouble)) => {
                     self.show_trouble(trouble);
                 }
                 Done::Found(found) => self.settings.found(&found),
+                Done::Stopped => {}
                 Done::ToldBeside(told) => self.view.map.take_beside(*told),
                 Done::Arranged(places) => self.arranged(&places),
                 Done::FellOver => {

@@ -36,6 +36,17 @@ pub(super) struct Work {
     pub(super) can_stop: bool,
 }
 
+impl Work {
+    /// Work for the open plan that a person can stop.
+    pub(super) const fn stoppable(name: &'static str) -> Self {
+        Self {
+            name,
+            of_plan: true,
+            can_stop: true,
+        }
+    }
+}
+
 /// What a job and those who wait for it tell each other while it runs.
 #[derive(Clone, Default)]
 pub(super) struct Reins {

@@ -7,6 +7,7 @@ mod arrange;
 mod dialogs;
 mod files;
 mod handle;
+mod import;
 mod jobs;
 mod services;
 mod session;
@@ -26,6 +27,7 @@ use crate::{
         tokens,
     },
 };
+use import::Importing;
 use jobs::Jobs;
 use session::Session;
 use settings::Settings;
@@ -39,6 +41,8 @@ pub struct App {
     view: ViewState,
     ids: IdSource,
     jobs: Jobs,
+    /// The file that is previewed.
+    importing: Option<Importing>,
     window_title: String,
     /// The widget that had the keyboard at the end of the last pass.
     focused: Option<egui::Id>,
@@ -69,6 +73,7 @@ impl App {
             shell: ShellState::default(),
             view: ViewState::default(),
             ids,
+            importing: None,
             window_title: String::new(),
             focused: None,
             leaving: false,

@@ -20,6 +20,14 @@ pub enum Command {
     ImportJson,
     /// Export the plan as JSON.
     ExportJson,
+    /// Take in partners from another program's file.
+    ImportPartners,
+    /// Export the map as JSON Canvas.
+    ExportCanvas,
+    /// Export the map as GraphML.
+    ExportGraphml,
+    /// Export the map for Kumu.
+    ExportKumu,
     /// Take the last step back.
     Undo,
     /// Do the last undone step again.
@@ -175,6 +183,38 @@ pub const TABLE: &[Row] = &[
         "Export JSON…",
         "Write the whole plan as JSON",
         &[cmd(Key::E)],
+        true,
+    ),
+    row(
+        Command::ImportPartners,
+        Menu::Plan,
+        "Import partners…",
+        "Take in partners and links from a table or from another program's map",
+        &[],
+        true,
+    ),
+    row(
+        Command::ExportCanvas,
+        Menu::Plan,
+        "Export map as JSON Canvas…",
+        "Write the partner map for Obsidian and other canvas programs",
+        &[],
+        true,
+    ),
+    row(
+        Command::ExportGraphml,
+        Menu::Plan,
+        "Export map as GraphML…",
+        "Write the partner map for network programs such as Gephi or yEd",
+        &[],
+        true,
+    ),
+    row(
+        Command::ExportKumu,
+        Menu::Plan,
+        "Export map for Kumu…",
+        "Write the partner map as JSON that Kumu reads",
+        &[],
         true,
     ),
     row(

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use jiff::tz::TimeZone;
 
-use super::{Command, Route};
+use super::{Command, Route, shell::ImportChoices};
 use crate::{
     edit::{Edit, Step},
     guidance::Catalogue,
@@ -111,6 +111,12 @@ pub enum Request {
     Notify(String),
     /// The path prompt was answered; `None`: left without an answer.
     PathGiven(Purpose, Option<PathBuf>),
+    /// Look again at what becomes of the file that is to be imported, with these choices.
+    PreviewImport(ImportChoices),
+    /// Take in the file that was previewed.
+    ImportPreviewed,
+    /// Leave the file that was previewed.
+    DropImport,
     /// Close the window although something could not be saved.
     LeaveUnsaved,
     /// Keep the window open after all.
@@ -126,14 +132,29 @@ pub enum Purpose {
     ImportJson,
     /// Where to write JSON.
     ExportJson,
+    /// A file of another program with partners to take in.
+    ImportPartners,
+    /// Where to write the partner map.
+    ExportMap(MapFile),
     /// Where to write a copy of the plan file.
     SaveCopy,
+}
+
+/// A format in which the partner map is handed to other programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MapFile {
+    /// JSON Canvas.
+    Canvas,
+    /// GraphML.
+    Graphml,
+    /// Kumu's JSON.
+    Kumu,
 }
 
 impl Purpose {
     /// Whether a new file is written, rather than one read.
     pub const fn writes(self) -> bool {
-        matches!(self, Self::ExportJson | Self::SaveCopy)
+        matches!(self, Self::ExportJson | Self::ExportMap(_) | Self::SaveCopy)
     }
 
     /// Title of the dialog.
@@ -142,15 +163,43 @@ impl Purpose {
             Self::OpenPlan => "Open a plan",
             Self::ImportJson => "Import a JSON file",
             Self::ExportJson => "Export as JSON",
+            Self::ImportPartners => "Import partners",
+            Self::ExportMap(MapFile::Canvas) => "Export the map as JSON Canvas",
+            Self::ExportMap(MapFile::Graphml) => "Export the map as GraphML",
+            Self::ExportMap(MapFile::Kumu) => "Export the map for Kumu",
             Self::SaveCopy => "Save a copy",
         }
     }
 
-    /// The ending of the files in question, without the dot.
-    pub const fn extension(self) -> &'static str {
+    /// What the files in question are called.
+    pub const fn files(self) -> &'static str {
         match self {
-            Self::OpenPlan | Self::SaveCopy => "roundtable",
-            Self::ImportJson | Self::ExportJson => "json",
+            Self::OpenPlan | Self::SaveCopy => "Roundtable plan",
+            Self::ImportJson | Self::ExportJson => "JSON",
+            Self::ImportPartners => "Tables and maps of partners",
+            Self::ExportMap(MapFile::Canvas) => "JSON Canvas",
+            Self::ExportMap(MapFile::Graphml) => "GraphML",
+            Self::ExportMap(MapFile::Kumu) => "Kumu JSON",
+        }
+    }
+
+    /// The endings of the files in question, without the dot; a file is written with the first.
+    pub const fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::OpenPlan | Self::SaveCopy => &["roundtable"],
+            Self::ImportJson | Self::ExportJson => &["json"],
+            Self::ImportPartners => &["csv", "tsv", "txt", "json", "canvas", "graphml", "xml"],
+            Self::ExportMap(MapFile::Canvas) => &["canvas"],
+            Self::ExportMap(MapFile::Graphml) => &["graphml"],
+            Self::ExportMap(MapFile::Kumu) => &["kumu.json"],
+        }
+    }
+
+    /// The ending with which a file is written, without the dot.
+    pub const fn ending(self) -> &'static str {
+        match self.endings() {
+            [first, ..] => first,
+            [] => "",
         }
     }
 }

@@ -15,5 +15,5 @@ mod view_state;
 pub mod widgets;
 
 pub use command::Command;
-pub use ctx::{Ctx, Out, Purpose, Request, SaveLight, Target};
+pub use ctx::{Ctx, MapFile, Out, Purpose, Request, SaveLight, Target};
 pub use view_state::{GuidePanel, Jump, Route, ViewState};

@@ -49,17 +49,23 @@ fn small_plan() -> Plan {
         }
         .wrap(),
     );
-    plan.put_any(
-        Placement {
-            partner: Id::new(12),
-            lens: Lens::Power,
-            x: 1.5,
-            y: -2.0,
-            pinned: true,
-            ..Placement::new(Id::new(21))
-        }
-        .wrap(),
-    );
+    for (id, partner, lens, x, y, pinned) in [
+        (21, 12, Lens::Power, 1.5, -2.0, true),
+        (22, 11, Lens::Rings, 10.0, 219.0, false),
+        (23, 12, Lens::Rings, 293.0, 169.0, false),
+    ] {
+        plan.put_any(
+            Placement {
+                partner: Id::new(partner),
+                lens,
+                x,
+                y,
+                pinned,
+                ..Placement::new(Id::new(id))
+            }
+            .wrap(),
+        );
+    }
     for (id, kind, direction, strength, note) in [
         (
             31,

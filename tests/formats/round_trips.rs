@@ -145,6 +145,38 @@ fn the_places_on_a_canvas_are_those_of_the_map() {
 }
 
 #[test]
+fn under_every_lens_the_places_are_those_of_the_map() {
+    use roundtable::{
+        exchange::{MapFormat, incoming::Target},
+        guidance::catalogue,
+        mapping::{Look, Scene, Spots},
+    };
+    let plan = sample();
+    for lens in Lens::ALL {
+        let bytes = MapFormat::Canvas.write(&plan, catalogue(), *lens);
+        let incoming = sniff::read(&bytes).unwrap();
+        let merged = merged(&Plan::default(), &incoming);
+        assert_eq!(merged.problems, [], "{lens:?}");
+        let back = with(&Plan::default(), &merged);
+        let scene = Scene::of(&plan, *lens, &Look::default(), &Spots::default());
+        assert_eq!(back.placements.len(), scene.nodes.len());
+        for place in back.placements.iter() {
+            let node = &scene.nodes[scene.node_of(place.partner).unwrap()];
+            let off = (f64::from(node.at.x) - place.x).hypot(f64::from(node.at.y) - place.y);
+            assert!(off < 0.2 && place.lens == *lens, "{lens:?} {off}");
+        }
+        let means_category =
+            |c: &&roundtable::exchange::incoming::Column| c.guess == Target::Partner("category");
+        let columns: Vec<_> = incoming.columns.iter().filter(means_category).collect();
+        assert_eq!(
+            columns.len(),
+            1,
+            "the ground tells no category: {columns:?}"
+        );
+    }
+}
+
+#[test]
 fn what_comes_back_into_the_same_plan_changes_nothing() {
     for plan in [sample(), random_plan(3, 300)] {
         for (format, write) in WRITERS {

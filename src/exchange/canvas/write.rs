@@ -6,7 +6,10 @@ use super::{ABOUT, AGENCY, PART, markdown};
 use crate::{
     exchange::outgoing::{NO_NAME, Outgoing, link_key, partner_key, scene},
     guidance::Catalogue,
-    mapping::{Point, Scene},
+    mapping::{
+        Area, Point, Scene,
+        ground::{Form, Names},
+    },
     model::{Category, Direction, Lens, Link, Plan, Record as _},
 };
 
@@ -80,7 +83,19 @@ impl Sheet<'_> {
             middle.x - width * 0.5 + size[0] * 0.5,
             middle.y - height * 0.5 - size[1],
         );
-        let mut nodes = vec![Json::Object(self.text_node(ABOUT, &text, corner, size))];
+        // Lanes and the field of power are rectangles, as groups are; rings are not.
+        let mut nodes: Vec<Json> = self
+            .scene
+            .ground
+            .iter()
+            .filter_map(|piece| match piece.form {
+                Form::Block(area) => Some(area),
+                Form::Disc { .. } | Form::Line(_) => None,
+            })
+            .enumerate()
+            .map(|(number, area)| self.group(number, area))
+            .collect();
+        nodes.push(Json::Object(self.text_node(ABOUT, &text, corner, size)));
         if let Some(agency) = &self.scene.agency {
             let side = agency.radius * 1.4;
             let text = markdown::write(&agency.lines.join(" "), std::iter::empty());
@@ -93,6 +108,22 @@ impl Sheet<'_> {
             )));
         }
         nodes
+    }
+
+    /// A part of the ground, with the name that lies on it.
+    fn group(&self, number: usize, area: Area) -> Json {
+        let id = format!("ground-{}", number + 1);
+        let mut object = self.text_node(&id, "", area.center, area.size);
+        object.remove("text");
+        object.insert("type".to_owned(), "group".into());
+        let names = self.scene.labels.iter().find(|label| {
+            let touch = Area::new(label.at, 0.0, 0.0).clearance(&area) < 1.0;
+            touch && matches!(label.names, Names::Level(_) | Names::Quarter(_))
+        });
+        if let Some(label) = names {
+            object.insert("label".to_owned(), label.text.as_str().into());
+        }
+        Json::Object(object)
     }
 
     fn text_node(&self, id: &str, text: &str, at: Point, size: [f32; 2]) -> Map<String, Json> {

@@ -3,6 +3,7 @@
 //! Must not know how a command is carried out, nor what a screen draws.
 
 mod guide;
+mod import;
 mod keyboard;
 mod modal;
 mod notices;
@@ -12,6 +13,7 @@ mod top_bar;
 
 use std::path::{Path, PathBuf};
 
+pub use import::{Import, ImportChoices, ImportColumn, ImportTold, Matched, Overlap};
 pub use modal::Modal;
 pub use notices::{Notice, Tone};
 pub use palette::Palette as FindBox;

@@ -6,7 +6,10 @@ use std::path::PathBuf;
 
 use egui::{Key, Modifiers};
 
-use super::{ShellState, Surroundings};
+use super::{
+    ShellState, Surroundings,
+    import::{self, Import},
+};
 use crate::ui::{
     Command, Out, Purpose, Request,
     command::{Menu, TABLE},
@@ -40,6 +43,8 @@ pub enum Modal {
         /// The lines.
         lines: Vec<String>,
     },
+    /// What becomes of another program's file, before it is taken in.
+    Import(Box<Import>),
     /// All shortcuts.
     Shortcuts,
     /// Closing now would lose what could not be saved.
@@ -72,6 +77,7 @@ pub(super) fn draw(
                 offers,
             } => path(ui, *purpose, text, offers, out),
             Modal::Problems { title, kept, lines } => problems(ui, title, kept, lines),
+            Modal::Import(preview) => import::draw(ui, preview, out),
             Modal::Shortcuts => shortcuts(ui),
             Modal::Unsaved { reason } => unsaved(ui, reason, out),
         };
@@ -82,6 +88,7 @@ pub(super) fn draw(
     if shown.should_close() {
         match modal {
             Modal::Path { purpose, .. } => out.requests.push(Request::PathGiven(purpose, None)),
+            Modal::Import(_) => out.requests.push(Request::DropImport),
             Modal::Unsaved { .. } => out.requests.push(Request::Stay),
             Modal::NewPlan { .. } | Modal::Problems { .. } | Modal::Shortcuts => {}
         }
@@ -98,6 +105,7 @@ const fn width_of(modal: &Modal) -> f32 {
         Modal::NewPlan { .. } | Modal::Unsaved { .. } => 440.0,
         Modal::Path { .. } => 560.0,
         Modal::Problems { .. } => 640.0,
+        Modal::Import(_) => 760.0,
         Modal::Shortcuts => 520.0,
     }
 }
@@ -291,7 +299,7 @@ fn unsaved(ui: &mut egui::Ui, reason: &str, out: &mut Out<'_>) -> bool {
 }
 
 /// The row of buttons at the end of a question, the main one at the right.
-fn buttons(ui: &mut egui::Ui, add: impl FnOnce(&mut egui::Ui)) {
+pub(super) fn buttons(ui: &mut egui::Ui, add: impl FnOnce(&mut egui::Ui)) {
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), add);
     });

@@ -277,6 +277,11 @@ impl View {
         self.camera.view(self.rect).to_screen(sight::pos(at))
     }
 
+    /// What places mean, as last looked at.
+    pub const fn lens(&self) -> Lens {
+        self.lens
+    }
+
     /// Changes what places mean. The selection stays.
     fn look_through(&mut self, lens: Lens) {
         if self.lens != lens {
