@@ -48,7 +48,7 @@ fn a_table_is_shown_before_it_is_taken_in_and_is_one_step_that_undo_takes_back()
         room.told()
     );
     assert!(room.says("2 new partners"));
-    assert!(room.says("row 3, Influence: “lots” was left out"));
+    assert!(room.says("Row 3, Influence: “lots” was left out"));
     assert!(*room.plan() == before, "nothing is done yet");
 
     // Another field for a column, another meaning for a word.
@@ -128,9 +128,9 @@ fn the_map_is_written_for_each_program_and_read_again_as_the_same_partners() {
     let mut room = room_with_sample();
     room.go("Report and exports");
     for (button, name) in [
-        ("JSON Canvas…", "map.canvas"),
-        ("GraphML…", "map.graphml"),
-        ("Kumu…", "map.kumu.json"),
+        ("Export JSON Canvas…", "map.canvas"),
+        ("Export GraphML…", "map.graphml"),
+        ("Export for Kumu…", "map.kumu.json"),
     ] {
         let path = room.folder().join(name);
         room.will_pick(&path);

@@ -83,7 +83,7 @@ pub(super) fn import(input: &Path, to: &Path, force: bool) -> Result<Answer, Fai
     if foreign.unwrap_or(!has_ending(input, "json")) {
         return import_partners(input, &bytes, to, force);
     }
-    let imported = json::from_bytes(&bytes).map_err(lines)?;
+    let imported = json::from_bytes(&bytes).map_err(|problems| lines(&problems))?;
     make_plan(to, &imported.plan, force)?;
     let mut answer = Answer::line(format!(
         "Imported {}: {}",
@@ -96,20 +96,20 @@ pub(super) fn import(input: &Path, to: &Path, force: bool) -> Result<Answer, Fai
 
 /// Makes a plan of the partners and links in another program's file.
 fn import_partners(input: &Path, bytes: &[u8], to: &Path, force: bool) -> Result<Answer, Failure> {
-    let incoming = sniff::read(bytes).map_err(lines)?;
+    let incoming = sniff::read(bytes).map_err(|problems| lines(&problems))?;
     let title = input.file_stem().unwrap_or_default().to_string_lossy();
     let seed = RandomState::new().hash_one(std::process::id());
     let now = jiff::Timestamp::now().as_millisecond();
     let mut ids = IdSource::new(seed, now);
-    let (plan, problems) =
-        incoming::new_plan(&incoming, &title, &mut ids, guidance::catalogue()).map_err(lines)?;
+    let (plan, problems) = incoming::new_plan(&incoming, &title, &mut ids, guidance::catalogue())
+        .map_err(|problems| lines(&problems))?;
     make_plan(to, &plan, force)?;
     let mut answer = Answer::line(format!("Imported {}: {}", on_the_map(&plan), to.display()));
     answer.notes = problems.iter().map(ToString::to_string).collect();
     Ok(answer)
 }
 
-fn lines(problems: Vec<Problem>) -> Failure {
+fn lines(problems: &[Problem]) -> Failure {
     Failure::Data(problems.iter().map(ToString::to_string).collect())
 }
 
@@ -223,7 +223,7 @@ fn problems(path: &Path) -> Vec<String> {
 fn read_json(path: &Path) -> Result<json::Imported, Failure> {
     let bytes = file::read(path, json::MOST_BYTES)
         .map_err(|error| Failure::data(&file::why_not_read(path, &error)))?;
-    json::from_bytes(&bytes).map_err(lines)
+    json::from_bytes(&bytes).map_err(|problems| lines(&problems))
 }
 
 /// Makes a plan file, whole or not at all.

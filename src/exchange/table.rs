@@ -57,7 +57,7 @@ pub fn read(text: &str) -> Result<Incoming, Vec<Problem>> {
     }
     for (number, cells) in body {
         incoming.partner(Row {
-            place: format!("row {number}"),
+            place: format!("Row {number}"),
             id: None,
             cells: cells.iter().cloned().enumerate().collect(),
         });
@@ -70,7 +70,7 @@ fn links(incoming: &mut Incoming, names: &[String], body: &[(u64, Vec<String>)],
     let mut known: HashMap<String, usize> = HashMap::new();
     let column = incoming.column_meaning("Name", Target::Partner("name"));
     for (number, cells) in body {
-        let place = format!("row {number}");
+        let place = format!("Row {number}");
         let words = ends.map(|at| cells.get(at).map_or("", |cell| cell.trim()));
         if words.iter().any(|name| name.is_empty()) {
             problems

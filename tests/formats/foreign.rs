@@ -110,7 +110,7 @@ fn a_drawing_of_yed_gives_labels_places_groups_and_arrows() {
         ]
     );
     assert_eq!(lines.len(), 1, "{lines:?}");
-    assert!(lines[0].starts_with("edge n0 – gone"), "{lines:?}");
+    assert!(lines[0].starts_with("Edge n0 – gone"), "{lines:?}");
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn an_obsidian_canvas_gives_cards_and_files_as_partners_and_groups_as_categories
     assert_eq!(lines.len(), 3, "{lines:?}");
     assert!(lines[0].contains("https://example.org"));
     assert!(lines[1].contains("sticker"));
-    assert!(lines[2].starts_with("edge 4"));
+    assert!(lines[2].starts_with("Edge 4"));
     // Words that are none of ours are asked about, with a guess.
     let merged = merged(&Plan::default(), &read(text));
     let word = ("sends families to".to_owned(), 1, LinkKind::Informal);

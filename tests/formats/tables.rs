@@ -94,7 +94,7 @@ fn a_table_of_links_is_read_by_its_two_ends() {
     );
     assert_eq!(
         lines,
-        ["row 4: one end is empty, so it was left out; fill it in"]
+        ["Row 4: one end is empty, so it was left out; fill it in"]
     );
 }
 
@@ -106,12 +106,12 @@ fn what_can_t_be_held_is_told_with_its_row_and_column_as_the_spreadsheet_counts(
     assert_eq!(
         lines,
         [
-            "row 3, Influence: “very high” was left out; write a number from 0 to 100",
-            "row 3, Trust: “9” was left out; write a number from 1 to 5",
-            "row 3, Joined: “5/12/2026” was left out; write the day as 2026-05-12",
-            "row 3, Level: “Medium” was left out; write one of Networking, Cooperation, Collaboration, Integration",
-            "row 4, Influence: “120” was left out; write a number from 0 to 100",
-            "row 5: there is no name here, so it was left out; add one",
+            "Row 3, Influence: “very high” was left out; write a number from 0 to 100",
+            "Row 3, Trust: “9” was left out; write a number from 1 to 5",
+            "Row 3, Joined: “5/12/2026” was left out; write the day as 2026-05-12",
+            "Row 3, Level: “Medium” was left out; write one of Networking, Cooperation, Collaboration, Integration",
+            "Row 4, Influence: “120” was left out; write a number from 0 to 100",
+            "Row 5: there is no name here, so it was left out; add one",
         ]
     );
     assert_eq!(plan.partners.len(), 2);

@@ -1,6 +1,8 @@
 //! A heading and named values as Markdown that looks right and reads back to the same text.
 //! Must not know what the values are.
 
+use std::fmt::Write as _;
+
 /// A heading with its values, each of any text.
 pub(super) fn write<'a>(name: &str, values: impl Iterator<Item = (&'a str, String)>) -> String {
     let mut out = format!(
@@ -118,7 +120,9 @@ fn escaped(text: &str) -> String {
                 out.push(c);
             }
             '\t' => out.push(c),
-            c if c.is_control() => out.push_str(&format!("&#{};", u32::from(c))),
+            c if c.is_control() => {
+                let _ = write!(out, "&#{};", u32::from(c));
+            }
             c => out.push(c),
         }
     }

@@ -53,7 +53,7 @@ pub fn read(document: &Json) -> Result<Incoming, Vec<Problem>> {
     }
     let mut positions: HashMap<&str, usize> = HashMap::new();
     for (number, node) in nodes.iter().enumerate() {
-        let place = format!("node {}", number + 1);
+        let place = format!("Node {}", number + 1);
         let Some(object) = node.as_object() else {
             problems.add(|| {
                 let found = sort_of(node);
@@ -91,7 +91,7 @@ pub fn read(document: &Json) -> Result<Incoming, Vec<Problem>> {
         positions.insert(id, at);
     }
     for (number, edge) in edges.iter().enumerate() {
-        let place = format!("edge {}", number + 1);
+        let place = format!("Edge {}", number + 1);
         let Some(object) = edge.as_object() else {
             problems.add(|| {
                 let found = sort_of(edge);

@@ -358,7 +358,7 @@ impl Document {
         }
         let of_edges = defaults("edge");
         for edge in &self.edges {
-            let place = format!("edge {} – {}", short(&edge.from), short(&edge.to));
+            let place = format!("Edge {} – {}", short(&edge.from), short(&edge.to));
             let ends = [&edge.from, &edge.to].map(|id| positions.get(id.as_str()).copied());
             let [Some(from), Some(to)] = ends else {
                 problems.add(|| {
@@ -400,7 +400,7 @@ impl Document {
 
     fn row(&self, node: &Node, defaults: &[(&str, &str)], incoming: &mut Incoming) -> Row {
         let mut row = Row {
-            place: format!("node {}", short(&node.id)),
+            place: format!("Node {}", short(&node.id)),
             id: our_id("partner", &node.id),
             cells: Vec::new(),
         };

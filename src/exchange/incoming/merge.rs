@@ -88,7 +88,7 @@ pub fn merge(
     let Merging {
         mut told, problems, ..
     } = merging;
-    told.problems = incoming.notes.clone();
+    told.problems.clone_from(&incoming.notes);
     told.problems.extend(problems.into_vec());
     told.name = step_name(&told);
     told

@@ -53,7 +53,7 @@ pub struct Column {
 /// One partner in a file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
-    /// Where it stands, such as `row 7`.
+    /// Where it stands, such as `Row 7`.
     pub place: String,
     /// Its id in a plan, if the file came from one.
     pub id: Option<Id<Partner>>,

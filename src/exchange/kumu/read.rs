@@ -24,7 +24,7 @@ pub fn read(document: &Json) -> Result<Incoming, Vec<Problem>> {
     let mut by_id: HashMap<String, usize> = HashMap::new();
     let mut by_label: HashMap<String, usize> = HashMap::new();
     for (number, element) in elements.iter().enumerate() {
-        let place = format!("element {}", number + 1);
+        let place = format!("Element {}", number + 1);
         let Some(object) = element.as_object() else {
             problems.add(|| not_an_object(&place, element));
             continue;
@@ -41,7 +41,7 @@ pub fn read(document: &Json) -> Result<Incoming, Vec<Problem>> {
             place: if label.trim().is_empty() {
                 place
             } else {
-                format!("element “{}”", one_line(&label, 40))
+                format!("Element “{}”", one_line(&label, 40))
             },
             cells: Vec::new(),
         };
@@ -72,7 +72,7 @@ pub fn read(document: &Json) -> Result<Incoming, Vec<Problem>> {
             problems.add(|| {
                 let id = one_line(&id, 40);
                 Problem::at(
-                    format!("element {}", number + 1),
+                    format!("Element {}", number + 1),
                     format!("“{id}” is the id of two elements; links lead to this one"),
                 )
             });
@@ -84,7 +84,7 @@ pub fn read(document: &Json) -> Result<Incoming, Vec<Problem>> {
         Some(_) => list(document, "connections")?,
     };
     for (number, connection) in connections.iter().enumerate() {
-        let place = format!("connection {}", number + 1);
+        let place = format!("Connection {}", number + 1);
         let Some(object) = connection.as_object() else {
             problems.add(|| not_an_object(&place, connection));
             continue;

@@ -23,9 +23,9 @@ const OFFERS: &[Offer] = &[
                for Obsidian, GraphML for network programs such as Gephi and yEd, and Kumu reads its own JSON. \
                Each of them can be taken in again, with what was changed there",
         buttons: &[
-            ("JSON Canvas…", Command::ExportCanvas),
-            ("GraphML…", Command::ExportGraphml),
-            ("Kumu…", Command::ExportKumu),
+            ("Export JSON Canvas…", Command::ExportCanvas),
+            ("Export GraphML…", Command::ExportGraphml),
+            ("Export for Kumu…", Command::ExportKumu),
         ],
     },
     Offer {

@@ -131,6 +131,8 @@ pub(super) fn draw(ui: &mut Ui, import: &mut Import, out: &mut Out<'_>) -> bool 
     let height = ui.ctx().content_rect().height() - 230.0;
     ScrollArea::vertical()
         .max_height(height.max(160.0))
+        // A question is as high as it needs at once, not only after it was drawn small.
+        .min_scrolled_height(height.max(160.0))
         .auto_shrink([false, true])
         .show(ui, |ui| {
             // Room for the bar, so that no field lies below it.
@@ -226,16 +228,18 @@ fn columns(ui: &mut Ui, import: &mut Import) {
         )
     };
     widgets::section(ui, title, help, |ui| {
-        for at in shown.iter().copied().take(SHOWN) {
-            let (Some(column), Some(target)) =
-                (import.columns.get(at), import.choices.targets.get_mut(at))
-            else {
-                continue;
-            };
-            ui.push_id(at, |ui| {
-                let sample = format!("“{}”, {}", column.sample, rows(column.filled));
-                let picked = pick(ui, &column.name, &sample, import.fields, *target);
-                *target = picked.unwrap_or(*target);
+        let few = shown.get(..SHOWN.min(shown.len())).unwrap_or_default();
+        for pair in few.chunks(2) {
+            ui.columns(2, |sides| {
+                for (ui, at) in sides.iter_mut().zip(pair) {
+                    let column = import.columns.get(*at);
+                    let target = import.choices.targets.get_mut(*at);
+                    if let (Some(column), Some(target)) = (column, target) {
+                        let sample = format!("“{}”, {}", column.sample, rows(column.filled));
+                        let picked = pick(ui, &column.name, &sample, import.fields, *target);
+                        *target = picked.unwrap_or(*target);
+                    }
+                }
             });
         }
         more(ui, shown.len(), "columns");
