@@ -507,7 +507,7 @@ fn the_map_goes_out_to_other_programs_and_comes_in_as_a_plan() {
         "list"
     );
     desk.write("bad.graphml", "<graphml><node>");
-    desk.write("none.csv", "City\n,\n");
+    desk.write("none.csv", "City,Zip\nReno,1\n");
     for bad in ["bad.graphml", "none.csv", "gone.canvas"] {
         desk.fails(1, &["import", bad, "--to", "new.roundtable"]);
     }

@@ -5,10 +5,7 @@ use std::fmt::Write as _;
 
 /// A heading with its values, each of any text.
 pub(super) fn write<'a>(name: &str, values: impl Iterator<Item = (&'a str, String)>) -> String {
-    let mut out = format!(
-        "# {}",
-        escaped(&name.replace('\n', "\u{1}")).replace("&#1;", "&#10;")
-    );
+    let mut out = format!("# {}", escaped(name));
     let mut first = true;
     for (title, value) in values {
         out.push_str(if first { "\n\n" } else { "\n" });
@@ -177,7 +174,7 @@ mod tests {
             "- a list\n- and more\n1. numbered\n+ plus\n# heading",
             "*bold* _slanted_ `code` [[link]] <b> & &amp; &#10; \\ \\* $x$ ==y== %%z%% ^a",
             "  led by spaces\n    and more",
-            "\r\n\0\u{7}\t\u{2028}",
+            "\r\n\0\u{1}\u{7}\t\u{2028}",
             "- **Title:** not a value\n- **Name:** x",
             "👩‍👩‍👧‍👦 בית العائلة",
         ] {
