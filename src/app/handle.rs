@@ -112,6 +112,10 @@ impl App {
             Command::PreviousStep => self.step_by(-1),
             Command::NextStep => self.step_by(1),
             Command::AddPartner => self.add_partner(),
+            Command::ArrangeMap => {
+                self.go_to_step("map");
+                self.view.map.arrange_all();
+            }
             Command::ThemeLight => self.set_theme(ctx, egui::ThemePreference::Light),
             Command::ThemeDark => self.set_theme(ctx, egui::ThemePreference::Dark),
             Command::ThemeSystem => self.set_theme(ctx, egui::ThemePreference::System),

@@ -110,7 +110,8 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn name(&self, node: usize) -> &str {
-        named(self.network.name(self.plan, node))
+        let id = self.network.partners.get(node);
+        id.and_then(|id| self.plan.get(*id)).map_or("", named)
     }
 
     fn ids(&self, nodes: impl IntoIterator<Item = usize>) -> Vec<Id<Partner>> {
@@ -382,7 +383,7 @@ impl Teller<'_> {
         }
         let line = |what: String, of: &[&Partner]| {
             let shown = of.iter().take(NAMED + 1);
-            let names: Vec<&str> = shown.map(|p| named(&p.name)).collect();
+            let names: Vec<&str> = shown.map(|p| named(p)).collect();
             let text = format!(
                 "{} {what}: {}",
                 text::count(of.len(), "partner", "partners"),
@@ -569,11 +570,13 @@ impl Teller<'_> {
     }
 }
 
-fn named(name: &str) -> &str {
-    match name.trim() {
-        "" => "an unnamed partner",
-        name => name,
-    }
+/// What a partner is called on the map: its short name if it has one.
+fn named(partner: &Partner) -> &str {
+    [&partner.short, &partner.name]
+        .into_iter()
+        .map(|name| name.trim())
+        .find(|name| !name.is_empty())
+        .unwrap_or("an unnamed partner")
 }
 
 /// The first names of so many.

@@ -3,7 +3,7 @@
 //! A simulation of forces (the crate `fjadra`, a port of d3-force) finds the rough shape; a last step moves pills
 //! off each other, so that no two overlap. The same task always gives the same places: nothing is random, and
 //! where partners lie now does not count unless they stay.
-//! Must not know partners, a plan, threads or the clock.
+//! Must not know a plan, threads or the clock.
 
 use std::{
     cmp::Reverse,
@@ -14,7 +14,7 @@ use std::{
 use fjadra::{Collide, Link, ManyBody, Node as Particle, PositionX, PositionY, SimulationBuilder};
 use rustworkx_core::petgraph::unionfind::UnionFind;
 
-use super::{Area, Point};
+use super::{Area, Point, Scene, free, scene};
 
 /// One thing to be placed.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,14 +36,33 @@ pub struct Task {
     pub reach: f32,
 }
 
+impl Task {
+    /// What lies on the free map, with the links that are shown; `stays` tells who keeps its place.
+    pub fn of(scene: &Scene, stays: impl Fn(&scene::Node) -> bool) -> Self {
+        let node = |node: &scene::Node| Node {
+            size: [node.width, node.height(scene.scale)],
+            stays: stays(node).then_some(node.at),
+        };
+        Self {
+            nodes: scene.nodes.iter().map(node).collect(),
+            links: scene.wires.iter().map(|w| (w.ends[0], w.ends[1])).collect(),
+            reach: free::REACH,
+        }
+    }
+}
+
 /// Air between two pills.
 const AIR: f32 = 10.0;
 
+/// Pills are given so many times the room that they take: from afar they are drawn larger, so that names can be
+/// read.
+const ROOM: f32 = 1.3;
+
 /// Air between two pills that are linked, so that the link is seen.
-const LINK: f32 = 46.0;
+const LINK: f32 = 10.0;
 
 /// Pills are wide and low. The simulation knows circles only, so it is done on a map that is narrower by this.
-const SQUEEZE: f64 = 2.0;
+const SQUEEZE: f64 = 1.5;
 
 /// Finds a place for each node, in their order; those that stay are where they were.
 ///
@@ -91,14 +110,14 @@ fn simulate(task: &Task, going: &mut dyn FnMut(f32) -> ControlFlow<()>) -> Optio
                 distances.get(link).copied().unwrap_or_default()
             }),
         )
-        .add_force("push", ManyBody::new().strength(-340.0))
+        .add_force("push", ManyBody::new().strength(-300.0))
         .add_force(
             "to the middle, x",
-            PositionX::new().strength(0.08).x(middle[0]),
+            PositionX::new().strength(0.06).x(middle[0]),
         )
         .add_force(
             "to the middle, y",
-            PositionY::new().strength(0.08).y(middle[1]),
+            PositionY::new().strength(0.06).y(middle[1]),
         );
     for step in 0..STEPS {
         // The last step takes a little too.
@@ -145,9 +164,14 @@ fn squeezed(at: Point) -> [f64; 2] {
     [(f64::from(at.x) / SQUEEZE).round(), f64::from(at.y).round()]
 }
 
+/// Width and height that are kept free for a pill.
+fn room(node: &Node) -> [f32; 2] {
+    node.size.map(|side| side * ROOM + AIR)
+}
+
 /// Half of the larger side of a pill in the simulation, with air.
 fn radius(node: &Node) -> f64 {
-    let [width, height] = node.size.map(|side| f64::from(side + AIR));
+    let [width, height] = room(node).map(f64::from);
     (width / SQUEEZE).max(height) * 0.5
 }
 
@@ -218,7 +242,7 @@ fn separate(task: &Task, rough: &[Point]) -> Vec<Point> {
         .map(|(i, (node, at))| (i, node, *at))
         .collect();
     order.sort_by(|a, b| {
-        let far = |at: Point| (at.x - middle.x).hypot(2.0 * (at.y - middle.y));
+        let far = |at: Point| (at.x - middle.x).hypot(WIDER * (at.y - middle.y));
         far(a.2).total_cmp(&far(b.2)).then(a.0.cmp(&b.0))
     });
     for (i, node, wanted) in order {
@@ -231,6 +255,9 @@ fn separate(task: &Task, rough: &[Point]) -> Vec<Point> {
     places
 }
 
+/// Places are looked for along ellipses that are so many times as wide as high, as pills are.
+const WIDER: f32 = 2.0;
+
 /// What is taken, sorted into squares.
 struct Taken {
     reach: f32,
@@ -241,10 +268,10 @@ struct Taken {
 
 impl Taken {
     fn new(task: &Task) -> Self {
-        let sides = task.nodes.iter().flat_map(|node| node.size);
+        let sides = task.nodes.iter().flat_map(room);
         Self {
             reach: task.reach,
-            square: sides.fold(1.0, f32::max) + AIR,
+            square: sides.fold(1.0, f32::max),
             squares: HashMap::new(),
         }
     }
@@ -255,7 +282,8 @@ impl Taken {
     }
 
     fn area(node: &Node, at: Point) -> Area {
-        Area::new(at, node.size[0] + AIR, node.size[1] + AIR)
+        let [width, height] = room(node);
+        Area::new(at, width, height)
     }
 
     fn put(&mut self, node: &Node, at: Point) {
@@ -290,7 +318,7 @@ impl Taken {
             for place in 0..places {
                 let angle = std::f32::consts::TAU * place as f32 / places as f32;
                 let aside = Point::polar(angle, radius);
-                let at = Point::new(wanted.x + 2.0 * aside.x, wanted.y + aside.y);
+                let at = Point::new(wanted.x + WIDER * aside.x, wanted.y + aside.y);
                 if at.x.abs().max(at.y.abs()) <= self.reach && self.is_free(node, at) {
                     return at;
                 }

@@ -378,13 +378,18 @@ fn nodes(
             if aside_of.is_some() {
                 words.push_str(", beside its place, which others share");
             }
+            let pinned =
+                lens == Lens::Free && stored.get(&partner.id).is_some_and(|(_, pinned)| *pinned);
+            if pinned {
+                words.push_str(", pinned");
+            }
             Node {
                 partner: partner.id,
                 cell: want.cell,
                 at,
                 aside_of,
                 by_hand: want.exact,
-                pinned: stored.get(&partner.id).is_some_and(|(_, pinned)| *pinned),
+                pinned,
                 size,
                 width: want.size[0],
                 label,

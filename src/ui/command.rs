@@ -42,6 +42,8 @@ pub enum Command {
     NextStep,
     /// Add a partner.
     AddPartner,
+    /// Arrange the free map.
+    ArrangeMap,
     /// Light theme.
     ThemeLight,
     /// Dark theme.
@@ -255,6 +257,14 @@ pub const TABLE: &[Row] = &[
         "Add partner",
         "Add a partner to the list",
         &[cmd_shift(Key::P)],
+        true,
+    ),
+    row(
+        Command::ArrangeMap,
+        Menu::Edit,
+        "Arrange the map",
+        "Find places for all on the free map, so that who is linked lies near",
+        &[],
         true,
     ),
     row(

@@ -17,6 +17,7 @@ mod random_plan;
 use std::{
     fs,
     hint::black_box,
+    ops::ControlFlow,
     path::Path,
     time::{Duration, Instant},
 };
@@ -28,12 +29,16 @@ use roundtable::{
     exchange::{json, sample},
     guidance::catalogue,
     insight::{
-        Findings, Index, Progress,
+        Beside, Findings, Index, Progress,
         findings::findings,
         journey::Look,
         search::{Texts, search},
     },
-    model::{IdSource, Plan},
+    mapping::{
+        Look as Looks, Scene, Spots,
+        layout::{Task, arrange},
+    },
+    model::{Id, IdSource, Lens, Link, Partner, Plan, Record as _},
     ui::{
         Ctx, Out, Route, SaveLight, ViewState,
         screens::SCREENS,
@@ -218,6 +223,61 @@ fn rows(plan: &Plan, wanted: &dyn Fn(&str) -> bool) -> Vec<(String, [f64; 2])> {
     rows
 }
 
+/// A plan with nothing but partners and links, most of these within groups of twelve.
+fn network(partners: i64, links: i64) -> Plan {
+    let mut plan = Plan::default();
+    for id in 1..=partners {
+        let partner = Partner {
+            name: format!("Partner of the county {id}"),
+            ..Partner::new(Id::new(id))
+        };
+        plan.put_any(partner.wrap());
+    }
+    for id in 0..links {
+        let from = id * 31 % partners;
+        let near = (from / 12 * 12 + id * 7 % 12) % partners;
+        let to = if id % 4 == 0 {
+            id * 17 % partners
+        } else {
+            near
+        };
+        let link = Link {
+            from: Id::new(from + 1),
+            to: Id::new(to + 1),
+            ..Link::new(Id::new(id + 1))
+        };
+        plan.put_any(link.wrap());
+    }
+    plan
+}
+
+/// What is counted and arranged beside the window, for a large network.
+fn networks(wanted: &dyn Fn(&str) -> bool) {
+    for (partners, links) in [(1_000, 2_000), (5_000, 10_000)] {
+        let plan = network(partners, links);
+        let told = "Network told beside the map";
+        let arranged = "Network arranged on the free map";
+        let show = |what: &str, [median, worst]: [f64; 2]| {
+            let what = format!("{what}, {partners} and {links}");
+            println!("{what:<50}{median:>9.1}{worst:>9.1}");
+        };
+        if wanted(told) {
+            show(told, measure(7, || drop(black_box(Beside::of(&plan)))));
+        }
+        if wanted(arranged) {
+            let free = Scene::of(&plan, Lens::Free, &Looks::default(), &Spots::new());
+            let task = Task::of(&free, |_| false);
+            let arrange = || {
+                drop(black_box(arrange(
+                    &task,
+                    &mut |_| ControlFlow::Continue(()),
+                )))
+            };
+            show(arranged, measure(1, arrange));
+        }
+    }
+}
+
 fn main() {
     let asked: Vec<String> = std::env::args().skip(1).collect();
     if let Some(at) = asked.iter().position(|word| word == "--save") {
@@ -249,4 +309,5 @@ fn main() {
             small[0], small[1], large[0], large[1]
         );
     }
+    networks(&wanted);
 }

@@ -174,6 +174,12 @@ impl Room {
         self.click_on(Role::Button, name);
     }
 
+    /// Presses a button while something goes on that keeps the screen from coming to rest.
+    pub fn press_meanwhile(&mut self, name: &str) {
+        self.node(Role::Button, name).click();
+        self.harness.run_steps(3);
+    }
+
     /// Presses the button whose name begins like this.
     pub fn press_beginning(&mut self, name: &str) {
         let whole = self.name_beginning(Role::Button, name);

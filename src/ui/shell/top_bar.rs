@@ -186,7 +186,7 @@ pub(super) fn available(command: Command, around: &Surroundings<'_>) -> bool {
     match command {
         Command::Undo => writable && around.undo.is_some(),
         Command::Redo => writable && around.redo.is_some(),
-        Command::AddPartner | Command::RetrySave => writable,
+        Command::AddPartner | Command::ArrangeMap | Command::RetrySave => writable,
         _ => true,
     }
 }

@@ -104,6 +104,10 @@ icons! {
     HIDE = ICON_VISIBILITY_OFF;
     /// Filter.
     FILTER = ICON_FILTER_LIST;
+    /// Find places by itself.
+    ARRANGE = ICON_AUTO_FIX_HIGH;
+    /// Stays in its place.
+    PIN = ICON_KEEP;
     /// A link.
     LINK = ICON_LINK;
     /// A list.

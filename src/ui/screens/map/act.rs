@@ -20,7 +20,7 @@ pub(super) fn called(partner: &Partner) -> String {
 }
 
 /// Several partners in the name of a step: one by its name, more by their number.
-fn called_all(ctx: &Ctx<'_>, ids: &[Id<Partner>]) -> String {
+pub(super) fn called_all(ctx: &Ctx<'_>, ids: &[Id<Partner>]) -> String {
     match ids {
         [id] => ctx.plan.get(*id).map(called).unwrap_or_default(),
         ids => format!("{} partners", ids.len()),
@@ -35,7 +35,7 @@ pub(super) fn ring_words(level: Option<Level>) -> String {
     )
 }
 
-fn placed(
+pub(super) fn placed(
     ctx: &Ctx<'_>,
     out: &mut Out<'_>,
     lens: Lens,

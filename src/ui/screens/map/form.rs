@@ -3,7 +3,7 @@
 
 use egui::{Label, Ui};
 
-use super::act;
+use super::{act, arrange};
 use crate::{
     mapping::{lens, scene},
     model::{Id, Key, Level, Link, Partner, PartnerStatus},
@@ -42,6 +42,7 @@ pub(super) fn partner(
     let name_now = std::mem::take(&mut view.name_now);
     ui.add_enabled_ui(!ctx.read_only, |ui| {
         ui.spacing_mut().item_spacing.y = space::S;
+        arrange::pin_row(ui, ctx, view, out, &[partner.id]);
         widgets::edit_record(ui, out, partner, &format!("Change {name}"), |ui, draft| {
             let field = widgets::text(ui, "Name", &mut draft.name);
             if name_now {
@@ -242,6 +243,7 @@ pub(super) fn several(ui: &mut Ui, ctx: &Ctx<'_>, view: &ViewState, out: &mut Ou
         {
             act::seat(ctx, out, &ids);
         }
+        arrange::pin_row(ui, ctx, view, out, &ids);
         ui.add_space(space::M);
         let delete = format!("Delete {} partners", partners.len());
         if widgets::danger_button(ui, &delete).clicked() {

@@ -118,6 +118,7 @@ fn selects(ui: &mut Ui, view: &ViewState, line: &Line) -> bool {
     let response = ui
         .with_layout(Layout::top_down_justified(Align::LEFT), |ui| {
             ui.spacing_mut().button_padding = egui::vec2(6.0, 4.0);
+            ui.spacing_mut().interact_size.y = 28.0;
             let text = tokens::body(line.text.as_str()).color(palette.ink);
             let button = Button::new(text).wrap().fill(ground);
             ui.add(button.stroke(egui::Stroke::NONE))

@@ -3,7 +3,7 @@
 
 use egui::{EventFilter, FocusDirection, Key, Modifiers, Response, Ui, Vec2, vec2};
 
-use super::{act, overlay::Overlay, sight::pos};
+use super::{act, arrange, overlay::Overlay, sight::pos};
 use crate::{
     canvas::Camera,
     mapping::{Cell, Point, lens, rings},
@@ -56,6 +56,9 @@ pub(super) fn heed(
         if hit(Modifiers::NONE, Key::N) || hit(Modifiers::NONE, Key::Insert) {
             begin_new(ctx, view);
             return;
+        }
+        if hit(Modifiers::NONE, Key::P) {
+            arrange::toggle_pin(ctx, view, out, &ids);
         }
         if hit(Modifiers::NONE, Key::L)
             && let Some(from) = view.focus

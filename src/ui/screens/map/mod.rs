@@ -5,6 +5,7 @@
 //! Must not know: how a plan is saved or exported, or any other screen.
 
 mod act;
+mod arrange;
 mod form;
 mod hand;
 mod insights;
@@ -85,6 +86,8 @@ pub struct View {
     seek: bool,
     /// Whether keys, not the pointer, were used last: the focus is shown.
     by_keys: bool,
+    /// Arrange everybody as soon as the free map is drawn.
+    wants_arranging: bool,
     /// Give the keyboard back to the canvas.
     wants_keys: bool,
     /// Hand the keyboard on to what comes after the canvas, or before it.
@@ -114,6 +117,7 @@ impl Default for View {
             all_ghosts: true,
             seek: false,
             by_keys: false,
+            wants_arranging: false,
             wants_keys: false,
             leaving: None,
         }
@@ -176,6 +180,7 @@ pub fn draw(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Ou
     }
     view.take_partner();
     forget_the_deleted(ctx.plan, view);
+    arrange::heed(ctx, view, out);
     if view.name_now {
         view.map.panel_open = true;
         view.map.tab = 0;
@@ -206,7 +211,7 @@ pub fn draw(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Ou
         .frame(frame)
         .resizable(false)
         .show_separator_line(false)
-        .show(ui, |ui| tools(ui, view));
+        .show(ui, |ui| tools(ui, ctx, view, out));
     egui::CentralPanel::default()
         .frame(frame)
         .show(ui, |ui| stage::show(ui, ctx, view, out));
@@ -221,7 +226,7 @@ fn forget_the_deleted(plan: &Plan, view: &mut ViewState) {
 }
 
 /// The line above the map: what it tells at a glance, and how it is looked at.
-fn tools(ui: &mut egui::Ui, view: &mut ViewState) {
+fn tools(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
         let labels: Vec<&str> = Lens::ALL.iter().map(|lens| lens.label()).collect();
@@ -267,6 +272,7 @@ fn tools(ui: &mut egui::Ui, view: &mut ViewState) {
             if widgets::icon_button(ui, icons::ZOOM_OUT, "Farther").clicked() {
                 map.zoom_by(0.8);
             }
+            arrange::button(ui, ctx, view, out);
         });
     });
 }

@@ -4,7 +4,7 @@
 use egui::{Align, Color32, FontId, Painter, Pos2, Rect, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::{
-    Held, View,
+    Held, View, arrange,
     sight::{Sight, point, pos},
 };
 use crate::{
@@ -483,6 +483,9 @@ impl Brush<'_> {
         };
         let room = rect.width() - (NAME_FROM + NAME_TO * 0.3) * k;
         self.texts.paint(self.painter, text, &font, room);
+        if node.pinned {
+            arrange::paint_pin(self.painter, p, rect, k);
+        }
     }
 }
 
