@@ -138,3 +138,16 @@ fn each_column_can_be_put_elsewhere() {
     let court = partner(&plan, "Family Court");
     assert_eq!((court.short.as_str(), court.notes.as_str()), ("Court", ""));
 }
+
+#[test]
+fn ratings_on_a_shorter_scale_are_pointed_out() {
+    let (plan, lines) = taken_in("name,influence\nA,1\nB,5\nC,3\n");
+    assert_eq!(partner(&plan, "B").influence, Some(5.0));
+    assert_eq!(lines.len(), 1);
+    assert!(
+        lines[0].starts_with("Influence: no value is above 5"),
+        "{lines:?}"
+    );
+    let (_, lines) = taken_in("name,influence\nA,1\nB,50\nC,3\n");
+    assert_eq!(lines, <[String; 0]>::default());
+}

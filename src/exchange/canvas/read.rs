@@ -163,31 +163,39 @@ fn row(
         id: our_id("partner", text(node, "id")),
         cells: Vec::new(),
     };
-    let mut put = |incoming: &mut Incoming, name: &str, target: Target, words: String| {
-        let at = incoming.column_meaning(name, target);
-        row.cells.push((at, words));
-    };
     let is_ours = row.id.is_some();
     match text(node, "type") {
         "text" => {
             let parts = markdown::read(text(node, "text"));
             if !(is_ours && parts.name == NO_NAME) {
-                put(incoming, "Name", Target::Partner("name"), parts.name);
-            }
-            for (title, value) in parts.values {
-                let target = target::guess(&title).unwrap_or(Target::Note);
-                put(incoming, &title, target, value);
+                put(
+                    &mut row,
+                    incoming,
+                    "Name",
+                    Target::Partner("name"),
+                    parts.name,
+                );
             }
             if !parts.rest.is_empty() {
-                put(incoming, "Text", Target::Partner("notes"), parts.rest);
+                put(
+                    &mut row,
+                    incoming,
+                    "Text",
+                    Target::Partner("notes"),
+                    parts.rest,
+                );
+            }
+            for (title, value) in parts.values {
+                let at = incoming.column(&title);
+                row.cells.push((at, value));
             }
         }
         "file" => {
             let file = text(node, "file");
             let name = file.rsplit('/').next().unwrap_or(file);
             let name = name.strip_suffix(".md").unwrap_or(name).to_owned();
-            put(incoming, "Name", Target::Partner("name"), name);
-            put(incoming, "File", Target::Note, file.to_owned());
+            put(&mut row, incoming, "Name", Target::Partner("name"), name);
+            put(&mut row, incoming, "File", Target::Note, file.to_owned());
         }
         "link" => {
             problems.add(|| {
@@ -221,7 +229,13 @@ fn row(
         for (axis, number) in ["x", "y"].into_iter().zip(middle) {
             let target = Target::Place(lens, axis);
             let name = &target::named(target).title;
-            put(incoming, name, target, (number / scale).to_string());
+            put(
+                &mut row,
+                incoming,
+                name,
+                target,
+                (number / scale).to_string(),
+            );
         }
         let mut around: Vec<&Group> = groups
             .iter()
@@ -230,6 +244,7 @@ fn row(
         around.sort_by(|a, b| (a.area[2] * a.area[3]).total_cmp(&(b.area[2] * b.area[3])));
         if let Some(group) = around.first().filter(|_| !is_ours) {
             put(
+                &mut row,
                 incoming,
                 "Group",
                 Target::Partner("category"),
@@ -245,6 +260,12 @@ fn row(
         });
     }
     Some(row)
+}
+
+/// Adds what a column says.
+fn put(row: &mut Row, incoming: &mut Incoming, name: &str, target: Target, words: String) {
+    let at = incoming.column_meaning(name, target);
+    row.cells.push((at, words));
 }
 
 /// Kind, strength and note of one of our edges; else the whole label.

@@ -72,6 +72,8 @@ pub fn merge(
         guidance,
         used: HashSet::new(),
         told: Merged::default(),
+        categories: Words::default(),
+        kinds: Words::default(),
         problems,
     };
     let mut ends: Vec<Option<Id<Partner>>> = Vec::with_capacity(partners.len());
@@ -86,9 +88,16 @@ pub fn merge(
     // Rows that were joined with an earlier one of the same name carry no links.
     merging.links(incoming, &ends);
     let Merging {
-        mut told, problems, ..
+        mut told,
+        categories,
+        kinds,
+        problems,
+        ..
     } = merging;
+    told.categories = categories.list;
+    told.kinds = kinds.list;
     told.problems.clone_from(&incoming.notes);
+    told.problems.extend(short_scales(&partners));
     told.problems.extend(problems.into_vec());
     told.name = step_name(&told);
     told
@@ -167,6 +176,8 @@ struct Merging<'a> {
     /// Ids that this merge gave out.
     used: HashSet<Key>,
     told: Merged,
+    categories: Words<Category>,
+    kinds: Words<LinkKind>,
     problems: Problems,
 }
 
@@ -261,7 +272,7 @@ impl Merging<'_> {
             || typed::guess_category(said, self.guidance),
             |(_, category)| *category,
         );
-        count(&mut self.told.categories, said, category);
+        self.categories.count(said, category);
         Some(category)
     }
 
@@ -467,7 +478,7 @@ impl Merging<'_> {
             }
             let kind = read.kind.unwrap_or_else(|| typed::guess_kind(&read.word));
             if read.asked {
-                count(&mut self.told.kinds, &read.word, kind);
+                self.kinds.count(&read.word, kind);
             }
             let same = |link: &&&Link| {
                 let runs_alike = link.direction == Direction::Both || link.from == from;
@@ -523,11 +534,58 @@ fn pair(a: Id<Partner>, b: Id<Partner>) -> (Id<Partner>, Id<Partner>) {
     (a.min(b), a.max(b))
 }
 
-fn count<T>(words: &mut Vec<(String, usize, T)>, said: &str, value: T) {
-    match words.iter_mut().find(|(word, ..)| word == said) {
-        Some((_, count, _)) => *count += 1,
-        None => words.push((said.to_owned(), 1, value)),
+/// Words that are none of ours, counted, in the order in which they were met.
+struct Words<T> {
+    list: Vec<(String, usize, T)>,
+    places: HashMap<String, usize>,
+}
+
+impl<T> Default for Words<T> {
+    fn default() -> Self {
+        Self {
+            list: Vec::new(),
+            places: HashMap::new(),
+        }
     }
+}
+
+impl<T> Words<T> {
+    fn count(&mut self, said: &str, taken_for: T) {
+        let place = self.places.get(said);
+        if let Some((_, count, _)) = place.and_then(|place| self.list.get_mut(*place)) {
+            *count += 1;
+            return;
+        }
+        self.places.insert(said.to_owned(), self.list.len());
+        self.list.push((said.to_owned(), 1, taken_for));
+    }
+}
+
+/// A note where ratings from 0 to 100 seem to be on a shorter scale.
+fn short_scales(partners: &[Option<PartnerIn>]) -> Vec<Problem> {
+    const ENOUGH: usize = 3;
+    const SHORT: f64 = 10.0;
+    let mut notes = Vec::new();
+    for field in ["influence", "interest"] {
+        let numbers: Vec<f64> = partners
+            .iter()
+            .flatten()
+            .filter_map(|partner| match partner.fields.get(field) {
+                Some(Value::Real(number)) => Some(*number),
+                _ => None,
+            })
+            .collect();
+        let most = numbers.iter().copied().fold(0.0, f64::max);
+        if numbers.len() >= ENOUGH && most > 0.0 && most <= SHORT {
+            notes.push(Problem::at(
+                named(Target::Partner(field)).title.clone(),
+                format!(
+                    "no value is above {most}, and the plan counts from 0 to 100; change the scale in the file if that is not meant"
+                ),
+            ));
+        }
+    }
+    notes
 }
 
 fn set_all(record: &AnyRecord, fields: &Fields) -> AnyRecord {

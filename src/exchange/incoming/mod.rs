@@ -104,6 +104,10 @@ pub struct Choices {
 impl Incoming {
     /// The position of a column, made if it is new.
     pub fn column(&mut self, name: &str) -> usize {
+        // What a name means is looked up once, not in every row.
+        if let Some(at) = self.by_name.get(name) {
+            return *at;
+        }
         self.column_meaning(name, target::guess(name).unwrap_or(Target::Note))
     }
 

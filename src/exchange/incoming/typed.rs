@@ -92,6 +92,11 @@ pub(super) fn partners(
                 && let Some(Some(first)) = all.get_mut(*first)
             {
                 first.contacts.append(&mut partner.contacts);
+                for line in partner.notes {
+                    if !first.notes.contains(&line) {
+                        first.notes.push(line);
+                    }
+                }
                 for (field, value) in partner.fields {
                     first.fields.entry(field).or_insert(value);
                 }
