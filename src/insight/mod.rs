@@ -8,6 +8,7 @@ pub mod agenda;
 pub mod agreements;
 pub mod benefits;
 pub mod beside;
+pub mod change;
 pub mod contributions;
 pub mod coverage;
 pub mod criteria;
