@@ -5,6 +5,7 @@ pub mod canvas;
 pub mod cli;
 pub mod edit;
 pub mod exchange;
+pub mod fonts;
 pub mod guidance;
 pub mod insight;
 pub mod mapping;

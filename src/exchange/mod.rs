@@ -13,6 +13,7 @@ pub mod json;
 pub mod kumu;
 mod map_format;
 mod outgoing;
+pub mod picture;
 mod problem;
 pub mod sample;
 pub mod sniff;

@@ -16,6 +16,7 @@ pub mod lens;
 mod look;
 mod point;
 pub mod power;
+pub mod print;
 pub mod rings;
 pub mod scene;
 pub mod shape;

@@ -101,6 +101,18 @@ impl Area {
         )
     }
 
+    /// Where a line from its middle towards a place leaves it; its middle if that place lies in it.
+    pub fn leave(&self, to: Point) -> Point {
+        let (x, y) = (to.x - self.center.x, to.y - self.center.y);
+        let [width, height] = self.size;
+        let share = (width * 0.5 / x.abs()).min(height * 0.5 / y.abs());
+        if share.is_finite() && share < 1.0 {
+            Point::new(self.center.x + x * share, self.center.y + y * share)
+        } else {
+            self.center
+        }
+    }
+
     /// The smallest rectangle around this one and another.
     #[must_use]
     pub fn union(&self, other: &Self) -> Self {

@@ -5,6 +5,8 @@ use std::sync::{Arc, LazyLock};
 
 use egui::{Context, FontData, FontDefinitions, FontFamily};
 
+use crate::fonts;
+
 /// Size of a page's title.
 pub const TITLE_SIZE: f32 = 24.0;
 /// Size of a heading.
@@ -42,18 +44,9 @@ pub(super) fn install(ctx: &Context) {
         .cloned()
         .unwrap_or_default();
     let inter: [(&str, &'static [u8]); 3] = [
-        (
-            "Inter",
-            include_bytes!("../../../assets/fonts/Inter-Regular.otf"),
-        ),
-        (
-            "Inter Medium",
-            include_bytes!("../../../assets/fonts/Inter-Medium.otf"),
-        ),
-        (
-            "Inter SemiBold",
-            include_bytes!("../../../assets/fonts/Inter-SemiBold.otf"),
-        ),
+        ("Inter", fonts::REGULAR),
+        ("Inter Medium", fonts::MEDIUM),
+        ("Inter SemiBold", fonts::SEMIBOLD),
     ];
     for (name, bytes) in inter {
         fonts

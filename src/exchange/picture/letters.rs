@@ -1,0 +1,185 @@
+//! Which font draws which letters of a text, and letters that no font has.
+//! Must not know what is drawn.
+
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    sync::{Arc, LazyLock},
+};
+
+use resvg::usvg::fontdb::{Database, FaceInfo, ID, Style};
+
+use crate::fonts;
+
+/// A piece of a text, drawn with one font.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Run<'t> {
+    pub(super) text: Cow<'t, str>,
+    /// The font's family; `None`: that of the drawing.
+    pub(super) family: Option<String>,
+}
+
+/// Cuts texts into pieces of one font each.
+pub(super) trait Letters {
+    fn runs<'t>(&mut self, text: &'t str) -> Vec<Run<'t>>;
+}
+
+/// Leaves the choice of fonts to whoever opens the drawing.
+pub(super) struct AnyFont;
+
+impl Letters for AnyFont {
+    fn runs<'t>(&mut self, text: &'t str) -> Vec<Run<'t>> {
+        vec![Run {
+            text: Cow::Borrowed(text),
+            family: None,
+        }]
+    }
+}
+
+/// The bundled font alone.
+static BUNDLED: LazyLock<Arc<Database>> = LazyLock::new(|| {
+    let mut fonts = Database::new();
+    for font in [fonts::REGULAR, fonts::MEDIUM, fonts::SEMIBOLD] {
+        fonts.load_font_data(font.to_vec());
+    }
+    fonts.set_sans_serif_family("Inter");
+    fonts.set_serif_family("Inter");
+    Arc::new(fonts)
+});
+
+/// The bundled font and those of this machine; read only if a text needs them.
+static ALL: LazyLock<Arc<Database>> = LazyLock::new(|| {
+    let mut fonts = BUNDLED.as_ref().clone();
+    fonts.load_system_fonts();
+    Arc::new(fonts)
+});
+
+/// What stands where no font has a letter: a white square, which the bundled font has.
+const UNKNOWN: char = '□';
+
+/// The fonts at hand.
+pub(super) struct Fonts {
+    /// Who draws a letter that the bundled font lacks; `None`: nobody.
+    found: BTreeMap<char, Option<String>>,
+    /// The families already in use, tried first so that a text keeps to one font.
+    used: Vec<(ID, String)>,
+    bundled: Vec<ID>,
+}
+
+impl Fonts {
+    pub(super) fn new() -> Self {
+        Self {
+            found: BTreeMap::new(),
+            used: Vec::new(),
+            bundled: BUNDLED.faces().map(|face| face.id).collect(),
+        }
+    }
+
+    /// All fonts that the texts so far need.
+    pub(super) fn database(&self) -> Arc<Database> {
+        if self.found.is_empty() {
+            Arc::clone(&BUNDLED)
+        } else {
+            Arc::clone(&ALL)
+        }
+    }
+
+    /// The letters that no font has, in the order of the alphabets.
+    pub(super) fn lacking(&self) -> Vec<char> {
+        let lacks = |(letter, font): (&char, &Option<String>)| font.is_none().then_some(*letter);
+        self.found.iter().filter_map(lacks).collect()
+    }
+
+    /// Who draws a letter: the bundled font, another, or nobody.
+    fn font_of(&mut self, letter: char) -> Option<Option<String>> {
+        if is_bundled(&self.bundled, letter) {
+            return Some(None);
+        }
+        if let Some(known) = self.found.get(&letter) {
+            return known.clone().map(Some);
+        }
+        let family = self.search(letter);
+        self.found.insert(letter, family.clone());
+        family.map(Some)
+    }
+
+    fn search(&mut self, letter: char) -> Option<String> {
+        let in_use = self.used.iter().find(|(id, _)| has(&ALL, *id, letter));
+        if let Some((_, family)) = in_use {
+            return Some(family.clone());
+        }
+        let mut faces: Vec<&FaceInfo> = ALL.faces().filter(|face| is_text_font(face)).collect();
+        faces.sort_by_cached_key(|face| rank(face));
+        let face = faces.into_iter().find(|face| has(&ALL, face.id, letter))?;
+        let (family, _) = face.families.first()?;
+        self.used.push((face.id, family.clone()));
+        Some(family.clone())
+    }
+}
+
+/// Every weight of the bundled font has the same letters, so one tells for all.
+fn is_bundled(bundled: &[ID], letter: char) -> bool {
+    bundled.first().is_some_and(|id| has(&BUNDLED, *id, letter))
+}
+
+fn has(fonts: &Database, id: ID, letter: char) -> bool {
+    fonts
+        .with_face_data(id, |data, index| {
+            let face = ttf_parser::Face::parse(data, index).ok()?;
+            face.glyph_index(letter)
+        })
+        .flatten()
+        .is_some()
+}
+
+/// Some systems have fonts with a sign for every letter that says only that there is none.
+fn is_text_font(face: &FaceInfo) -> bool {
+    let name = face.post_script_name.to_lowercase();
+    !name.contains("lastresort") && !name.contains("blank") && !name.contains("notdef")
+}
+
+/// Upright fonts without serifs and of middle weight go best with the bundled one.
+fn rank(face: &FaceInfo) -> (bool, bool, bool, u16, String) {
+    let family = face.families.first().map_or("", |(name, _)| name.as_str());
+    let sans = ["sans", "segoe", "arial", "helvetica", "gothic"];
+    let lower = family.to_lowercase();
+    (
+        face.style != Style::Normal,
+        face.monospaced,
+        !sans.iter().any(|word| lower.contains(word)),
+        face.weight.0.abs_diff(500),
+        family.to_owned(),
+    )
+}
+
+impl Letters for Fonts {
+    fn runs<'t>(&mut self, text: &'t str) -> Vec<Run<'t>> {
+        let mut runs: Vec<Run<'t>> = Vec::new();
+        for letter in text.chars() {
+            if letter.is_control() {
+                continue;
+            }
+            let (letter, family) = match self.font_of(letter) {
+                // Marks on letters, joiners and the like go with what stands before them.
+                _ if joins(letter) => (letter, runs.last().and_then(|run| run.family.clone())),
+                Some(family) => (letter, family),
+                None => (UNKNOWN, None),
+            };
+            match runs.last_mut() {
+                Some(run) if run.family == family => run.text.to_mut().push(letter),
+                _ => runs.push(Run {
+                    text: Cow::Owned(letter.to_string()),
+                    family,
+                }),
+            }
+        }
+        runs
+    }
+}
+
+/// Whether a character is drawn with the one before it and may have no form of its own.
+const fn joins(letter: char) -> bool {
+    matches!(letter,
+        '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | ' ')
+}
