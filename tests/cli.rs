@@ -439,9 +439,9 @@ fn a_target_that_can_not_be_written_is_told_plainly() {
 fn wrong_usage_ends_with_2() {
     let desk = Desk::new();
     desk.does(&["sample", "plan.roundtable"]);
-    let wrong: [&[&str]; 9] = [
+    let wrong: [&[&str]; 13] = [
         &["export", "plan.roundtable"],
-        &["export", "plan.roundtable", "--to", "plan.pdf"],
+        &["export", "plan.roundtable", "--to", "plan.docx"],
         &["export", "plan.roundtable", "--to", "plan"],
         &["export", "plan.roundtable", "--to", ".canvas"],
         &[
@@ -452,6 +452,10 @@ fn wrong_usage_ends_with_2() {
             "--lens",
             "fish",
         ],
+        &["export", "plan.roundtable", "--to", "a.svg", "--scale", "2"],
+        &["export", "plan.roundtable", "--to", "a.png", "--scale", "9"],
+        &["export", "plan.roundtable", "--to", "a.pdf", "--tiles", "2"],
+        &["export", "plan.roundtable", "--to", "a.json", "--no-legend"],
         &["import", "plan.json"],
         &["check"],
         &["sample"],
@@ -460,13 +464,31 @@ fn wrong_usage_ends_with_2() {
     for arguments in wrong {
         desk.fails(2, arguments);
     }
-    let told = desk.fails(2, &["export", "plan.roundtable", "--to", "plan.pdf"]);
+    let told = desk.fails(2, &["export", "plan.roundtable", "--to", "plan.docx"]);
     assert_eq!(
         told,
         [
-            "This name's ending is no format that Roundtable can write; use one of .json, .canvas, .graphml, .kumu.json: plan.pdf"
+            "This name's ending is no format that Roundtable can write; use one of .json, .canvas, .graphml, .kumu.json, .svg, .png, .pdf: plan.docx"
         ]
     );
+}
+
+#[test]
+fn the_map_goes_out_as_a_picture_in_the_format_that_the_name_asks_for() {
+    let desk = Desk::new();
+    desk.does(&["sample", "plan.roundtable"]);
+    let export = |to: &str, more: &[&str]| {
+        let mut all = vec!["export", "plan.roundtable", "--to", to];
+        all.extend(more);
+        desk.does(&all);
+        desk.read(to)
+    };
+    let svg = export("map.svg", &["--lens", "lanes"]);
+    assert!(svg.starts_with(b"<?xml"));
+    let png = export("map.png", &["--scale", "1"]);
+    assert!(png.starts_with(b"\x89PNG"));
+    let pdf = export("map.pdf", &["--tiles", "2x3", "--paper", "a4"]);
+    assert!(pdf.starts_with(b"%PDF"));
 }
 
 #[test]

@@ -8,15 +8,12 @@ use std::{
 use super::{Answer, Failure};
 use crate::{
     app::{self, Start},
-    exchange::{self, MapFormat, Problem, file, incoming, json, sniff},
+    exchange::{self, Problem, file, incoming, json, sniff},
     guidance, insight,
-    model::{Date, IdSource, Lens, Plan},
+    model::{Date, IdSource, Plan},
     store::{self, IfExists, StoreError},
     ui::gallery::GalleryApp,
 };
-
-/// The formats that `export` can write, by ending.
-const FORMATS: [&str; 4] = [".json", ".canvas", ".graphml", ".kumu.json"];
 
 pub(super) fn window(start: Start) -> Result<Answer, Failure> {
     app::run(start).map_err(|error| Failure::data(&error))?;
@@ -32,7 +29,7 @@ pub(super) fn gallery() -> Result<Answer, Failure> {
     Ok(Answer::default())
 }
 
-fn today() -> Date {
+pub(super) fn today() -> Date {
     jiff::Zoned::now().date()
 }
 
@@ -51,28 +48,6 @@ pub(super) fn sample(out: &Path, force: bool) -> Result<Answer, Failure> {
         "Made the sample plan: {}",
         out.display()
     )))
-}
-
-pub(super) fn export(plan: &Path, to: &Path, lens: &str, force: bool) -> Result<Answer, Failure> {
-    let format = format_of(to)?;
-    let plan = read_plan(plan)?;
-    // The command line takes no other words.
-    let lens = Lens::of_word(lens).unwrap_or(Lens::Rings);
-    let bytes = match format {
-        Format::Plan => json::to_bytes(&plan),
-        Format::Map(format) => format.write(&plan, guidance::catalogue(), lens),
-    };
-    let written = if force {
-        file::write_beside(to, &bytes)
-    } else {
-        file::write_new(to, &bytes)
-    };
-    written.map_err(|error| Failure::data(&file::why_not_written(to, &error)))?;
-    let what = match format {
-        Format::Plan => records(&plan),
-        Format::Map(_) => on_the_map(&plan),
-    };
-    Ok(Answer::line(format!("Exported {what}: {}", to.display())))
 }
 
 pub(super) fn import(input: &Path, to: &Path, force: bool) -> Result<Answer, Failure> {
@@ -113,7 +88,7 @@ fn lines(problems: &[Problem]) -> Failure {
     Failure::Data(problems.iter().map(ToString::to_string).collect())
 }
 
-fn on_the_map(plan: &Plan) -> String {
+pub(super) fn on_the_map(plan: &Plan) -> String {
     let counted = |count: usize, what: &str| match count {
         1 => format!("1 {what}"),
         count => format!("{count} {what}s"),
@@ -158,39 +133,12 @@ pub(super) fn guidance() -> Answer {
     Answer::line(format!("{:#}", guidance::catalogue().to_json()))
 }
 
-/// A format that can be written.
-#[derive(Clone, Copy)]
-enum Format {
-    /// The whole plan as our own JSON.
-    Plan,
-    /// The partner map.
-    Map(MapFormat),
-}
-
-fn format_of(to: &Path) -> Result<Format, Failure> {
-    if let Some(format) = MapFormat::of_name(to) {
-        return Ok(Format::Map(format));
-    }
-    if MapFormat::is_named_like_a_plan(to) {
-        return Ok(Format::Plan);
-    }
-    let what = match to.extension() {
-        Some(_) => "This name's ending is no format that Roundtable can write",
-        None => "This name has no ending to tell the format",
-    };
-    Err(Failure::Usage(format!(
-        "{what}; use one of {}: {}",
-        FORMATS.join(", "),
-        to.display()
-    )))
-}
-
 fn has_ending(path: &Path, ending: &str) -> bool {
     path.extension()
         .is_some_and(|it| it.eq_ignore_ascii_case(ending))
 }
 
-fn records(plan: &Plan) -> String {
+pub(super) fn records(plan: &Plan) -> String {
     match plan.len() {
         1 => "1 record".to_owned(),
         count => format!("{count} records"),
@@ -198,7 +146,7 @@ fn records(plan: &Plan) -> String {
 }
 
 /// Reads a plan file whole; one of which a part can't be read is refused, or that part would be lost on the way.
-fn read_plan(path: &Path) -> Result<Plan, Failure> {
+pub(super) fn read_plan(path: &Path) -> Result<Plan, Failure> {
     let reading = store::read(path).map_err(|error| Failure::data(&error))?;
     let Some(warning) = reading.warning else {
         return Ok(reading.plan);

@@ -5,6 +5,7 @@
 //! Must not know how a file or format is made (`store`, `exchange`), nor what is in the window (`app`).
 
 mod commands;
+mod export;
 
 use std::{
     io::{self, ErrorKind, Write as _},
@@ -43,20 +44,7 @@ enum Command {
         force: bool,
     },
     /// Write a plan in another format
-    Export {
-        /// The plan file
-        file: PathBuf,
-        /// The file to write; its ending tells the format: .json (the whole plan), .canvas, .graphml,
-        /// .kumu.json (the partner map, without private notes and contacts)
-        #[arg(long, value_name = "OUT")]
-        to: PathBuf,
-        /// What places on the map mean, in formats that show places
-        #[arg(long, default_value = "rings", value_parser = ["rings", "power", "lanes", "free"])]
-        lens: String,
-        /// Replace a file of that name
-        #[arg(long)]
-        force: bool,
-    },
+    Export(export::Export),
     /// Make a plan file of an exported JSON document, or of partners from another program
     Import {
         /// The JSON document, or a JSON Canvas, GraphML, Kumu's JSON, or a table as CSV
@@ -159,12 +147,7 @@ fn run(cli: Cli) -> Result<Answer, Failure> {
     };
     match command {
         Command::Sample { out, force } => commands::sample(&out, force),
-        Command::Export {
-            file,
-            to,
-            lens,
-            force,
-        } => commands::export(&file, &to, &lens, force),
+        Command::Export(asked) => export::run(&asked),
         Command::Import { input, to, force } => commands::import(&input, &to, force),
         Command::Check { file } => commands::check(&file),
         Command::Insight { file } => commands::insight(&file),

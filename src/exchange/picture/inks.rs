@@ -23,12 +23,12 @@ const fn hex(rgb: u32) -> Ink {
 impl Ink {
     /// The color on the way from this one to another.
     pub(super) fn towards(self, other: Self, share: f32) -> Self {
-        let mix = |from: u8, to: u8| {
-            let (from, to) = (f32::from(from), f32::from(to));
-            (from + (to - from) * share).round() as u8
-        };
-        let ([a, b, c], [x, y, z]) = (self.0, other.0);
-        Self([mix(a, x), mix(b, y), mix(c, z)])
+        let mut mixed = self.0;
+        for (channel, to) in mixed.iter_mut().zip(other.0) {
+            let from = f32::from(*channel);
+            *channel = (from + (f32::from(to) - from) * share).round() as u8;
+        }
+        Self(mixed)
     }
 }
 

@@ -57,10 +57,21 @@ static ALL: LazyLock<Arc<Database>> = LazyLock::new(|| {
 /// What stands where no font has a letter: a white square, which the bundled font has.
 const UNKNOWN: char = '□';
 
+/// Who draws a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Drawn {
+    /// The bundled font.
+    Bundled,
+    /// Another font, of this family.
+    By(String),
+    /// No font has it.
+    Nobody,
+}
+
 /// The fonts at hand.
 pub(super) struct Fonts {
-    /// Who draws a letter that the bundled font lacks; `None`: nobody.
-    found: BTreeMap<char, Option<String>>,
+    /// Who draws a letter that the bundled font lacks.
+    found: BTreeMap<char, Drawn>,
     /// The families already in use, tried first so that a text keeps to one font.
     used: Vec<(ID, String)>,
     bundled: Vec<ID>,
@@ -86,21 +97,20 @@ impl Fonts {
 
     /// The letters that no font has, in the order of the alphabets.
     pub(super) fn lacking(&self) -> Vec<char> {
-        let lacks = |(letter, font): (&char, &Option<String>)| font.is_none().then_some(*letter);
+        let lacks = |(letter, drawn): (&char, &Drawn)| (*drawn == Drawn::Nobody).then_some(*letter);
         self.found.iter().filter_map(lacks).collect()
     }
 
-    /// Who draws a letter: the bundled font, another, or nobody.
-    fn font_of(&mut self, letter: char) -> Option<Option<String>> {
+    fn drawn(&mut self, letter: char) -> Drawn {
         if is_bundled(&self.bundled, letter) {
-            return Some(None);
+            return Drawn::Bundled;
         }
         if let Some(known) = self.found.get(&letter) {
-            return known.clone().map(Some);
+            return known.clone();
         }
-        let family = self.search(letter);
-        self.found.insert(letter, family.clone());
-        family.map(Some)
+        let drawn = self.search(letter).map_or(Drawn::Nobody, Drawn::By);
+        self.found.insert(letter, drawn.clone());
+        drawn
     }
 
     fn search(&mut self, letter: char) -> Option<String> {
@@ -159,11 +169,15 @@ impl Letters for Fonts {
             if letter.is_control() {
                 continue;
             }
-            let (letter, family) = match self.font_of(letter) {
+            let (letter, family) = if joins(letter) {
                 // Marks on letters, joiners and the like go with what stands before them.
-                _ if joins(letter) => (letter, runs.last().and_then(|run| run.family.clone())),
-                Some(family) => (letter, family),
-                None => (UNKNOWN, None),
+                (letter, runs.last().and_then(|run| run.family.clone()))
+            } else {
+                match self.drawn(letter) {
+                    Drawn::Bundled => (letter, None),
+                    Drawn::By(family) => (letter, Some(family)),
+                    Drawn::Nobody => (UNKNOWN, None),
+                }
             };
             match runs.last_mut() {
                 Some(run) if run.family == family => run.text.to_mut().push(letter),

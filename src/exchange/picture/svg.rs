@@ -16,7 +16,7 @@ use crate::{
         scene::{Border, Ghost, MARK, NAME_FROM, Node, mark},
         wire,
     },
-    model::{Category},
+    model::Category,
 };
 
 /// A weight of letters.
@@ -30,7 +30,12 @@ pub(super) fn draw(picture: &Composed, paper: bool, letters: &mut dyn Letters) -
     let mut pen = Pen::new(Point::new(frame.left(), frame.top()), frame.size, letters);
     pen.words("title", &[("id", "title")], &picture.name);
     pen.words("desc", &[("id", "description")], &picture.description);
-    let mut brush = Brush { pen, picture };
+    let scale = picture.scene.scale;
+    let mut brush = Brush {
+        pen,
+        picture,
+        scale,
+    };
     if paper {
         brush.block(
             frame,
@@ -54,6 +59,8 @@ pub(super) fn draw(picture: &Composed, paper: bool, letters: &mut dyn Letters) -
 struct Brush<'a> {
     pen: Pen<'a>,
     picture: &'a Composed,
+    /// Size of pills and names, and of all lines at them.
+    scale: f32,
 }
 
 /// Lengths of dashes and gaps as an attribute.
@@ -76,6 +83,12 @@ impl Stroke {
             width: number(width),
             dashes: dash_array(dashes),
         }
+    }
+
+    /// A line of this width at scale 1, thinner with its pill on a crowded map.
+    fn scaled(ink: Ink, width: f32, dashes: &[f32], scale: f32) -> Self {
+        let dashes: Vec<f32> = dashes.iter().map(|length| length * scale).collect();
+        Self::new(ink, width * scale, &dashes)
     }
 
     fn attributes(&self) -> Vec<(&str, &str)> {
@@ -256,7 +269,7 @@ impl Brush<'_> {
     }
 
     fn area(&self, node: &Node) -> Area {
-        Area::new(node.at, node.width, node.height(self.picture.scene.scale))
+        Area::new(node.at, node.width, node.height(self.scale))
     }
 
     fn wires(&mut self) {
@@ -285,20 +298,22 @@ impl Brush<'_> {
             return;
         };
         let aside = Point::new(-way.y, way.x);
-        let ends = [from.at, to.at].map(|end| moved(end, aside, link.aside));
+        let off = link.aside * self.scale;
+        let ends = [from.at, to.at].map(|end| moved(end, aside, off));
         let [start, end] = ends;
         let arrow = if link.arrow { "→" } else { "–" };
         let words = format!("{} {arrow} {}: {}", from.label, to.label, link.kind.label());
         let width = wire::width(link.weight) * crowd.max(0.6);
-        let stroke = Stroke::new(ink, width, wire::dashes(link.kind));
+        let stroke = Stroke::scaled(ink, width, wire::dashes(link.kind), self.scale);
         let goal = Area {
-            center: moved(goal.center, aside, link.aside),
+            center: moved(goal.center, aside, off),
             ..goal
         };
         self.pen.open_said(&[], &words);
         self.pen.line(start, end, &stroke.attributes());
         if link.arrow {
-            let head = arrow_head(goal.leave(start), way, 5.0 + width * 1.6);
+            let size = (5.0 + width * 1.6) * self.scale;
+            let head = arrow_head(goal.leave(start), way, size);
             self.pen.polygon(&head, &[("fill", &ink.to_string())]);
         }
         self.pen.close();
@@ -334,7 +349,7 @@ impl Brush<'_> {
     }
 
     fn ghost(&mut self, ghost: &Ghost) {
-        let scale = self.picture.scene.scale;
+        let scale = self.scale;
         let Some((node, own)) = self.node(ghost.node) else {
             return;
         };
@@ -349,24 +364,24 @@ impl Brush<'_> {
         let (start, tip) = (own.leave(ghost.at), area.leave(own.center));
         if let Some(way) = along(start, tip)
             && apart
-            && start.distance(tip) > 8.0
+            && start.distance(tip) > 8.0 * scale
         {
-            self.arrow(start, tip, way, ink);
+            self.arrow(start, tip, way, ink, scale);
         }
-        self.ghost_outline(&area, ink);
+        self.ghost_outline(&area, ink, scale);
         self.pen.close();
     }
 
-    fn arrow(&mut self, start: Point, tip: Point, way: Point, ink: Ink) {
-        let stroke = Stroke::new(ink, 1.4, &[4.0, 3.0]);
+    fn arrow(&mut self, start: Point, tip: Point, way: Point, ink: Ink, scale: f32) {
+        let stroke = Stroke::scaled(ink, 1.4, &[4.0, 3.0], scale);
         self.pen
-            .line(start, moved(tip, way, -6.0), &stroke.attributes());
-        let head = arrow_head(tip, way, 7.0);
+            .line(start, moved(tip, way, -6.0 * scale), &stroke.attributes());
+        let head = arrow_head(tip, way, 7.0 * scale);
         self.pen.polygon(&head, &[("fill", &ink.to_string())]);
     }
 
-    fn ghost_outline(&mut self, area: &Area, ink: Ink) {
-        let stroke = Stroke::new(ink, 1.4, &[4.0, 3.0]);
+    fn ghost_outline(&mut self, area: &Area, ink: Ink, scale: f32) {
+        let stroke = Stroke::scaled(ink, 1.4, &[4.0, 3.0], scale);
         let surface = inks::SURFACE.to_string();
         let mut attributes = stroke.attributes();
         attributes.push(("fill", &surface));
@@ -376,11 +391,7 @@ impl Brush<'_> {
     fn nodes(&mut self) {
         self.pen.open(&[("id", "partners")]);
         let scene = &self.picture.scene;
-        for node in scene
-            .reading
-            .iter()
-            .filter_map(|index| scene.nodes.get(*index))
-        {
+        for node in &scene.nodes {
             self.pill(node);
         }
         self.pen.close();
@@ -403,13 +414,13 @@ impl Brush<'_> {
             ..self.area(node)
         };
         let shadow = Area {
-            center: Point::new(0.0, 1.5),
-            size: area.size.map(|side| side + 1.0),
+            center: Point::new(0.0, 1.5 * self.scale),
+            size: area.size.map(|side| side + self.scale),
         };
         let black = [("fill", "#000000"), ("fill-opacity", "0.06")];
         self.block(&shadow, shadow.size[1] * 0.5, &black);
-        self.pill_outline(&area, node.border);
-        let k = self.picture.scene.scale * node.size;
+        self.pill_outline(&area, node.border, self.scale);
+        let k = self.scale * node.size;
         let mark = Point::new(area.left() + (MARK[0] + MARK[1]) * k, 0.0);
         let opacity = if node.muted { "0.75" } else { "1" };
         self.mark(node.category, mark, MARK[1] * k, opacity);
@@ -420,12 +431,12 @@ impl Brush<'_> {
         self.pen.close();
     }
 
-    fn pill_outline(&mut self, area: &Area, border: Border) {
+    fn pill_outline(&mut self, area: &Area, border: Border, scale: f32) {
         let dashes = border.dashes();
         let stroke = if dashes.is_empty() {
-            Stroke::new(inks::LINE_STRONG, 1.0, &[])
+            Stroke::scaled(inks::LINE_STRONG, 1.0, &[], scale)
         } else {
-            Stroke::new(inks::MUTED, 1.2, dashes)
+            Stroke::scaled(inks::MUTED, 1.2, dashes, scale)
         };
         let surface = inks::SURFACE.to_string();
         let mut attributes = stroke.attributes();
@@ -480,7 +491,7 @@ impl Brush<'_> {
         let ink = inks::LINE.towards(inks::MUTED, 0.75);
         match sample {
             Sample::Mark(category) => self.mark(category, middle, MARK[1], "1"),
-            Sample::Pill(border) => self.pill_outline(&Area::new(middle, WIDTH, 14.0), border),
+            Sample::Pill(border) => self.pill_outline(&Area::new(middle, WIDTH, 14.0), border, 1.0),
             Sample::Link(kind) => {
                 let stroke = Stroke::new(ink, 1.6, wire::dashes(kind));
                 self.pen.line(at, end, &stroke.attributes());
@@ -502,14 +513,14 @@ impl Brush<'_> {
             Sample::Ghost => {
                 let to = Area::new(Point::new(end.x - 8.0, at.y), 16.0, 12.0);
                 let tip = Point::new(to.left(), at.y);
-                self.arrow(at, tip, Point::new(1.0, 0.0), inks::MUTED);
-                self.ghost_outline(&to, inks::MUTED);
+                self.arrow(at, tip, Point::new(1.0, 0.0), inks::MUTED, 1.0);
+                self.ghost_outline(&to, inks::MUTED, 1.0);
             }
             Sample::Sizes => {
                 let small = Area::new(Point::new(at.x + 5.0, at.y), 10.0, 7.0);
                 let large = Area::new(Point::new(at.x + 23.0, at.y), 18.0, 14.0);
-                self.pill_outline(&small, Border::Solid);
-                self.pill_outline(&large, Border::Solid);
+                self.pill_outline(&small, Border::Solid, 1.0);
+                self.pill_outline(&large, Border::Solid, 1.0);
             }
             Sample::None => {}
         }
