@@ -19,7 +19,7 @@ impl Random {
             .0
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1);
-        ((self.0 >> 33) as i64) % n
+        i64::from((self.0 >> 33) as u32) % n
     }
     fn place(&mut self) -> Point {
         Point::new(

@@ -42,9 +42,23 @@ pub fn brief(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// A number and its noun: “1 partner”, “0 partners”.
+/// A number in digits with commas between thousands: “1,346”.
+pub fn digits(number: usize) -> String {
+    let plain = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in plain.char_indices() {
+        if at > 0 && (plain.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// A number and its noun: “1 partner”, “0 partners”, “1,346 partners”.
 pub fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+    let noun = if number == 1 { one } else { many };
+    format!("{} {noun}", digits(number))
 }
 
 /// A small number as a word, a larger one in digits.
@@ -54,7 +68,7 @@ pub fn number(number: usize) -> String {
     ];
     WORDS
         .get(number)
-        .map_or_else(|| number.to_string(), |word| (*word).to_owned())
+        .map_or_else(|| digits(number), |word| (*word).to_owned())
 }
 
 /// A label within a sentence: “Courts and justice” becomes “courts and justice”.
@@ -128,6 +142,14 @@ mod tests {
         );
         assert_eq!(some_names(&["A", "B", "C", "D"], 2), "A, B and 2 more");
         assert_eq!(some_names(&["A", "B"], 2), "A and B");
+    }
+
+    #[test]
+    fn thousands_are_told_apart() {
+        assert_eq!(digits(0), "0");
+        assert_eq!(digits(999), "999");
+        assert_eq!(digits(1_346), "1,346");
+        assert_eq!(digits(12_345_678), "12,345,678");
     }
 
     #[test]

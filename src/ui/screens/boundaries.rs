@@ -53,6 +53,7 @@ pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>)
     } = view;
     // The check on non-negotiables comes last, right above the table that it asks about.
     items::questions(ui, ctx, &mut view.items, out, CHECKS, jump);
+    ui.add_space(space::L);
     NON_NEGOTIABLES
         .table(&mut view.non_negotiables)
         .show(ui, ctx, out, jump);

@@ -15,6 +15,7 @@ use crate::{
     insight::{
         Finding, Subject,
         findings::{Left, Rule, Severity},
+        text,
     },
     model::{Key as RecordKey, Kind, Waiver},
     ui::{
@@ -63,7 +64,7 @@ pub fn count<'f>(found: impl IntoIterator<Item = &'f Finding>) -> String {
     }
     let things = names::plural(rules.len(), "thing to look at", "things to look at");
     if cases > rules.len() {
-        format!("{things} ({cases} cases)")
+        format!("{things} ({} cases)", text::digits(cases))
     } else {
         things
     }
@@ -192,7 +193,7 @@ pub fn list(
 
 /// The line of a rule that fires more than once; it opens to the single cases.
 fn together(ui: &mut Ui, rule: &Rule, many: usize, shown: &mut usize) {
-    let line = format!("{} ({many} cases)", rule.when);
+    let line = format!("{} ({} cases)", rule.when, text::digits(many));
     line_of(ui, rule, tokens::body(line), |ui| {
         let verb = if *shown == 0 { "Show" } else { "Hide" };
         let them = widgets::link_button(ui, &format!("{verb} them"));

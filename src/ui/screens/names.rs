@@ -3,7 +3,10 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Date, Level, Partner};
+use crate::{
+    insight::text,
+    model::{Date, Level, Partner},
+};
 
 /// The name of a partner, or what stands for one that has none yet.
 pub fn partner(partner: &Partner) -> &str {
@@ -71,7 +74,7 @@ pub fn pair(current: Option<Level>, intended: Option<Level>) -> String {
 
 /// “1 partner”, “2 partners”.
 pub fn plural(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+    text::count(count, one, many)
 }
 
 #[cfg(test)]

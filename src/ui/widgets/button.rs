@@ -1,8 +1,10 @@
 //! Buttons of every weight, and chips.
 //! Must not know what a button does.
 
+use std::sync::Arc;
+
 use egui::{
-    Align2, Button, Color32, CursorIcon, FontId, Response, Role, Sense, Stroke, StrokeKind,
+    Align2, Button, Color32, CursorIcon, FontId, Galley, Response, Role, Sense, Stroke, StrokeKind,
     TextStyle, TextWrapMode, Ui, WidgetInfo, WidgetText, vec2,
 };
 
@@ -68,12 +70,7 @@ pub fn quiet_button(ui: &mut Ui, text: &str) -> Response {
 /// A quiet button within a line of small text, flush with it.
 pub fn link_button(ui: &mut Ui, text: &str) -> Response {
     let p = Palette::of(ui);
-    let galley = WidgetText::from(tokens::caption(text).color(p.accent)).into_galley(
-        ui,
-        Some(TextWrapMode::Truncate),
-        ui.available_width().max(space::XL),
-        TextStyle::Small,
-    );
+    let galley = link_words(ui, text, ui.available_width().max(space::XL));
     let size = vec2(galley.size().x, galley.size().y.max(space::XL));
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), text));
@@ -88,6 +85,16 @@ pub fn link_button(ui: &mut Ui, text: &str) -> Response {
         focus_ring(ui, &response, space::XS);
     }
     response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// How wide a [`link_button`] is that has all the room it needs.
+pub fn link_width(ui: &Ui, text: &str) -> f32 {
+    link_words(ui, text, f32::INFINITY).size().x
+}
+
+fn link_words(ui: &Ui, text: &str, room: f32) -> Arc<Galley> {
+    let words = tokens::caption(text).color(Palette::of(ui).accent);
+    WidgetText::from(words).into_galley(ui, Some(TextWrapMode::Truncate), room, TextStyle::Small)
 }
 
 /// A row of a menu: icon, words, shortcut at the right.

@@ -32,7 +32,7 @@ mod time;
 pub use across::across;
 pub use block::{Severity, card, empty_state, finding, notice, section};
 pub use button::{
-    badge_button, button, chip, danger_button, icon_button, link_button, menu_button,
+    badge_button, button, chip, danger_button, icon_button, link_button, link_width, menu_button,
     primary_button, quiet_button,
 };
 pub(crate) use calendar::{Open as OpenCalendar, calendar};

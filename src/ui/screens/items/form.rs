@@ -128,8 +128,7 @@ impl Form<'_, '_, '_> {
             footer_line(ui, |ui| self.told(ui, place));
             footer_line(ui, |ui| {
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let mut all = self.foldable();
-                    all.reverse();
+                    let all = self.foldable(place);
                     self.unfolding(ui, place, &all);
                 });
             });
@@ -138,20 +137,12 @@ impl Form<'_, '_, '_> {
         footer_line(ui, |ui| {
             self.told(ui, place);
             // At the right, but drawn from left to right, as Tab goes through them: so their width must be known.
-            let known = ui.scope_id().with("width of what can be unfolded");
-            let width = ui.data(|data| data.get_temp::<f32>(known)).unwrap_or(0.0);
-            ui.add_space((ui.available_width() - width).max(0.0));
-            let drawn = ui.scope(|ui| {
-                let mut all = self.foldable();
-                all.reverse();
-                self.unfolding(ui, place, &all);
-            });
-            let drawn = drawn.response.rect.width() + ui.spacing().item_spacing.x;
-            if (drawn - width).abs() > 0.5 {
-                ui.data_mut(|data| data.insert_temp(known, drawn));
-                ui.ctx()
-                    .request_discard("the width of what can be unfolded");
-            }
+            let all = self.foldable(place);
+            let gap = ui.spacing().item_spacing.x;
+            let width = |words: &str| widgets::link_width(ui, words) + gap;
+            let all_of_it: f32 = all.iter().map(|link| width(&link.shown)).sum();
+            ui.add_space((ui.available_width() - all_of_it).max(0.0));
+            self.unfolding(ui, place, &all);
         });
     }
 
@@ -180,30 +171,36 @@ impl Form<'_, '_, '_> {
     }
 
     /// What can be unfolded: the words, whether something is written there, and the fold; from right to left.
-    fn foldable(&self) -> Vec<(&'static str, bool, Fold)> {
+    /// What can be unfolded, in reading order.
+    fn foldable(&self, place: &Place) -> Vec<Unfold> {
         let answer = self.answer;
-        let private = !answer.private_note.is_empty();
-        let mut all = vec![("Private note", private, Fold::Private)];
-        if self.item.kind != Kind::Prompt {
-            all.push(("Note", !answer.note.is_empty(), Fold::Note));
-        }
+        let link = |words: &'static str, filled: bool, fold: Fold| Unfold {
+            words,
+            // What is written but folded away must not be overlooked.
+            shown: if filled && !place.shows(fold) {
+                format!("{words}: written")
+            } else {
+                words.to_owned()
+            },
+            fold,
+        };
+        let mut all = Vec::new();
         if !self.item.why.is_empty() {
-            all.push(("Why ask this?", false, Fold::Why));
+            all.push(link("Why ask this?", false, Fold::Why));
         }
+        if self.item.kind != Kind::Prompt {
+            all.push(link("Note", !answer.note.is_empty(), Fold::Note));
+        }
+        let private = !answer.private_note.is_empty();
+        all.push(link("Private note", private, Fold::Private));
         all
     }
 
-    fn unfolding(&self, ui: &mut Ui, place: &mut Place, all: &[(&str, bool, Fold)]) {
-        for (words, filled, fold) in all {
-            // What is written but folded away must not be overlooked.
-            let shown = if *filled && !place.shows(*fold) {
-                format!("{words}: written")
-            } else {
-                (*words).to_owned()
-            };
-            let button = widgets::link_button(ui, &shown);
-            if button.accessible_name(self.spoken(words)).clicked() {
-                place.turn(*fold);
+    fn unfolding(&self, ui: &mut Ui, place: &mut Place, all: &[Unfold]) {
+        for link in all {
+            let button = widgets::link_button(ui, &link.shown);
+            if button.accessible_name(self.spoken(link.words)).clicked() {
+                place.turn(link.fold);
             }
         }
     }
@@ -328,4 +325,13 @@ fn by(answer: &Answer) -> std::borrow::Cow<'_, str> {
         "" => "the group".into(),
         name => names::brief(name),
     }
+}
+
+/// A link that unfolds a part of the form.
+struct Unfold {
+    /// What it is called.
+    words: &'static str,
+    /// What it says.
+    shown: String,
+    fold: Fold,
 }

@@ -6,6 +6,7 @@ use egui::{
     WidgetText, pos2, vec2,
 };
 
+use crate::insight::text;
 use crate::ui::{
     Out, Route,
     tokens::{self, Palette, space},
@@ -99,10 +100,11 @@ pub(super) fn figure(ui: &mut Ui, number: usize, what: &str, alarming: bool) {
     } else {
         p.ink
     };
-    let spoken = format!("{number} {what}");
+    let number_shown = text::digits(number);
+    let spoken = format!("{number_shown} {what}");
     let shown = ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        ui.add(Label::new(tokens::title(number.to_string()).color(ink)).selectable(false));
+        ui.add(Label::new(tokens::title(number_shown).color(ink)).selectable(false));
         ui.add(Label::new(tokens::small(what)).selectable(false));
     });
     shown
