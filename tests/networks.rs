@@ -207,11 +207,12 @@ fn a_cut_is_told_in_words_with_those_who_are_cut_off() {
     let part = part(&told, "Who holds it together");
     assert_eq!(part.from, "6 partners, 4 linked pairs");
     let told = [
-        "Without CASA, three partners are cut off",
+        "Without CASA, two partners are cut off",
         "Without Shelter, one partner is cut off",
     ];
     assert_eq!(lines(part), told);
     // Of CASA's three pieces, {Court}, {Shelter, Clinic} and {Police}, the largest stays.
+    assert_eq!(part.lines[0].partners, ids(&[2, 1, 5]));
     assert_eq!(part.lines[1].partners, ids(&[3, 4]));
 }
 

@@ -268,10 +268,7 @@ fn networks(wanted: &dyn Fn(&str) -> bool) {
             let free = Scene::of(&plan, Lens::Free, &Looks::default(), &Spots::new());
             let task = Task::of(&free, |_| false);
             let arrange = || {
-                drop(black_box(arrange(
-                    &task,
-                    &mut |_| ControlFlow::Continue(()),
-                )))
+                black_box(arrange(&task, &mut |_| ControlFlow::Continue(())));
             };
             show(arranged, measure(1, arrange));
         }

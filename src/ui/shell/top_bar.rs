@@ -86,7 +86,7 @@ fn draw_title(ui: &mut egui::Ui, around: &Surroundings<'_>, out: &mut Out<'_>, w
         }
     }
     if let Some(busy) = around.busy {
-        ui.spinner();
+        ui.add(egui::Spinner::new().size(16.0));
         let words = match busy.percent {
             Some(percent) => format!("{} {percent} %", busy.name),
             None => busy.name.to_owned(),

@@ -128,7 +128,7 @@ fn pin(ctx: &Ctx<'_>, view: &ViewState, out: &mut Out<'_>, ids: &[Id<Partner>], 
 /// The pin on a partner that stays.
 pub(super) fn paint_pin(painter: &Painter, palette: &Palette, pill: Rect, size: f32) {
     let at = pill.right_top() + vec2(-5.0, 1.0) * size;
-    painter.circle_filled(at, 7.0 * size, palette.surface);
-    let font = FontId::new(12.0 * size, tokens::icon_font());
+    painter.circle_filled(at, 8.0 * size, palette.surface);
+    let font = FontId::new(14.0 * size, tokens::icon_font());
     painter.text(at, Align2::CENTER_CENTER, icons::PIN, font, palette.accent);
 }

@@ -225,56 +225,85 @@ fn forget_the_deleted(plan: &Plan, view: &mut ViewState) {
     view.map.overlay.forget_the_deleted(plan);
 }
 
-/// The line above the map: what it tells at a glance, and how it is looked at.
+/// What stands above the map: what places mean, and how it is looked at. Where one line has no room for it, two.
 fn tools(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::XS;
-        let labels: Vec<&str> = Lens::ALL.iter().map(|lens| lens.label()).collect();
-        let here = Lens::ALL.iter().position(|lens| *lens == view.map.lens);
-        let mut picked = here.unwrap_or(0);
-        widgets::segments(ui, "What a place means", &labels, &mut picked);
-        if let Some(lens) = Lens::ALL.get(picked) {
-            view.map.look_through(*lens);
-        }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let map = &mut view.map;
-            let (icon, name) = if map.panel_open {
-                (icons::NEXT, "Hide details")
-            } else {
-                (icons::PREVIOUS, "Show details")
-            };
-            if widgets::icon_button(ui, icon, name).clicked() {
-                map.panel_open = !map.panel_open;
-            }
-            if widgets::icon_button(ui, icons::HELP, "Keys").clicked() {
-                map.overlay.toggle_keys();
-            }
-            let (icon, name) = if map.all_ghosts {
-                (icons::SHOW, "Show intended levels of the selected only")
-            } else {
-                (icons::HIDE, "Show all intended levels")
-            };
-            if widgets::icon_button(ui, icon, name).clicked() {
-                map.all_ghosts = !map.all_ghosts;
-            }
-            if widgets::icon_button(ui, icons::FIT, "Fit").clicked() {
-                map.fit_again();
-            }
-            if widgets::icon_button(ui, icons::ZOOM_IN, "Nearer").clicked() {
-                map.zoom_by(1.25);
-            }
-            let percent = format!("{:.0} %", map.camera.zoom * 100.0);
-            let shown = widgets::quiet_button(ui, &percent).on_hover_text("Zoom to 100 %");
-            if shown.accessible_name("Zoom to 100 %").clicked() {
-                map.camera.zoom = 1.0;
-                map.touched = true;
-            }
-            if widgets::icon_button(ui, icons::ZOOM_OUT, "Farther").clicked() {
-                map.zoom_by(0.8);
-            }
-            arrange::button(ui, ctx, view, out);
+    const ONE_LINE: f32 = 668.0;
+    let from_right = egui::Layout::right_to_left(egui::Align::Center);
+    let labels: Vec<&str> = Lens::ALL.iter().map(|lens| lens.label()).collect();
+    let mut picked = Lens::ALL.iter().position(|lens| *lens == view.map.lens);
+    ui.spacing_mut().item_spacing.x = space::XS;
+    if ui.available_width() >= ONE_LINE {
+        ui.horizontal(|ui| {
+            let mut segment = picked.unwrap_or(0);
+            widgets::segments(ui, LENS, &labels, &mut segment);
+            picked = Some(segment);
+            ui.with_layout(from_right, |ui| {
+                beside_tools(ui, &mut view.map);
+                camera_tools(ui, ctx, view, out);
+            });
         });
-    });
+    } else {
+        ui.horizontal(|ui| {
+            ui.with_layout(from_right, |ui| {
+                beside_tools(ui, &mut view.map);
+                let room = ui.available_width();
+                widgets::dropdown(ui, LENS, room, None, &labels, &mut picked);
+            });
+        });
+        ui.horizontal(|ui| {
+            ui.with_layout(from_right, |ui| camera_tools(ui, ctx, view, out));
+        });
+    }
+    if let Some(lens) = picked.and_then(|at| Lens::ALL.get(at)) {
+        view.map.look_through(*lens);
+    }
+}
+
+/// What the choice of a lens is called.
+const LENS: &str = "What a place means";
+
+/// From the right: the panel, the keys.
+fn beside_tools(ui: &mut egui::Ui, map: &mut View) {
+    let (icon, name) = if map.panel_open {
+        (icons::NEXT, "Hide details")
+    } else {
+        (icons::PREVIOUS, "Show details")
+    };
+    if widgets::icon_button(ui, icon, name).clicked() {
+        map.panel_open = !map.panel_open;
+    }
+    if widgets::icon_button(ui, icons::HELP, "Keys").clicked() {
+        map.overlay.toggle_keys();
+    }
+}
+
+/// From the right: what is shown, how near, and how it is arranged.
+fn camera_tools(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
+    let map = &mut view.map;
+    let (icon, name) = if map.all_ghosts {
+        (icons::SHOW, "Show intended levels of the selected only")
+    } else {
+        (icons::HIDE, "Show all intended levels")
+    };
+    if widgets::icon_button(ui, icon, name).clicked() {
+        map.all_ghosts = !map.all_ghosts;
+    }
+    if widgets::icon_button(ui, icons::FIT, "Fit").clicked() {
+        map.fit_again();
+    }
+    if widgets::icon_button(ui, icons::ZOOM_IN, "Nearer").clicked() {
+        map.zoom_by(1.25);
+    }
+    let percent = format!("{:.0} %", map.camera.zoom * 100.0);
+    let shown = widgets::quiet_button(ui, &percent).on_hover_text("Zoom to 100 %");
+    if shown.accessible_name("Zoom to 100 %").clicked() {
+        map.camera.zoom = 1.0;
+        map.touched = true;
+    }
+    if widgets::icon_button(ui, icons::ZOOM_OUT, "Farther").clicked() {
+        map.zoom_by(0.8);
+    }
+    arrange::button(ui, ctx, view, out);
 }
 
 impl View {

@@ -127,9 +127,21 @@ fn seek(map: &mut View, selected: &[usize], rect: Rect) {
     }
     let seen = map.camera.view(rect);
     let sight = Sight::new(map, seen, selected);
-    let Some(node) = selected.first() else { return };
-    let on_screen = sight.pill_rect(*node);
-    let world = Rect::from_min_max(seen.to_world(on_screen.min), seen.to_world(on_screen.max));
+    let place = |node: &usize| {
+        let on_screen = sight.pill_rect(*node);
+        Rect::from_min_max(seen.to_world(on_screen.min), seen.to_world(on_screen.max))
+    };
+    let Some(first) = selected.first().map(place) else {
+        return;
+    };
+    // All of them, if they can be seen together without going farther away.
+    let all = selected.iter().map(place).fold(first, Rect::union);
+    let room = rect.size() / seen.camera.zoom;
+    let world = if all.width() < room.x && all.height() < room.y {
+        all
+    } else {
+        first
+    };
     let camera = seen.showing(world, 24.0);
     if camera != map.camera {
         map.camera = camera;
