@@ -113,6 +113,22 @@ fn partners_that_are_there_are_filled_in_or_taken_from_the_file_as_chosen() {
 }
 
 #[test]
+fn an_empty_list_of_partners_offers_to_take_one_in() {
+    let mut room = Room::home();
+    room.press("New plan…");
+    room.type_into("Name of the plan", "Safe streets");
+    room.press("Create plan");
+    room.go("Partner list");
+    let path = room.folder().join("list.csv");
+    fs::write(&path, TABLE).unwrap();
+    room.will_pick(&path);
+    room.press("Import partners…");
+    room.press("Import 2 partners");
+    room.partner("Corner Clinic");
+    assert!(room.says("Import 2 partners: done; one Undo takes it back"));
+}
+
+#[test]
 fn a_file_that_is_something_else_is_told_in_plain_words() {
     let room = room_with_preview("letter.json", "{\"dear\": \"all\"}");
     assert!(

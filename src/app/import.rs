@@ -154,7 +154,7 @@ impl App {
             remove: Vec::new(),
         };
         match Session::apply(session, edit) {
-            Ok(()) => self.tell(Tone::Done, format!("Done: {done}")),
+            Ok(()) => self.tell(Tone::Done, format!("{done}: done; one Undo takes it back")),
             Err(refused) => self.tell(Tone::Failed, refused.to_string()),
         }
     }

@@ -25,7 +25,7 @@ use crate::{
     edit::Edit,
     model::{Category, Contact, Id, Link, LinkKind, Partner, PartnerStatus, Word},
     ui::{
-        Ctx, Out, ViewState,
+        Command, Ctx, Out, ViewState,
         tokens::{self, Palette, icons, space},
         widgets,
     },
@@ -254,6 +254,16 @@ fn left(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
         );
         if first {
             view.partners.add_now = true;
+        }
+        if !ctx.read_only {
+            // Most agencies have a list of partners somewhere.
+            ui.vertical_centered(|ui| {
+                let import = Command::ImportPartners;
+                let button = widgets::quiet_button(ui, import.row().name);
+                if button.on_hover_text(import.row().help).clicked() {
+                    out.run(import);
+                }
+            });
         }
         return;
     }
