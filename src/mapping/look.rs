@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Category, Id, Link, LinkKind, Partner, PartnerStatus};
+use crate::model::{Category, Id, Link, LinkKind, Partner, PartnerStatus, Word};
 
 /// What the size of a partner tells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,6 +22,16 @@ pub enum SizeBy {
 impl SizeBy {
     /// All, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Same, Self::Influence, Self::Trust, Self::Links];
+
+    /// What it means, where signs are explained.
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Same => "Size tells nothing now",
+            Self::Influence => "The larger, the more influence (0 to 100)",
+            Self::Trust => "The larger, the more trust (1 to 5)",
+            Self::Links => "The larger, the more partners it is linked with",
+        }
+    }
 
     /// What people read.
     pub const fn label(self) -> &'static str {
@@ -87,4 +97,38 @@ impl Look {
             || !self.no_links.is_empty()
             || self.only.is_some()
     }
+
+    /// Brings back all that is left out.
+    pub fn show_all(&mut self) {
+        *self = Self {
+            size: self.size,
+            ..Self::default()
+        };
+    }
+
+    /// Leaves out no more than lets this partner be seen.
+    pub fn bring_back(&mut self, partner: &Partner) {
+        self.no_categories.remove(&partner.category);
+        self.no_statuses.remove(&partner.status);
+        if let Some(only) = &mut self.only {
+            only.insert(partner.id);
+        }
+    }
+}
+
+/// Leaves one word out, or brings it back.
+pub fn toggle<W: Word + Ord>(left_out: &mut BTreeSet<W>, word: W) {
+    if !left_out.remove(&word) {
+        left_out.insert(word);
+    }
+}
+
+/// Leaves all words out but one; if that is so already, brings all back.
+pub fn only<W: Word + Ord>(left_out: &mut BTreeSet<W>, word: W) {
+    let others: BTreeSet<W> = W::ALL.iter().copied().filter(|w| *w != word).collect();
+    *left_out = if *left_out == others {
+        BTreeSet::new()
+    } else {
+        others
+    };
 }

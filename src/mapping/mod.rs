@@ -13,7 +13,7 @@ pub mod label;
 pub mod lanes;
 pub mod layout;
 pub mod lens;
-mod look;
+pub mod look;
 mod point;
 pub mod power;
 pub mod print;

@@ -3,7 +3,7 @@
 
 use egui::{EventFilter, FocusDirection, Key, Modifiers, Response, Ui, Vec2, vec2};
 
-use super::{act, arrange, overlay::Overlay, sight::pos};
+use super::{act, arrange, looking, overlay::Overlay, sight::pos};
 use crate::{
     canvas::Camera,
     mapping::{Cell, Point, lens, rings},
@@ -68,10 +68,19 @@ pub(super) fn heed(
         }
     }
     if hit(Modifiers::COMMAND, Key::A) {
-        view.selected = ctx.plan.partners.iter().map(|p| p.id).collect();
+        // Who is left out is not meant.
+        let shown = view.map.shown.scene.nodes.iter();
+        view.selected = shown.map(|node| node.partner).collect();
         view.map.link = None;
     }
-    if hit(Modifiers::NONE, Key::Escape) {
+    if hit(Modifiers::NONE, Key::G) {
+        looking::toggle_neighbors(ctx, view);
+    }
+    if view.map.look.only.is_some() {
+        if hit(Modifiers::NONE, Key::Escape) {
+            looking::toggle_neighbors(ctx, view);
+        }
+    } else if hit(Modifiers::NONE, Key::Escape) {
         view.selected.clear();
         view.focus = None;
         view.map.link = None;

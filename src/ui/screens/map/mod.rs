@@ -6,10 +6,13 @@
 
 mod act;
 mod arrange;
+mod far;
 mod form;
 mod hand;
 mod insights;
 mod keys;
+mod legend;
+mod looking;
 mod overlay;
 mod paint;
 mod side;
@@ -21,7 +24,7 @@ use egui::{FocusDirection, Frame, Margin, Panel, Pos2};
 
 use crate::{
     canvas::{Camera, Gesture, PointGrid, TextCache},
-    mapping::{Look, Point, Scene, Spots},
+    mapping::{Look, Point, Scene, Spots, scene::Node},
     model::{Category, Header, Id, Lens, Link, Partner, Placement, Plan, Table},
     ui::{
         Ctx, Out, ViewState,
@@ -77,6 +80,12 @@ pub struct View {
     link: Option<Id<Link>>,
     /// The link whose form is open within its partner's.
     open_link: Option<Id<Link>>,
+    /// Whether the signs are explained, if somebody decided that.
+    legend: Option<bool>,
+    /// The partner whose neighbors alone are shown.
+    only_of: Option<Id<Partner>>,
+    /// The partner in focus when this was last looked at.
+    focus_seen: Option<Id<Partner>>,
     panel_open: bool,
     tab: usize,
     filter: String,
@@ -110,6 +119,9 @@ impl Default for View {
             overlay: Overlay::None,
             link: None,
             open_link: None,
+            legend: None,
+            only_of: None,
+            focus_seen: None,
             panel_open: true,
             tab: 0,
             filter: String::new(),
@@ -136,6 +148,10 @@ struct Shown {
     links: Table<Link>,
     placements: Table<Placement>,
     header: Table<Header>,
+    counts: legend::Counts,
+    gone: Vec<Node>,
+    /// When those went, once that was drawn.
+    gone_since: Option<f64>,
 }
 
 impl Shown {
@@ -151,7 +167,15 @@ impl Shown {
             return false;
         }
         const CELL: f32 = 64.0;
-        self.scene = Scene::of(plan, lens, look, &self.spots);
+        let scene = Scene::of(plan, lens, look, &self.spots);
+        self.gone.clear();
+        if self.lens == Some(lens) && self.look != *look {
+            let gone = |node: &Node| scene.node_of(node.partner).is_none();
+            self.gone.extend(self.scene.nodes.drain(..).filter(gone));
+            self.gone_since = None;
+        }
+        self.scene = scene;
+        self.counts = legend::Counts::of(plan);
         self.scene.remember(&mut self.spots);
         let middles = self.scene.nodes.iter().map(|n| sight::pos(n.at));
         self.grid = PointGrid::new(middles, CELL);
@@ -175,17 +199,21 @@ pub fn draw(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Ou
         // Another lens has another extent.
         map.fit_again();
     }
-    if map.shown.refresh(ctx.plan, map.lens, &map.look) {
-        map.texts.clear();
-    }
     view.take_partner();
     forget_the_deleted(ctx.plan, view);
+    looking::show_focus(ctx.plan, view);
+    let map = &mut view.map;
+    if map.shown.refresh(ctx.plan, map.lens, &map.look) {
+        map.texts.clear();
+        looking::let_go_of_the_unseen(view);
+    }
     arrange::heed(ctx, view, out);
     if view.name_now {
         view.map.panel_open = true;
         view.map.tab = 0;
     }
     let palette = Palette::of(ui);
+    let page = ui.available_width();
     if view.map.panel_open {
         let frame = Frame::new()
             .fill(palette.surface)
@@ -211,7 +239,19 @@ pub fn draw(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Ou
         .frame(frame)
         .resizable(false)
         .show_separator_line(false)
-        .show(ui, |ui| tools(ui, ctx, view, out));
+        .show(ui, |ui| {
+            tools(ui, ctx, view, out);
+            ui.add_space(space::XS);
+            looking::show(ui, ctx, view, page);
+        });
+    if view.map.shows_legend(page) {
+        Panel::left("map legend")
+            .exact_size(legend::WIDTH)
+            .resizable(false)
+            .show_separator_line(false)
+            .frame(Frame::new())
+            .show(ui, |ui| legend::show(ui, &mut view.map));
+    }
     egui::CentralPanel::default()
         .frame(frame)
         .show(ui, |ui| stage::show(ui, ctx, view, out));
@@ -222,6 +262,14 @@ fn forget_the_deleted(plan: &Plan, view: &mut ViewState) {
     view.selected.retain(|id| plan.partners.contains(*id));
     view.focus = view.focus.filter(|id| plan.partners.contains(*id));
     view.map.link = view.map.link.filter(|id| plan.links.contains(*id));
+    if view
+        .map
+        .only_of
+        .is_some_and(|id| !plan.partners.contains(id))
+    {
+        view.map.look.only = None;
+        view.map.only_of = None;
+    }
     view.map.overlay.forget_the_deleted(plan);
 }
 

@@ -486,6 +486,7 @@ const KEYS: &[(&str, &str)] = &[
     ("Enter", "Open the partner's details"),
     ("N", "New partner"),
     ("L", "Link with another partner"),
+    ("G", "Only neighbors, or all again"),
     ("P", "Free map: pin, or let loose"),
     ("Delete", "Delete what is selected"),
     ("Ctrl+A, Esc", "Select all, select none"),

@@ -57,6 +57,8 @@ pub(super) fn paint(ui: &Ui, rect: Rect, eyes: &Eyes<'_>, texts: &mut TextCache)
     brush.wires();
     brush.labels();
     brush.agency();
+    brush.gone(ui);
+    brush.leaders();
     brush.ghosts();
     brush.nodes();
     brush.handles();

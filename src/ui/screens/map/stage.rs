@@ -4,7 +4,7 @@
 use egui::{CursorIcon, PointerButton, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo};
 
 use super::{
-    Carried, Held, View, act, keys,
+    Carried, Held, View, act, far, keys, legend,
     overlay::{self, Overlay},
     paint,
     sight::{Sight, point, pos},
@@ -31,6 +31,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
         WidgetInfo::labeled(Role::Canvas, ui.is_enabled(), "Partners around the table")
     });
     fit(&mut view.map, rect);
+    far::fade(ui, &mut view.map);
     if std::mem::take(&mut view.map.wants_keys) {
         keys::take_focus(&response);
     }
@@ -90,6 +91,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
         explain(&response, &view.map, node);
     }
     answer_reader(ui, view, &response);
+    legend::left_out(ui, ctx, &mut view.map, rect);
     let new = view.map.overlay.is_open() && !was_open;
     overlay::show(ui, ctx, view, out, seen, new);
 }
