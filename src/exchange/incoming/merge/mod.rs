@@ -1,20 +1,25 @@
 //! What becomes of a file in a plan: the records to put in, and all of it in words before it is done.
 //! Must not change a plan, nor know any format.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+mod links;
+mod told;
+
+use std::collections::{HashMap, HashSet};
+
+use told::{Words, short_scales, step_name};
 
 use super::{
     Choices, Incoming, Policy, matching, one_line,
     target::{self, PLACE, Target, named},
-    typed::{self, Fields, LinkIn, PartnerIn},
+    typed::{self, Fields, PartnerIn},
     value,
 };
 use crate::{
     exchange::{Problem, Problems},
     guidance::Catalogue,
     model::{
-        AnyRecord, Category, Contact, Direction, Header, Id, IdSource, Key, Kind, LevelRating,
-        Link, LinkKind, Partner, PartnerStatus, Placement, Plan, Record, Table, Value, limits,
+        AnyRecord, Category, Contact, Header, Id, IdSource, Key, LevelRating, LinkKind, Partner,
+        PartnerStatus, Placement, Plan, Record, Table, Value, limits,
     },
 };
 
@@ -443,149 +448,6 @@ impl Merging<'_> {
             self.told.put.push(after);
         }
     }
-
-    // ---- links ----
-
-    fn links(&mut self, incoming: &Incoming, ends: &[Option<Id<Partner>>]) {
-        let mut at_plan: HashMap<(Id<Partner>, Id<Partner>), Vec<&Link>> = HashMap::new();
-        for link in self.plan.links.iter() {
-            at_plan
-                .entry(pair(link.from, link.to))
-                .or_default()
-                .push(link);
-        }
-        let mut seen: HashSet<(Id<Partner>, Id<Partner>, LinkKind, Direction)> = HashSet::new();
-        for tie in &incoming.links {
-            let read = typed::link(tie, self.choices, self.guidance, &mut self.problems);
-            let end = |at: usize| ends.get(at).copied().flatten();
-            let (Some(from), Some(to)) = (end(tie.ends[0]), end(tie.ends[1])) else {
-                self.problems.add(|| {
-                    Problem::at(
-                        &tie.place,
-                        "a partner at its end was left out, so this link was too",
-                    )
-                });
-                continue;
-            };
-            if from == to && read.id.is_none() {
-                self.problems.add(|| {
-                    Problem::at(
-                        &tie.place,
-                        "it leads from a partner to itself, so it was left out",
-                    )
-                });
-                continue;
-            }
-            let kind = read.kind.unwrap_or_else(|| typed::guess_kind(&read.word));
-            if read.asked {
-                self.kinds.count(&read.word, kind);
-            }
-            let same = |link: &&&Link| {
-                let runs_alike = link.direction == Direction::Both || link.from == from;
-                link.kind == kind && link.direction == read.direction && runs_alike
-            };
-            let by_id = read.id.and_then(|id| self.plan.get(id));
-            let by_ends = || at_plan.get(&pair(from, to))?.iter().find(same).copied();
-            if let Some(old) = by_id.or_else(by_ends) {
-                self.known_link(old, &read);
-                continue;
-            }
-            let ordered = if read.direction == Direction::Both {
-                pair(from, to)
-            } else {
-                (from, to)
-            };
-            let is_first = seen.insert((ordered.0, ordered.1, kind, read.direction));
-            if !is_first && read.id.is_none() {
-                self.problems.add(|| {
-                    Problem::at(
-                        &read.place,
-                        "the same link stands in the file twice; one is kept",
-                    )
-                });
-                continue;
-            }
-            let link = Link {
-                from,
-                to,
-                kind,
-                direction: read.direction,
-                ..Link::new(self.id(read.id))
-            };
-            let mut nothing = Changed::default();
-            let record = set_all(&link.wrap(), &read.fields);
-            let record = with_lines(&record, "note", &read.note, Policy::Fill, &mut nothing);
-            self.told.put.push(record);
-            self.told.new_links += 1;
-        }
-    }
-
-    fn known_link(&mut self, old: &Link, read: &LinkIn) {
-        self.told.matched_links += 1;
-        let before = old.clone().wrap();
-        let mut changed = Changed::default();
-        // A link has no line of its own in the preview: what is filled in is told by the number of links.
-        let after = self.filled(&before, &read.fields, &mut changed, Target::Partner);
-        self.put_if_changed(&before, after);
-    }
-}
-
-fn pair(a: Id<Partner>, b: Id<Partner>) -> (Id<Partner>, Id<Partner>) {
-    (a.min(b), a.max(b))
-}
-
-/// Words that are none of ours, counted, in the order in which they were met.
-struct Words<T> {
-    list: Vec<(String, usize, T)>,
-    places: HashMap<String, usize>,
-}
-
-impl<T> Default for Words<T> {
-    fn default() -> Self {
-        Self {
-            list: Vec::new(),
-            places: HashMap::new(),
-        }
-    }
-}
-
-impl<T> Words<T> {
-    fn count(&mut self, said: &str, taken_for: T) {
-        let place = self.places.get(said);
-        if let Some((_, count, _)) = place.and_then(|place| self.list.get_mut(*place)) {
-            *count += 1;
-            return;
-        }
-        self.places.insert(said.to_owned(), self.list.len());
-        self.list.push((said.to_owned(), 1, taken_for));
-    }
-}
-
-/// A note where ratings from 0 to 100 seem to be on a shorter scale.
-fn short_scales(partners: &[Option<PartnerIn>]) -> Vec<Problem> {
-    const ENOUGH: usize = 3;
-    const SHORT: f64 = 10.0;
-    let mut notes = Vec::new();
-    for field in ["influence", "interest"] {
-        let numbers: Vec<f64> = partners
-            .iter()
-            .flatten()
-            .filter_map(|partner| match partner.fields.get(field) {
-                Some(Value::Real(number)) => Some(*number),
-                _ => None,
-            })
-            .collect();
-        let most = numbers.iter().copied().fold(0.0, f64::max);
-        if numbers.len() >= ENOUGH && most > 0.0 && most <= SHORT {
-            notes.push(Problem::at(
-                named(Target::Partner(field)).title.clone(),
-                format!(
-                    "no value is above {most}, and the plan counts from 0 to 100; change the scale in the file if that is not meant"
-                ),
-            ));
-        }
-    }
-    notes
 }
 
 fn set_all(record: &AnyRecord, fields: &Fields) -> AnyRecord {
@@ -640,43 +502,5 @@ fn name_of(name: &str) -> String {
     match one_line(name, 80) {
         name if name.is_empty() => "Unnamed partner".to_owned(),
         name => name,
-    }
-}
-
-/// “1 partner”, “12 partners”.
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 {
-        format!("1 {what}")
-    } else {
-        format!("{count} {what}s")
-    }
-}
-
-fn step_name(told: &Merged) -> String {
-    let touched: BTreeMap<Kind, usize> =
-        told.put.iter().fold(BTreeMap::new(), |mut map, record| {
-            *map.entry(record.kind()).or_default() += 1;
-            map
-        });
-    match (told.new.len(), told.new_links) {
-        (0, 0) => {
-            let changed = told
-                .matched
-                .iter()
-                .filter(|m| !m.changes.is_empty())
-                .count();
-            if changed == 0 && !touched.is_empty() {
-                let links = touched.get(&Kind::Link).copied().unwrap_or_default();
-                return format!("Update {}", counted(links, "link"));
-            }
-            format!("Update {}", counted(changed, "partner"))
-        }
-        (partners, 0) => format!("Import {}", counted(partners, "partner")),
-        (0, links) => format!("Import {}", counted(links, "link")),
-        (partners, links) => format!(
-            "Import {} and {}",
-            counted(partners, "partner"),
-            counted(links, "link")
-        ),
     }
 }
