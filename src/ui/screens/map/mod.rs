@@ -275,7 +275,7 @@ fn forget_the_deleted(plan: &Plan, view: &mut ViewState) {
 
 /// What stands above the map: what places mean, and how it is looked at. Where one line has no room for it, two.
 fn tools(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
-    const ONE_LINE: f32 = 668.0;
+    const ONE_LINE: f32 = 640.0;
     let from_right = egui::Layout::right_to_left(egui::Align::Center);
     let labels: Vec<&str> = Lens::ALL.iter().map(|lens| lens.label()).collect();
     let mut picked = Lens::ALL.iter().position(|lens| *lens == view.map.lens);
