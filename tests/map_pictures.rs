@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 use roundtable::{
     exchange::{
-        picture::{self, Made, NoPicture, Stop, inks},
+        picture::{self, Made, NoPicture, inks},
         sample,
     },
     mapping::{
@@ -59,7 +59,7 @@ fn large() -> Plan {
 }
 
 fn made(plan: &Plan, picture: &Picture) -> Made {
-    picture::make(plan, picture, &Spots::new(), DAY, &Stop::default()).unwrap()
+    picture::make(plan, picture, &Spots::new(), DAY, &|_| true).unwrap()
 }
 
 fn svg(plan: &Plan, picture: &Picture) -> String {
@@ -370,15 +370,13 @@ fn a_file_for_paper_is_tagged_titled_and_follows_the_rules_for_readers_of_all_ki
 
 #[test]
 fn a_picture_that_is_stopped_is_not_made() {
-    let stop = Stop::default();
-    stop.ask();
     for output in [
         Output::Svg,
         Output::Png { scale: 4 },
         Output::Pdf(Sheets::default()),
     ] {
         let picture = Picture::new(Lens::Rings, output);
-        let outcome = picture::make(&sample::sample(), &picture, &Spots::new(), DAY, &stop);
+        let outcome = picture::make(&sample::sample(), &picture, &Spots::new(), DAY, &|_| false);
         assert_eq!(outcome, Err(NoPicture::Stopped));
     }
 }
@@ -397,7 +395,7 @@ fn a_map_too_wide_for_dots_says_so() {
         put(&mut plan, place);
     }
     let picture = Picture::new(Lens::Free, Output::Png { scale: 1 });
-    let outcome = picture::make(&plan, &picture, &Spots::new(), DAY, &Stop::default());
+    let outcome = picture::make(&plan, &picture, &Spots::new(), DAY, &|_| true);
     assert_eq!(outcome, Err(NoPicture::TooLarge));
 }
 

@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::picture::Drawn;
 use super::{dialogs::Answer, import::Importing, jobs::Reins};
 use crate::{
     exchange::{self, MapFormat, file, json},
@@ -32,6 +33,10 @@ pub(super) enum Done {
     Written(Result<PathBuf, Trouble>),
     /// Another program's file was read and compared with the plan, or not.
     Previewed(Result<Box<Importing>, Trouble>),
+    /// A picture was written there; with what a person should know of it.
+    Pictured(PathBuf, Vec<String>),
+    /// A picture was drawn small.
+    SmallPicture(Box<Drawn>),
     /// Which of the recent plans' files are there.
     Found(Vec<(PathBuf, bool)>),
     /// What stands beside the partner map.

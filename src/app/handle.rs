@@ -59,6 +59,7 @@ impl App {
             Request::PreviewImport(choices) => self.preview_import(ctx, choices),
             Request::ImportPreviewed => self.import_previewed(),
             Request::DropImport => self.importing = None,
+            Request::ExportPicture(picture) => self.export_picture(ctx, *picture),
             Request::StopWork => self.jobs.stop(),
             Request::LeaveUnsaved => {
                 self.leaving = true;
@@ -79,6 +80,7 @@ impl App {
             Command::ImportJson => self.ask_for_path(ctx, Purpose::ImportJson),
             Command::ExportJson => self.ask_for_path(ctx, Purpose::ExportJson),
             Command::ImportPartners => self.ask_for_partners(ctx),
+            Command::ExportPicture => self.ask_for_picture(),
             Command::ExportCanvas => self.ask_for_path(ctx, Purpose::ExportMap(MapFile::Canvas)),
             Command::ExportGraphml => self.ask_for_path(ctx, Purpose::ExportMap(MapFile::Graphml)),
             Command::ExportKumu => self.ask_for_path(ctx, Purpose::ExportMap(MapFile::Kumu)),
@@ -360,6 +362,7 @@ impl App {
                         });
                 }
             }
+            Purpose::ExportPicture(_) => self.write_picture(ctx, path),
             Purpose::SaveCopy => self.save_copy(ctx, path),
         }
     }
@@ -408,6 +411,13 @@ impl App {
                 Done::Written(Ok(path)) => {
                     self.tell(Tone::Done, format!("Written to {}", path.display()));
                 }
+                Done::Pictured(path, notes) => {
+                    self.tell(Tone::Done, format!("Written to {}", path.display()));
+                    for note in notes {
+                        self.tell(Tone::Info, note);
+                    }
+                }
+                Done::SmallPicture(drawn) => self.take_small_picture(ctx, *drawn),
                 Done::Previewed(Ok(importing)) => self.show_preview(*importing),
                 Done::Imported(Err(trouble))
                 | Done::Written(Err(trouble))

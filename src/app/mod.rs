@@ -9,6 +9,7 @@ mod files;
 mod handle;
 mod import;
 mod jobs;
+mod picture;
 mod services;
 mod session;
 mod settings;
@@ -29,6 +30,7 @@ use crate::{
 };
 use import::Importing;
 use jobs::Jobs;
+use picture::Picturing;
 use session::Session;
 use settings::Settings;
 
@@ -43,6 +45,8 @@ pub struct App {
     jobs: Jobs,
     /// The file that is previewed.
     importing: Option<Importing>,
+    /// The picture of the map that is asked for.
+    picturing: Picturing,
     window_title: String,
     /// The widget that had the keyboard at the end of the last pass.
     focused: Option<egui::Id>,
@@ -74,6 +78,7 @@ impl App {
             view: ViewState::default(),
             ids,
             importing: None,
+            picturing: Picturing::default(),
             window_title: String::new(),
             focused: None,
             leaving: false,
@@ -186,6 +191,7 @@ impl App {
             self.carry_out(&ctx, request);
             ctx.request_repaint();
         }
+        self.draw_small_picture(&ctx);
         self.seal_when_a_gesture_ends(&ctx);
         self.tell_why_unsaved();
         self.tell_the_window(&ctx);

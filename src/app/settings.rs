@@ -7,7 +7,12 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::Services;
-use crate::{exchange::file::write_beside, ui::shell::Recent};
+use crate::{
+    exchange::file::write_beside,
+    mapping::print::{MOST_SCALE, Output, Paper, Picture, Sheets, USUAL_SCALE},
+    model::Lens,
+    ui::shell::Recent,
+};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -16,6 +21,7 @@ struct Kept {
     zoom_percent: u32,
     guide_hidden: bool,
     recent: Vec<KeptPlan>,
+    picture: Option<KeptPicture>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +33,19 @@ struct KeptPlan {
     opened: String,
     summary: String,
     phases: Vec<(String, u8)>,
+}
+
+/// The last picture of a map that was asked for, but for what the map itself tells.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct KeptPicture {
+    format: String,
+    no_legend: bool,
+    scale: u8,
+    paper: String,
+    upright: bool,
+    across: u8,
+    down: u8,
 }
 
 /// The settings, and the recent plans as Home shows them.
@@ -161,6 +180,48 @@ impl Settings {
         self.kept.zoom_percent = percent.clamp(*ZOOMS.start(), *ZOOMS.end());
         self.save();
         self.zoom()
+    }
+
+    /// A picture as the last one was asked for, with the paper and the sharpness that were last used.
+    pub(super) fn picture(&self) -> (Picture, Sheets, u8) {
+        let kept = self.kept.picture.clone().unwrap_or_default();
+        let sheets = Sheets {
+            paper: Paper::of_word(&kept.paper).unwrap_or_default(),
+            upright: kept.upright,
+            across: kept.across,
+            down: kept.down,
+        }
+        .within_limits();
+        let scale = match kept.scale {
+            0 => USUAL_SCALE,
+            scale => scale.min(MOST_SCALE),
+        };
+        let output = match kept.format.as_str() {
+            "svg" => Output::Svg,
+            "png" => Output::Png { scale },
+            _ => Output::Pdf(sheets),
+        };
+        let picture = Picture {
+            legend: !kept.no_legend,
+            ..Picture::new(Lens::Rings, output)
+        };
+        (picture, sheets, scale)
+    }
+
+    pub(super) fn remember_picture(&mut self, picture: &Picture) {
+        let kept = self.kept.picture.get_or_insert_default();
+        picture.output.ending().clone_into(&mut kept.format);
+        kept.no_legend = !picture.legend;
+        match picture.output {
+            Output::Svg => {}
+            Output::Png { scale } => kept.scale = scale,
+            Output::Pdf(sheets) => {
+                sheets.paper.word().clone_into(&mut kept.paper);
+                kept.upright = sheets.upright;
+                (kept.across, kept.down) = (sheets.across, sheets.down);
+            }
+        }
+        self.save();
     }
 
     pub(super) const fn guide_shown(&self) -> bool {

@@ -10,14 +10,11 @@ use super::{
     commands::{on_the_map, read_plan, records, today},
 };
 use crate::{
-    exchange::{
-        MapFormat, file, json,
-        picture::{self, Stop},
-    },
+    exchange::{MapFormat, file, json, picture},
     guidance,
     mapping::{
         Spots,
-        print::{MOST_SCALE, MOST_SHEETS, Output, Paper, Picture, Sheets},
+        print::{MOST_SCALE, MOST_SHEETS, Output, Paper, Picture, Sheets, USUAL_SCALE},
     },
     model::{Lens, Plan},
 };
@@ -128,7 +125,7 @@ impl Export {
             legend: !self.no_legend,
             ..Picture::new(lens, output)
         };
-        picture::make(plan, &wanted, &Spots::new(), today(), &Stop::default())
+        picture::make(plan, &wanted, &Spots::new(), today(), &|_| true)
             .map_err(|error| Failure::Data(vec![format!("{error}: {}", self.to.display())]))
     }
 
@@ -141,7 +138,7 @@ impl Export {
         } else if has_ending(to, "svg") {
             Format::Picture(Output::Svg)
         } else if has_ending(to, "png") {
-            let scale = self.scale.unwrap_or(2);
+            let scale = self.scale.unwrap_or(USUAL_SCALE);
             Format::Picture(Output::Png { scale })
         } else if has_ending(to, "pdf") {
             Format::Picture(Output::Pdf(self.sheets()))

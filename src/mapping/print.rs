@@ -162,6 +162,9 @@ impl Sheets {
 /// Sharpness of a picture made of dots: dots per map unit, 1 to [`MOST_SCALE`].
 pub const MOST_SCALE: u8 = 4;
 
+/// Sharp enough for a slide.
+pub const USUAL_SCALE: u8 = 2;
+
 /// What a map is put on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Output {

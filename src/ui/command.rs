@@ -20,6 +20,8 @@ pub enum Command {
     ImportJson,
     /// Export the plan as JSON.
     ExportJson,
+    /// Make a picture of the partner map.
+    ExportPicture,
     /// Take in partners from another program's file.
     ImportPartners,
     /// Export the map as JSON Canvas.
@@ -193,6 +195,14 @@ pub const TABLE: &[Row] = &[
         "Import partners…",
         "Take in partners and links from a table or from another program's map",
         &[],
+        true,
+    ),
+    row(
+        Command::ExportPicture,
+        Menu::Plan,
+        "Export map as a picture…",
+        "Write the partner map as SVG, PNG or PDF, also as a poster over several sheets",
+        &[cmd_shift(Key::E)],
         true,
     ),
     row(

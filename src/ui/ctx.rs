@@ -11,6 +11,7 @@ use crate::{
     guidance::Catalogue,
     insight::{Findings, Index},
     mapping::layout,
+    mapping::print::{Output, Picture},
     model::{AnyRecord, Date, Header, Id, IdSource, Key, Partner, Plan, Record},
 };
 
@@ -117,6 +118,8 @@ pub enum Request {
     ImportPreviewed,
     /// Leave the file that was previewed.
     DropImport,
+    /// Make a picture of the map; asks where to write it.
+    ExportPicture(Box<Picture>),
     /// Close the window although something could not be saved.
     LeaveUnsaved,
     /// Keep the window open after all.
@@ -134,8 +137,10 @@ pub enum Purpose {
     ExportJson,
     /// A file of another program with partners to take in.
     ImportPartners,
-    /// Where to write the partner map.
+    /// Where to write the partner map for other programs.
     ExportMap(MapFile),
+    /// Where to write the partner map as a picture.
+    ExportPicture(Output),
     /// Where to write a copy of the plan file.
     SaveCopy,
 }
@@ -154,7 +159,10 @@ pub enum MapFile {
 impl Purpose {
     /// Whether a new file is written, rather than one read.
     pub const fn writes(self) -> bool {
-        matches!(self, Self::ExportJson | Self::ExportMap(_) | Self::SaveCopy)
+        matches!(
+            self,
+            Self::ExportJson | Self::ExportMap(_) | Self::ExportPicture(_) | Self::SaveCopy
+        )
     }
 
     /// Title of the dialog.
@@ -167,6 +175,7 @@ impl Purpose {
             Self::ExportMap(MapFile::Canvas) => "Export the map as JSON Canvas",
             Self::ExportMap(MapFile::Graphml) => "Export the map as GraphML",
             Self::ExportMap(MapFile::Kumu) => "Export the map for Kumu",
+            Self::ExportPicture(_) => "Export the map as a picture",
             Self::SaveCopy => "Save a copy",
         }
     }
@@ -180,6 +189,9 @@ impl Purpose {
             Self::ExportMap(MapFile::Canvas) => "JSON Canvas",
             Self::ExportMap(MapFile::Graphml) => "GraphML",
             Self::ExportMap(MapFile::Kumu) => "Kumu JSON",
+            Self::ExportPicture(Output::Svg) => "SVG",
+            Self::ExportPicture(Output::Png { .. }) => "PNG",
+            Self::ExportPicture(Output::Pdf(_)) => "PDF",
         }
     }
 
@@ -192,6 +204,9 @@ impl Purpose {
             Self::ExportMap(MapFile::Canvas) => &["canvas"],
             Self::ExportMap(MapFile::Graphml) => &["graphml"],
             Self::ExportMap(MapFile::Kumu) => &["kumu.json"],
+            Self::ExportPicture(Output::Svg) => &["svg"],
+            Self::ExportPicture(Output::Png { .. }) => &["png"],
+            Self::ExportPicture(Output::Pdf(_)) => &["pdf"],
         }
     }
 

@@ -13,11 +13,6 @@ mod pen;
 mod png;
 mod svg;
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
-};
-
 use resvg::usvg::{Options, Tree};
 
 use self::{
@@ -33,21 +28,8 @@ use crate::{
     model::{Date, Plan},
 };
 
-/// A way to stop the making of a picture from elsewhere.
-#[derive(Clone, Debug, Default)]
-pub struct Stop(Arc<AtomicBool>);
-
-impl Stop {
-    /// Asks to stop.
-    pub fn ask(&self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-
-    /// Whether it was asked to stop.
-    pub fn is_asked(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
-}
+/// Told how far the work is, from 0 to 1; gives whether to go on with it.
+pub type GoesOn<'a> = &'a dyn Fn(f32) -> bool;
 
 /// A picture made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,17 +60,17 @@ pub fn make(
     picture: &Picture,
     spots: &Spots,
     day: Date,
-    stop: &Stop,
+    goes_on: GoesOn<'_>,
 ) -> Result<Made, NoPicture> {
     let composed = Composed::new(plan, picture, spots, day);
-    let going = || {
-        if stop.is_asked() {
-            Err(NoPicture::Stopped)
-        } else {
+    let at = |share| {
+        if goes_on(share) {
             Ok(())
+        } else {
+            Err(NoPicture::Stopped)
         }
     };
-    going()?;
+    at(0.1)?;
     let on_screen = !matches!(picture.output, Output::Pdf(_));
     if picture.output == Output::Svg {
         let text = svg::draw(&composed, on_screen, &mut AnyFont);
@@ -98,13 +80,13 @@ pub fn make(
         });
     }
     let (tree, notes) = tree(&composed, on_screen)?;
-    going()?;
+    at(0.4)?;
     let bytes = match picture.output {
         Output::Svg => Vec::new(),
         Output::Png { scale } => {
             let scale = f32::from(scale.clamp(1, MOST_SCALE));
             let dots = png::dots(&tree, scale).ok_or(NoPicture::TooLarge)?;
-            going()?;
+            at(0.8)?;
             dots.encode_png()
                 .map_err(|error| NoPicture::Failed(error.to_string()))?
         }
@@ -115,15 +97,52 @@ pub fn make(
                 description: &composed.description,
                 words: &words,
             };
-            let written = pdf::write(&tree, sheets, &said, stop);
-            going()?;
+            let written = pdf::write(&tree, sheets, &said, goes_on);
+            at(0.9)?;
             written
                 .ok_or_else(|| NoPicture::Failed("the map has no size".to_owned()))?
                 .map_err(|error| NoPicture::Failed(format!("{error:?}")))?
         }
     };
-    going()?;
+    at(0.9)?;
     Ok(Made { bytes, notes })
+}
+
+/// A small picture of a picture, to be looked at before it is made.
+pub struct Preview {
+    /// Dots across and down.
+    pub size: [usize; 2],
+    /// The dots, four bytes each: red, green, blue, and how opaque.
+    pub rgba: Vec<u8>,
+    /// What [`make`] would note.
+    pub notes: Vec<String>,
+}
+
+/// Draws a picture small: no more dots across and down than `most`; paper with the edges of its sheets.
+pub fn preview(
+    plan: &Plan,
+    picture: &Picture,
+    spots: &Spots,
+    day: Date,
+    most: [f32; 2],
+) -> Result<Preview, NoPicture> {
+    let composed = Composed::new(plan, picture, spots, day);
+    let sheets = match picture.output {
+        Output::Pdf(sheets) => Some(sheets.within_limits()),
+        Output::Svg | Output::Png { .. } => None,
+    };
+    let (tree, notes) = tree(&composed, sheets.is_none())?;
+    let dots = match sheets {
+        None => png::within(&tree, most),
+        Some(sheets) => png::on_sheets(&tree, sheets, most),
+    };
+    let dots = dots.ok_or(NoPicture::TooLarge)?;
+    Ok(Preview {
+        size: [dots.width() as usize, dots.height() as usize],
+        // Nothing in it is see-through, so that its bytes are what they seem.
+        rgba: dots.take(),
+        notes,
+    })
 }
 
 /// The drawing with a font found for every letter, and a note of letters that no font has.

@@ -20,7 +20,7 @@ use krilla_svg::{SurfaceExt as _, SvgSettings};
 use resvg::usvg::Tree;
 
 use super::{
-    Stop,
+    GoesOn,
     inks::{LINE_STRONG, MUTED},
     letters::AnyFont,
     pen::{Anchor, Line, Pen, number},
@@ -43,13 +43,13 @@ pub(super) fn write(
     tree: &Tree,
     sheets: Sheets,
     said: &Said<'_>,
-    stop: &Stop,
+    goes_on: GoesOn<'_>,
 ) -> Option<Result<Vec<u8>, KrillaError>> {
     let sheets = sheets.within_limits();
-    match print(tree, sheets, said, stop, true)? {
+    match print(tree, sheets, said, goes_on, true)? {
         // Rules for readers of all kinds forbid what a font may bring along; a file that breaks one is better
         // than none.
-        Err(KrillaError::Validation(_)) => print(tree, sheets, said, stop, false),
+        Err(KrillaError::Validation(_)) => print(tree, sheets, said, goes_on, false),
         outcome => Some(outcome),
     }
 }
@@ -58,7 +58,7 @@ fn print(
     tree: &Tree,
     sheets: Sheets,
     said: &Said<'_>,
-    stop: &Stop,
+    goes_on: GoesOn<'_>,
     strict: bool,
 ) -> Option<Result<Vec<u8>, KrillaError>> {
     let mut settings = SerializeSettings::default();
@@ -72,7 +72,8 @@ fn print(
     let mut figure = TagGroup::new(Tag::Figure(Some(said.words.to_owned())));
     let mut outline = Outline::new();
     for (page_index, (row, column)) in sheets.each().enumerate() {
-        if stop.is_asked() {
+        let share = page_index as f32 / sheets.count() as f32;
+        if !goes_on(0.4 + 0.5 * share) {
             return None;
         }
         let [width, height] = sheets.sheet();

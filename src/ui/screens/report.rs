@@ -18,6 +18,12 @@ struct Offer {
 
 const OFFERS: &[Offer] = &[
     Offer {
+        title: "The partner map as a picture",
+        text: "For a report, a slide, a wall: SVG that other programs can change, PNG, or PDF on any paper, \
+               also as a poster over several sheets. It shows names, places and links, and no notes or contacts",
+        buttons: &[("Export the map as a picture…", Command::ExportPicture)],
+    },
+    Offer {
         title: "The partner map for other programs",
         text: "Partners and links with all their fields, without private notes and contacts. JSON Canvas is \
                for Obsidian, GraphML for network programs such as Gephi and yEd, and Kumu reads its own JSON. \

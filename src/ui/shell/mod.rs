@@ -8,6 +8,7 @@ mod keyboard;
 mod modal;
 mod notices;
 mod palette;
+mod picture;
 mod rail;
 mod top_bar;
 
@@ -17,6 +18,7 @@ pub use import::{Import, ImportChoices, ImportColumn, ImportTold, Matched, Overl
 pub use modal::Modal;
 pub use notices::{Notice, Tone};
 pub use palette::Palette as FindBox;
+pub use picture::{MapPicture, Preview, SMALL as SMALL_PICTURE};
 
 use super::{
     Ctx, Jump, Out, Route, SaveLight, ViewState,
@@ -80,6 +82,8 @@ pub struct ShellState {
     pub find_box: Option<FindBox>,
     /// The open question.
     pub modal: Option<Modal>,
+    /// How the picture of the map that is asked for would look.
+    pub preview: Option<Preview>,
     /// What people are told, oldest first.
     pub notices: Vec<Notice>,
     /// View state of Home.

@@ -9,6 +9,7 @@ use egui::{Key, Modifiers};
 use super::{
     ShellState, Surroundings,
     import::{self, Import},
+    picture::{self, MapPicture},
 };
 use crate::ui::{
     Command, Out, Purpose, Request,
@@ -45,6 +46,8 @@ pub enum Modal {
     },
     /// What becomes of another program's file, before it is taken in.
     Import(Box<Import>),
+    /// What a picture of the map is to be like.
+    Picture(Box<MapPicture>),
     /// All shortcuts.
     Shortcuts,
     /// Closing now would lose what could not be saved.
@@ -78,6 +81,7 @@ pub(super) fn draw(
             } => path(ui, *purpose, text, offers, out),
             Modal::Problems { title, kept, lines } => problems(ui, title, kept, lines),
             Modal::Import(preview) => import::draw(ui, preview, out),
+            Modal::Picture(asked) => picture::draw(ui, asked, state.preview.as_ref(), out),
             Modal::Shortcuts => shortcuts(ui),
             Modal::Unsaved { reason } => unsaved(ui, reason, out),
         };
@@ -90,7 +94,10 @@ pub(super) fn draw(
             Modal::Path { purpose, .. } => out.requests.push(Request::PathGiven(purpose, None)),
             Modal::Import(_) => out.requests.push(Request::DropImport),
             Modal::Unsaved { .. } => out.requests.push(Request::Stay),
-            Modal::NewPlan { .. } | Modal::Problems { .. } | Modal::Shortcuts => {}
+            Modal::NewPlan { .. }
+            | Modal::Problems { .. }
+            | Modal::Picture(_)
+            | Modal::Shortcuts => {}
         }
         return;
     }
@@ -106,6 +113,7 @@ const fn width_of(modal: &Modal) -> f32 {
         Modal::Path { .. } => 560.0,
         Modal::Problems { .. } => 640.0,
         Modal::Import(_) => 760.0,
+        Modal::Picture(_) => 860.0,
         Modal::Shortcuts => 520.0,
     }
 }

@@ -360,6 +360,21 @@ impl View {
         self.camera.view(self.rect).to_screen(sight::pos(at))
     }
 
+    /// What is left out, and what size tells.
+    pub const fn look(&self) -> &Look {
+        &self.look
+    }
+
+    /// Where partners lie whom nobody put anywhere, under the lenses looked through so far.
+    pub const fn spots(&self) -> &Spots {
+        &self.shown.spots
+    }
+
+    /// Whether the intended levels of all are shown.
+    pub const fn shows_intended(&self) -> bool {
+        self.all_ghosts
+    }
+
     /// What places mean, as last looked at.
     pub const fn lens(&self) -> Lens {
         self.lens
