@@ -6,12 +6,14 @@
 
 mod camera;
 mod gesture;
+pub mod guides;
 mod hit;
 mod paint;
 mod text;
 
 pub use camera::{Camera, View, ZOOM_RANGE};
 pub use gesture::{Drag, Gesture, Happened, Pick};
+pub use guides::{Line, Snap};
 pub use hit::{PointGrid, distance_to_segment, segment_meets_rect, topmost};
 pub use paint::{Batch, capsule, dashes, leave_rect};
 pub use text::{Text, TextCache, font_step};

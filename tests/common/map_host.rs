@@ -227,11 +227,15 @@ impl Map {
     }
 
     pub(crate) fn release(&mut self, at: Pos2) {
+        self.release_with(at, Modifiers::NONE);
+    }
+
+    pub(crate) fn release_with(&mut self, at: Pos2, modifiers: Modifiers) {
         self.window.event(Event::PointerButton {
             pos: at,
             button: egui::PointerButton::Primary,
             pressed: false,
-            modifiers: Modifiers::NONE,
+            modifiers,
         });
         self.window.event(Event::ModifiersChanged(Modifiers::NONE));
         self.window.run();
@@ -291,6 +295,19 @@ impl Map {
             .get_by_role_and_label(egui::accesskit::Role::Button, name)
             .click();
         self.window.run();
+    }
+
+    /// Looks through the lens whose name begins with these words.
+    pub(crate) fn lens(&mut self, name: &str) {
+        let begins = format!("What a place means: {name}");
+        self.window
+            .get_by(move |node| {
+                let named = node.label().is_some_and(|label| label.starts_with(&begins));
+                named && node.role() == egui::accesskit::Role::RadioButton
+            })
+            .click();
+        // Long enough that what is clicked next is no double click.
+        self.window.run_steps(40);
     }
 
     /// Picks a row of the list that is open.

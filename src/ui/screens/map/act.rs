@@ -1,10 +1,22 @@
 //! What is asked for when something is dropped, linked, named or deleted on the map: one named step each.
 //! Must not know the pointer, the screen or the camera.
 
+use std::collections::BTreeMap;
+
+use egui::{Rect, vec2};
+
+use super::sight::{point, pos};
 use crate::{
-    edit::Edit,
-    mapping::{Landing, Point, lens, rings, scene},
-    model::{Category, Id, Lens, Level, Link, LinkKind, Partner, PartnerStatus, Placement},
+    canvas::{Line, guides},
+    edit::{Edit, copy},
+    mapping::{
+        Cell, Landing, Point, Scene, lens, rings,
+        scene::{self, Node},
+    },
+    model::{
+        AnyRecord, Category, Id, Key, Lens, Level, Link, LinkKind, Partner, PartnerStatus,
+        Placement, Record as _,
+    },
     ui::{Ctx, Out},
 };
 
@@ -95,6 +107,49 @@ pub(super) fn drop_partners(
         out.edit(edit);
     }
     offer
+}
+
+/// The ways to line partners up, in words.
+pub(super) const LINES: &[(&str, Line)] = &[
+    ("Left edges", Line::Left),
+    ("Middles", Line::Middle),
+    ("Top edges", Line::Top),
+    ("Spread evenly", Line::Spread),
+];
+
+/// Lines partners up, or spreads them; each stays in its own cell, so that nothing else changes.
+pub(super) fn line_up(
+    ctx: &Ctx<'_>,
+    out: &mut Out<'_>,
+    scene: &Scene,
+    ids: &[Id<Partner>],
+    how: Line,
+) {
+    let nodes: Vec<&Node> = ids
+        .iter()
+        .filter_map(|id| scene.nodes.get(scene.node_of(*id)?))
+        .collect();
+    let areas: Vec<Rect> = nodes
+        .iter()
+        .map(|node| {
+            let size = vec2(node.width, node.height(scene.scale));
+            Rect::from_center_size(pos(node.at), size)
+        })
+        .collect();
+    let who = called_all(ctx, ids);
+    let mut edit = Edit::named(match how {
+        Line::Spread => format!("Spread {who} evenly"),
+        Line::Left | Line::Middle | Line::Top => format!("Line up {who}"),
+    });
+    for (node, by) in nodes.iter().zip(guides::line_up(&areas, how)) {
+        let at = node.cell.nearest(point(pos(node.at) + by));
+        if at.distance(node.at) > 0.01 {
+            edit = edit.put(placed(ctx, out, scene.lens, node.partner, at));
+        }
+    }
+    if !edit.put.is_empty() {
+        out.edit(edit);
+    }
 }
 
 /// Moves partners a little, as the arrow keys do; presses in a row are one step. Nobody leaves its category.
@@ -285,39 +340,111 @@ pub(super) fn intend(
     out.edit(edit);
 }
 
-/// Makes a partner at a place and gives its id.
+/// A partner to be made.
+pub(super) struct Newcomer<'a> {
+    /// What was typed for its name.
+    pub name: &'a str,
+    /// Its category.
+    pub category: Category,
+    /// Where it lies.
+    pub at: Point,
+    /// The partner that it is linked with, and how.
+    pub linked: Option<(Id<Partner>, LinkKind)>,
+}
+
+/// Makes a partner at a place, with its link if it begins with one, and gives its id.
 pub(super) fn add_partner(
+    ctx: &Ctx<'_>,
     out: &mut Out<'_>,
     lens: Lens,
-    name: &str,
-    category: Category,
-    at: Point,
+    new: &Newcomer<'_>,
 ) -> Id<Partner> {
-    let name = if name.trim().is_empty() {
+    let name = if new.name.trim().is_empty() {
         "New partner"
     } else {
-        name.trim()
+        new.name.trim()
     };
     let partner = Partner {
         name: name.to_owned(),
-        category,
+        category: new.category,
         status: PartnerStatus::Prospect,
         ..Partner::new(out.ids.next())
     };
-    let landing = lens::land(lens, &partner, at);
+    let landing = lens::land(lens, &partner, new.at);
     let id = partner.id;
-    let mut edit = Edit::named(format!("Add {name}")).put(landing.partner);
+    let from = new
+        .linked
+        .and_then(|(from, kind)| Some((ctx.plan.get(from)?, kind)));
+    let step = from.map_or_else(
+        || format!("Add {name}"),
+        |(from, _)| format!("Add {name}, linked with {}", called(from)),
+    );
+    let mut edit = Edit::named(step).put(landing.partner);
     if let Some(at) = landing.at {
-        edit = edit.put(Placement {
-            partner: id,
-            lens,
-            x: at.x.into(),
-            y: at.y.into(),
-            ..Placement::new(out.ids.next())
+        edit = edit.put(placed(ctx, out, lens, id, at));
+    }
+    if let Some((from, kind)) = from {
+        edit = edit.put(Link {
+            from: from.id,
+            to: id,
+            kind,
+            ..Link::new(out.ids.next())
         });
     }
     out.edit(edit);
     id
+}
+
+/// How far a copy lies from what it was made of.
+const BESIDE: Point = Point::new(24.0, 40.0);
+
+/// Doubles partners beside themselves, with the links between them; gives the new ones.
+pub(super) fn duplicate(
+    ctx: &Ctx<'_>,
+    out: &mut Out<'_>,
+    scene: &Scene,
+    ids: &[Id<Partner>],
+) -> Vec<Id<Partner>> {
+    let mut edit = Edit::named(format!("Duplicate {}", called_all(ctx, ids)));
+    let mut twins = BTreeMap::new();
+    for id in ids {
+        let mut copies = copy::with_parts(ctx.plan, out.ids, Key::of(*id));
+        let Some(AnyRecord::Partner(twin)) = copies.first_mut() else {
+            continue;
+        };
+        for name in [&mut twin.name, &mut twin.short] {
+            if !name.trim().is_empty() {
+                name.push_str(" (copy)");
+            }
+        }
+        let cell = Cell::of(scene.lens, twin);
+        let node = scene.node_of(*id).and_then(|node| scene.nodes.get(node));
+        let to = twin.id;
+        if let Some(node) = node.filter(|_| lens::keeps_places(scene.lens)) {
+            let at = Point::new(
+                node.at.x + BESIDE.x * scene.scale,
+                node.at.y + BESIDE.y * scene.scale,
+            );
+            edit.put
+                .push(placed(ctx, out, scene.lens, to, cell.nearest(at)).wrap());
+        }
+        edit.put.splice(0..0, copies);
+        twins.insert(*id, to);
+    }
+    for link in ctx.plan.links.iter() {
+        if let (Some(from), Some(to)) = (twins.get(&link.from), twins.get(&link.to)) {
+            edit = edit.put(Link {
+                id: out.ids.next(),
+                from: *from,
+                to: *to,
+                ..link.clone()
+            });
+        }
+    }
+    if !twins.is_empty() {
+        out.edit(edit);
+    }
+    twins.into_values().collect()
 }
 
 /// Links two partners, unless they are linked like this already; gives the link's id.

@@ -145,7 +145,7 @@ fn links(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>, pa
         }
     }
     if widgets::link_button(ui, "Link with…").clicked() {
-        view.map.overlay = super::overlay::Overlay::end(partner.id);
+        view.map.overlay = super::overlay::Overlay::End(super::linking::Picking::new(partner.id));
     }
 }
 
@@ -244,6 +244,17 @@ pub(super) fn several(ui: &mut Ui, ctx: &Ctx<'_>, view: &ViewState, out: &mut Ou
             act::seat(ctx, out, &ids);
         }
         arrange::pin_row(ui, ctx, view, out, &ids);
+        if lens::keeps_places(view.map.lens) {
+            ui.add(Label::new(tokens::caption("Line up")).selectable(false));
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = egui::vec2(space::XS, space::XS);
+                for (words, how) in act::LINES {
+                    if widgets::button(ui, words).clicked() {
+                        act::line_up(ctx, out, &view.map.shown.scene, &ids, *how);
+                    }
+                }
+            });
+        }
         ui.add_space(space::M);
         let delete = format!("Delete {} partners", partners.len());
         if widgets::danger_button(ui, &delete).clicked() {

@@ -7,7 +7,7 @@ use super::{
     Carried, Held,
     paint::{Brush, Eyes},
     sight::point,
-    stage::handled,
+    stage::{LEAST_LINK, handled},
     tray::ghost_rect,
 };
 use crate::{
@@ -92,6 +92,10 @@ impl Brush<'_> {
                         self.batch.outline(&outline, 2.0, p.accent);
                     }
                     self.flush();
+                    let far = start.distance(now) >= LEAST_LINK;
+                    if target.is_none() && far && self.eyes.hover.is_none() {
+                        self.hint(now, "New partner here");
+                    }
                 }
                 Held::Intended(partner) => {
                     if let Some(index) = sight.scene.node_of(partner)
@@ -108,6 +112,13 @@ impl Brush<'_> {
                     self.hint(now, &words);
                 }
                 Held::Partner(id) => {
+                    for line in self.eyes.map.snap.lines.iter().flatten() {
+                        let [from, to] = line.map(|end| sight.view.to_screen(end));
+                        let along = (to - from).normalized() * 12.0;
+                        self.batch
+                            .dashes(&[from - along, to + along], &[4.0, 3.0], 1.2, p.accent);
+                    }
+                    self.flush();
                     if let Some(node) = sight.scene.node_of(id) {
                         let at = sight.pill_rect(node).center_bottom();
                         let words = lens::words(sight.scene.lens, point(sight.world(node)));
@@ -143,6 +154,11 @@ impl Brush<'_> {
         }
         if let Some((at, category)) = self.eyes.map.overlay.coming() {
             let at = self.screen(at);
+            let from = self.eyes.map.overlay.coming_from();
+            if let Some(from) = from.and_then(|from| sight.scene.node_of(from)) {
+                let start = leave_rect(sight.pill_rect(from), at);
+                self.batch.line(start, at, 2.0, p.accent);
+            }
             self.category_mark(category, at, 7.0, 1.0);
             self.flush();
         }

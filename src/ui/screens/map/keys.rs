@@ -3,7 +3,9 @@
 
 use egui::{EventFilter, FocusDirection, Key, Modifiers, Response, Ui, Vec2, vec2};
 
-use super::{act, arrange, looking, overlay::Overlay, sight::pos};
+use super::{
+    act, arrange, linking::Picking, looking, naming::Naming, overlay::Overlay, sight::pos,
+};
 use crate::{
     canvas::Camera,
     mapping::{Cell, Point, lens, rings},
@@ -53,6 +55,14 @@ pub(super) fn heed(
                 act::delete_partners(ctx, out, &ids);
             }
         }
+        if hit(Modifiers::COMMAND, Key::D) && !ids.is_empty() {
+            let twins = act::duplicate(ctx, out, &view.map.shown.scene, &ids);
+            view.focus = twins.last().copied();
+            view.selected = twins.into_iter().collect();
+            view.map.link = None;
+            view.map.seek = true;
+            return;
+        }
         if hit(Modifiers::NONE, Key::N) || hit(Modifiers::NONE, Key::Insert) {
             begin_new(ctx, view);
             return;
@@ -63,7 +73,7 @@ pub(super) fn heed(
         if hit(Modifiers::NONE, Key::L)
             && let Some(from) = view.focus
         {
-            view.map.overlay = Overlay::end(from);
+            view.map.overlay = Overlay::End(Picking::new(from));
             return;
         }
     }
@@ -273,7 +283,7 @@ pub(super) fn begin_new_in(view: &mut ViewState, level: Option<Level>, category:
     };
     let cell = Cell::of(view.map.lens, &unnamed);
     let at = view.map.shown.scene.free_place(cell);
-    view.map.overlay = Overlay::name(at, category, true);
+    view.map.overlay = Overlay::Name(Naming::new(at, category, true));
 }
 
 /// The first category that has nobody.

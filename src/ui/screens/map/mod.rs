@@ -12,7 +12,9 @@ mod hand;
 mod insights;
 mod keys;
 mod legend;
+mod linking;
 mod looking;
+mod naming;
 mod overlay;
 mod paint;
 mod side;
@@ -23,7 +25,7 @@ mod tray;
 use egui::{FocusDirection, Frame, Margin, Panel, Pos2};
 
 use crate::{
-    canvas::{Camera, Gesture, PointGrid, TextCache},
+    canvas::{Camera, Gesture, PointGrid, Snap, TextCache},
     mapping::{Look, Point, Scene, Spots, scene::Node},
     model::{Category, Header, Id, Lens, Link, Partner, Placement, Plan, Table},
     ui::{
@@ -74,6 +76,8 @@ pub struct View {
     shown: Shown,
     texts: TextCache,
     gesture: Gesture<Held>,
+    /// What the partners being dragged line up with.
+    snap: Snap,
     hover: Option<Id<Partner>>,
     carried: Option<Carried>,
     overlay: Overlay,
@@ -114,6 +118,7 @@ impl Default for View {
             shown: Shown::default(),
             texts: TextCache::default(),
             gesture: Gesture::default(),
+            snap: Snap::default(),
             hover: None,
             carried: None,
             overlay: Overlay::None,

@@ -5,12 +5,14 @@ use egui::{Align2, Area, Frame, Id as WidgetId, Key, Modifiers, Order, Pos2, Rec
 
 use super::{
     act::{self, Offer},
+    linking::{self, Linking, Picking},
+    naming::{self, Naming},
     sight::pos,
 };
 use crate::{
     canvas,
-    mapping::{Point, label, lens, rings, scene},
-    model::{Category, Id, Lens, LinkKind, Partner, Plan},
+    mapping::Point,
+    model::{Category, Id, Partner, Plan},
     ui::{
         Ctx, Out, ViewState,
         tokens::{self, Palette, icons, space},
@@ -36,38 +38,9 @@ pub(super) enum Overlay {
     End(Picking),
 }
 
-/// A new partner to be named.
-#[derive(Clone, Debug)]
-pub(super) struct Naming {
-    at: Point,
-    category: Category,
-    text: String,
-    /// Whether it is made even without a name when something else is clicked.
-    meant: bool,
-    fresh: bool,
-}
-
-/// A new link whose kind is to be picked.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Linking {
-    from: Id<Partner>,
-    to: Id<Partner>,
-    at: Point,
-    picked: usize,
-}
-
-/// A new link whose other end is to be picked.
-#[derive(Clone, Debug)]
-pub(super) struct Picking {
-    from: Id<Partner>,
-    text: String,
-    picked: usize,
-    fresh: bool,
-}
-
 /// How an overlay was left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Answer {
+pub(super) enum Answer {
     /// Still open.
     Open,
     /// Yes, with what it holds.
@@ -79,38 +52,6 @@ enum Answer {
 }
 
 impl Overlay {
-    /// Asks for the name of a new partner; `meant`: it was carried here, not just clicked.
-    pub(super) fn name(at: Point, category: Category, meant: bool) -> Self {
-        Self::Name(Naming {
-            at,
-            category,
-            text: String::new(),
-            meant,
-            fresh: true,
-        })
-    }
-
-    /// Asks for the kind of a link.
-    pub(super) fn kind(from: Id<Partner>, to: Id<Partner>, at: Point) -> Self {
-        let picked = LinkKind::ALL.iter().position(|k| *k == LinkKind::Informal);
-        Self::Kind(Linking {
-            from,
-            to,
-            at,
-            picked: picked.unwrap_or(0),
-        })
-    }
-
-    /// Asks for the other end of a link.
-    pub(super) const fn end(from: Id<Partner>) -> Self {
-        Self::End(Picking {
-            from,
-            text: String::new(),
-            picked: 0,
-            fresh: true,
-        })
-    }
-
     /// Shows or hides the keys.
     pub(super) fn toggle_keys(&mut self) {
         *self = if matches!(self, Self::Keys) {
@@ -146,6 +87,14 @@ impl Overlay {
         }
     }
 
+    /// Where a link to a new partner begins.
+    pub(super) fn coming_from(&self) -> Option<Id<Partner>> {
+        match self {
+            Self::Name(naming) => naming.linked.map(|(from, _)| from),
+            _ => None,
+        }
+    }
+
     /// The ends of a link that is about to be.
     pub(super) const fn linking(&self) -> Option<(Id<Partner>, Id<Partner>)> {
         match self {
@@ -158,7 +107,8 @@ impl Overlay {
     pub(super) fn forget_the_deleted(&mut self, plan: &Plan) {
         let there = |id: &Id<Partner>| plan.partners.contains(*id);
         let stays = match self {
-            Self::None | Self::Keys | Self::Name(_) => true,
+            Self::None | Self::Keys => true,
+            Self::Name(naming) => naming.linked.is_none_or(|(from, _)| there(&from)),
             Self::Offer(offer) => offer.dropped.iter().all(|(id, _)| there(id)),
             Self::Kind(linking) => there(&linking.from) && there(&linking.to),
             Self::End(picking) => there(&picking.from),
@@ -188,14 +138,14 @@ pub(super) fn show(
         Overlay::None => Overlay::None,
         Overlay::Keys => keys(ui, seen),
         Overlay::Offer(offer) => offered(ui, ctx, out, seen, offer),
-        Overlay::Name(naming) => name(ui, ctx, view, out, seen, naming),
-        Overlay::Kind(linking) => kind(ui, ctx, view, out, seen, linking),
-        Overlay::End(picking) => end(ui, ctx, seen, picking),
+        Overlay::Name(naming) => naming::show(ui, ctx, view, out, seen, naming),
+        Overlay::Kind(linking) => linking::kind(ui, ctx, view, out, seen, linking),
+        Overlay::End(picking) => linking::end(ui, ctx, seen, picking),
     };
 }
 
 /// A card at a place on the screen; tells whether something outside was pressed.
-fn card(
+pub(super) fn card(
     ui: &Ui,
     name: &str,
     at: Pos2,
@@ -231,7 +181,8 @@ fn card(
     }
 }
 
-fn key(ui: &Ui, key: Key) -> bool {
+/// Whether a key was pressed, which then is nobody else's.
+pub(super) fn key(ui: &Ui, key: Key) -> bool {
     ui.input_mut(|i| i.consume_key(Modifiers::NONE, key))
 }
 
@@ -280,202 +231,6 @@ fn offered(ui: &Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, seen: canvas::View, offer:
         Answer::No | Answer::Elsewhere => Overlay::None,
     }
 }
-
-fn name(
-    ui: &Ui,
-    ctx: &Ctx<'_>,
-    view: &mut ViewState,
-    out: &mut Out<'_>,
-    seen: canvas::View,
-    mut naming: Naming,
-) -> Overlay {
-    let at = seen.to_screen(pos(naming.at));
-    let answer = card(ui, "name", at, Align2::CENTER_CENTER, seen.rect, |ui| {
-        ui.set_width(220.0);
-        let field = ui
-            .horizontal(|ui| {
-                widgets::category_mark(ui, naming.category, 16.0);
-                widgets::bare_text(ui, "Name of the new partner", "Name", &mut naming.text)
-            })
-            .inner;
-        if std::mem::take(&mut naming.fresh) {
-            field.request_focus();
-        }
-        let mut place = naming.category.label().to_owned();
-        let means = match view.map.lens {
-            // The category is said already.
-            Lens::Rings => rings::ring_name(rings::level_at(naming.at)).to_owned(),
-            lens => lens::words(lens, naming.at),
-        };
-        if !means.is_empty() {
-            place.push_str(" · ");
-            place.push_str(&means);
-        }
-        ui.add(egui::Label::new(tokens::small(place)).selectable(false));
-        if ui.input(|i| i.key_pressed(Key::Escape)) {
-            Answer::No
-        } else if field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
-            Answer::Yes
-        } else {
-            Answer::Open
-        }
-    });
-    let named = !naming.text.trim().is_empty();
-    match answer {
-        Answer::Open => return Overlay::Name(naming),
-        Answer::No => {}
-        Answer::Elsewhere if !named && !naming.meant => {}
-        Answer::Yes | Answer::Elsewhere => {
-            if !ctx.read_only {
-                let id =
-                    act::add_partner(out, view.map.lens, &naming.text, naming.category, naming.at);
-                view.select_only(id);
-            }
-        }
-    }
-    view.map.wants_keys = true;
-    Overlay::None
-}
-
-fn kind(
-    ui: &Ui,
-    ctx: &Ctx<'_>,
-    view: &mut ViewState,
-    out: &mut Out<'_>,
-    seen: canvas::View,
-    mut linking: Linking,
-) -> Overlay {
-    let at = seen.to_screen(pos(linking.at)) + vec2(12.0, 12.0);
-    let last = LinkKind::ALL.len() - 1;
-    if key(ui, Key::ArrowDown) {
-        linking.picked = (linking.picked + 1).min(last);
-    }
-    if key(ui, Key::ArrowUp) {
-        linking.picked = linking.picked.saturating_sub(1);
-    }
-    let answer = card(ui, "kind", at, Align2::LEFT_TOP, seen.rect, |ui| {
-        ui.set_width(262.0);
-        let ends = [linking.from, linking.to].map(|id| {
-            ctx.plan
-                .get(id)
-                .map(|partner| label::cut(scene::shown(partner), 12.5, 120.0))
-                .unwrap_or_default()
-        });
-        let title = format!("{} and {}", ends[0], ends[1]);
-        ui.add(
-            egui::Label::new(tokens::small(title))
-                .selectable(false)
-                .wrap(),
-        );
-        ui.spacing_mut().item_spacing.y = 2.0;
-        let mut answer = Answer::Open;
-        for (i, kind) in LinkKind::ALL.iter().enumerate() {
-            let row = egui::Button::selectable(i == linking.picked, tokens::body(kind.label()))
-                .min_size(vec2(ui.available_width(), 28.0));
-            let row = ui.add(row);
-            if row.clicked() {
-                linking.picked = i;
-                answer = Answer::Yes;
-            }
-        }
-        if key(ui, Key::Enter) {
-            answer = Answer::Yes;
-        }
-        if key(ui, Key::Escape) {
-            answer = Answer::No;
-        }
-        answer
-    });
-    match answer {
-        Answer::Open => return Overlay::Kind(linking),
-        Answer::No => {}
-        Answer::Yes | Answer::Elsewhere => {
-            if let Some(kind) = LinkKind::ALL.get(linking.picked)
-                && !ctx.read_only
-            {
-                act::link(ctx, out, linking.from, linking.to, *kind);
-            }
-        }
-    }
-    view.map.wants_keys = true;
-    Overlay::None
-}
-
-fn end(ui: &Ui, ctx: &Ctx<'_>, seen: canvas::View, mut picking: Picking) -> Overlay {
-    const MOST: usize = 8;
-    let wanted = picking.text.to_lowercase();
-    let mut found: Vec<&Partner> = ctx
-        .plan
-        .partners
-        .iter()
-        .filter(|p| p.id != picking.from)
-        .filter(|p| {
-            p.name.to_lowercase().contains(&wanted) || p.short.to_lowercase().contains(&wanted)
-        })
-        .collect();
-    found.sort_by_cached_key(|p| {
-        let name = p.name.to_lowercase();
-        (!name.starts_with(&wanted), name)
-    });
-    found.truncate(MOST);
-    if key(ui, Key::ArrowDown) {
-        picking.picked += 1;
-    }
-    if key(ui, Key::ArrowUp) {
-        picking.picked = picking.picked.saturating_sub(1);
-    }
-    picking.picked = picking.picked.min(found.len().saturating_sub(1));
-    let at = seen.rect.center_top() + vec2(0.0, 40.0);
-    let mut clicked = None;
-    let answer = card(ui, "end", at, Align2::CENTER_TOP, seen.rect, |ui| {
-        ui.set_width(260.0);
-        let from = ctx.plan.get(picking.from).map(act::called);
-        let title = format!("Link {} with…", from.unwrap_or_default());
-        ui.add(
-            egui::Label::new(tokens::strong(title))
-                .selectable(false)
-                .wrap(),
-        );
-        let field = widgets::bare_text(ui, "Partner to link with", "Name", &mut picking.text);
-        if std::mem::take(&mut picking.fresh) {
-            field.request_focus();
-        }
-        if field.changed() {
-            picking.picked = 0;
-        }
-        ui.spacing_mut().item_spacing.y = 2.0;
-        for (i, partner) in found.iter().enumerate() {
-            let row =
-                egui::Button::selectable(i == picking.picked, tokens::body(act::called(partner)))
-                    .min_size(vec2(ui.available_width(), 28.0))
-                    .truncate();
-            if ui.add(row).clicked() {
-                clicked = Some(i);
-            }
-        }
-        if found.is_empty() {
-            ui.add(egui::Label::new(tokens::small("No partner of that name")).selectable(false));
-        }
-        if ui.input(|i| i.key_pressed(Key::Escape)) {
-            Answer::No
-        } else if clicked.is_some()
-            || (field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)))
-        {
-            Answer::Yes
-        } else {
-            Answer::Open
-        }
-    });
-    let picked = found.get(clicked.unwrap_or(picking.picked));
-    match (answer, picked) {
-        (Answer::Open, _) => Overlay::End(picking),
-        (Answer::Yes, Some(to)) => {
-            Overlay::kind(picking.from, to.id, super::sight::point(seen.camera.center))
-        }
-        _ => Overlay::None,
-    }
-}
-
 /// The keys of the map.
 const KEYS: &[(&str, &str)] = &[
     ("Tab, Shift+Tab", "Go through all partners"),
@@ -488,6 +243,7 @@ const KEYS: &[(&str, &str)] = &[
     ("L", "Link with another partner"),
     ("G", "Only neighbors, or all again"),
     ("P", "Free map: pin, or let loose"),
+    ("Ctrl+D", "Duplicate what is selected"),
     ("Delete", "Delete what is selected"),
     ("Ctrl+A, Esc", "Select all, select none"),
     ("+, −, 0, F", "Nearer, farther, 100 %, fit"),

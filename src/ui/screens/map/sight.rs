@@ -75,7 +75,9 @@ impl<'a> Sight<'a> {
         {
             for node in selected {
                 if let Some(n) = scene.nodes.get(*node) {
-                    sight.moved.insert(*node, pos(n.at) + drag.delta());
+                    sight
+                        .moved
+                        .insert(*node, pos(n.at) + drag.delta() + map.snap.by);
                 }
             }
         }

@@ -5,12 +5,14 @@ use egui::{CursorIcon, PointerButton, Rect, Role, Sense, Ui, UiBuilder, WidgetIn
 
 use super::{
     Carried, Held, View, act, far, keys, legend,
+    linking::Linking,
+    naming::Naming,
     overlay::{self, Overlay},
     paint,
     sight::{Sight, point, pos},
 };
 use crate::{
-    canvas::{self, Camera, Drag, Happened, Pick},
+    canvas::{self, Camera, Drag, Happened, Pick, Snap, guides},
     mapping::{Cell, Point, Scene, lens},
     model::{Category, Id, Lens, Partner},
     ui::{Ctx, Out, ViewState},
@@ -18,6 +20,9 @@ use crate::{
 
 /// The most partners that a screen reader is told of.
 const MOST_SPOKEN: usize = 500;
+
+/// A link drawn no farther than this leads nowhere.
+pub(super) const LEAST_LINK: f32 = 24.0;
 
 /// Shows the canvas and all that happens on it.
 pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
@@ -51,6 +56,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
         view.map.camera = camera;
         view.map.touched = true;
     }
+    view.map.snap = lining_up(ui, ctx, &view.map, seen, &selected, happened);
     if let Some(happened) = happened {
         keys::take_focus(&response);
         heed(ctx, view, out, seen, &selected, happened);
@@ -215,7 +221,7 @@ fn heed(
                         .or_else(|| Some(ctx.plan.get(view.focus?)?.category))
                         .unwrap_or_else(|| keys::first_empty(ctx));
                     let at = place_for_new(lens, at, category);
-                    view.map.overlay = Overlay::name(at, category, false);
+                    view.map.overlay = Overlay::Name(Naming::new(at, category, false));
                 }
                 None => {}
             }
@@ -289,7 +295,7 @@ fn dropped(
                 .iter()
                 .filter_map(|id| {
                     let node = scene.nodes.get(scene.node_of(*id)?)?;
-                    Some((*id, point(pos(node.at) + drag.delta())))
+                    Some((*id, point(pos(node.at) + drag.delta() + view.map.snap.by)))
                 })
                 .collect();
             if let Some(offer) = act::drop_partners(ctx, out, scene.lens, grabbed, &drops) {
@@ -308,10 +314,18 @@ fn dropped(
             let to = sight
                 .hit(&view.map, at, selected)
                 .and_then(|node| sight.partner(node));
-            if let Some(to) = to
-                && to != from
-            {
-                view.map.overlay = Overlay::kind(from, to, point(drag.now));
+            let far = (at - seen.to_screen(drag.from)).length() >= LEAST_LINK;
+            if let Some(to) = to {
+                if to != from {
+                    view.map.overlay = Overlay::Kind(Linking::new(from, to, point(drag.now)));
+                }
+            } else if far && seen.rect.contains(at) && !ctx.read_only {
+                let lens = view.map.lens;
+                let category = lens::category_at(lens, point(drag.now))
+                    .or_else(|| Some(ctx.plan.get(from)?.category))
+                    .unwrap_or(Category::Family);
+                let at = place_for_new(lens, point(drag.now), category);
+                view.map.overlay = Overlay::Name(Naming::linked(at, category, from));
             }
         }
         Held::Band => {
@@ -334,6 +348,64 @@ fn dropped(
             view.selected.extend(inside.iter().copied());
             view.focus = inside.last().copied().or(view.selected.last().copied());
         }
+    }
+}
+
+/// What the dragged partners line up with, in lenses where a place beside means the same; with Ctrl: nothing.
+fn lining_up(
+    ui: &Ui,
+    ctx: &Ctx<'_>,
+    map: &View,
+    seen: canvas::View,
+    selected: &[usize],
+    happened: Option<Happened<Held>>,
+) -> Snap {
+    /// In points on the screen: the hand that drags doesn't know the zoom.
+    const REACH: f32 = 6.0;
+    let drag = match happened {
+        Some(Happened::Dropped(drag)) => Some(drag),
+        _ => map.gesture.drag(),
+    };
+    let Some(drag) = drag else {
+        return Snap::default();
+    };
+    let scene = &map.shown.scene;
+    let Held::Partner(grabbed) = drag.what else {
+        return Snap::default();
+    };
+    let Some(node) = scene.node_of(grabbed) else {
+        return Snap::default();
+    };
+    if ui.input(|i| i.modifiers.command) || !lens::keeps_places(scene.lens) {
+        return Snap::default();
+    }
+    let area = |node: usize| {
+        let node = scene.nodes.get(node)?;
+        let size = egui::vec2(node.width, node.height(scene.scale));
+        Some(Rect::from_center_size(pos(node.at), size))
+    };
+    let Some(moving) = area(node).map(|area| area.translate(drag.delta())) else {
+        return Snap::default();
+    };
+    let around = seen.world_rect();
+    let near = map.shown.grid.near(around);
+    let others: Vec<Rect> = near
+        .into_iter()
+        .filter(|other| *other != node && !selected.contains(other))
+        .filter_map(area)
+        .filter(|other| around.contains(other.center()))
+        .collect();
+    let snap = guides::snap(moving, &others, REACH / seen.camera.zoom);
+    // What a place means goes before how it looks.
+    let meant = |at: egui::Pos2| {
+        let landed = lens::land(scene.lens, ctx.plan.get(grabbed)?, point(at));
+        let other = landed.other.map(|(category, _)| category);
+        Some((Cell::of(scene.lens, &landed.partner), other))
+    };
+    if meant(moving.center()) == meant(moving.center() + snap.by) {
+        snap
+    } else {
+        Snap::default()
     }
 }
 
@@ -361,7 +433,7 @@ fn carry(ui: &Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>, seen: 
     match carried {
         Carried::New(category) => {
             let at = place_for_new(view.map.lens, at, category);
-            view.map.overlay = Overlay::name(at, category, true);
+            view.map.overlay = Overlay::Name(Naming::new(at, category, true));
         }
         Carried::Known(partner) => {
             if let Some(offer) =
