@@ -10,7 +10,9 @@ use map_host::{Map, partner};
 use roundtable::{
     canvas::guides,
     mapping::{Point, rings},
-    model::{Category, Id, Lens, Level, Link, LinkKind, Partner, Placement, Plan, Record},
+    model::{
+        Category, Direction, Id, Lens, Level, Link, LinkKind, Partner, Placement, Plan, Record,
+    },
 };
 
 /// Three partners in three sectors on three rings.
@@ -328,4 +330,35 @@ fn lining_up_never_changes_a_level() {
         let after: Vec<_> = map.plan().partners.iter().cloned().collect();
         assert_eq!(after, before, "{button}");
     }
+}
+
+#[test]
+fn a_screen_reader_hears_each_link_and_can_select_it() {
+    let mut plan = linked();
+    let mut link = plan.links.iter().next().expect("a link").clone();
+    link.strength = Some(2);
+    link.direction = Direction::Forward;
+    plan.put_any(link.wrap());
+    let mut map = Map::of(plan);
+    let words = "Link: Family Court funds Safe Harbor, strength 2";
+    map.window.get_by_label(words).click_accesskit();
+    map.window.run();
+    map.has("What they do");
+    map.key(Key::Delete);
+    assert_eq!(map.plan().links.len(), 0);
+    assert!(map.window.query_by_label(words).is_none());
+}
+
+#[test]
+fn a_screen_reader_of_a_large_map_hears_at_most_five_hundred_things() {
+    let many = (1..=700).map(|id| {
+        let name = format!("Partner {id}");
+        partner(id, &name, Category::Community, Some(Level::Networking))
+    });
+    let map = Map::with(many.collect());
+    let heard = map
+        .window
+        .query_all_by(|node| node.label().is_some_and(|l| l.starts_with("Partner ")))
+        .count();
+    assert_eq!(heard, 400);
 }

@@ -23,6 +23,35 @@ pub struct Wire {
     pub aside: f32,
 }
 
+/// A link in words, for readers of all kinds: “Link: Family Court shares data with Schools, strength 2”.
+pub fn words(link: &Link, from: &Partner, to: &Partner) -> String {
+    let does = match link.kind {
+        LinkKind::SharesData => "shares data with",
+        LinkKind::RefersClients => "refers clients to",
+        LinkKind::Funds => "funds",
+        LinkKind::Contract => "has a contract with",
+        LinkKind::Mou => "has a memorandum of understanding with",
+        LinkKind::Meets => "meets",
+        LinkKind::Informal => "works informally with",
+    };
+    let [from, to] = [from, to].map(|partner| {
+        let name = partner.name.trim();
+        if name.is_empty() {
+            "unnamed partner"
+        } else {
+            name
+        }
+    });
+    let mut words = format!("Link: {from} {does} {to}");
+    if let Some(strength) = link.strength {
+        words.push_str(&format!(", strength {strength}"));
+    }
+    if link.direction == Direction::Both {
+        words.push_str(", both ways");
+    }
+    words
+}
+
 /// Lengths of dashes and gaps in turn, in points at 100 %; empty for an unbroken line.
 pub const fn dashes(kind: LinkKind) -> &'static [f32] {
     match kind {

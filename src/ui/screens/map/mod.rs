@@ -19,6 +19,7 @@ mod overlay;
 mod paint;
 mod side;
 mod sight;
+mod spoken;
 mod stage;
 mod tray;
 

@@ -1,7 +1,7 @@
 //! The canvas itself: what the pointer does on it, and who hears about the partners on it.
 //! Must not know colors, nor how an edit is named.
 
-use egui::{CursorIcon, PointerButton, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo};
+use egui::{CursorIcon, PointerButton, Rect, Role, Sense, Ui, WidgetInfo};
 
 use super::{
     Carried, Held, View, act, far, keys, legend,
@@ -10,6 +10,7 @@ use super::{
     overlay::{self, Overlay},
     paint,
     sight::{Sight, point, pos},
+    spoken,
 };
 use crate::{
     canvas::{self, Camera, Drag, Happened, Pick, Snap, guides},
@@ -17,9 +18,6 @@ use crate::{
     model::{Category, Id, Lens, Partner},
     ui::{Ctx, Out, ViewState},
 };
-
-/// The most partners that a screen reader is told of.
-const MOST_SPOKEN: usize = 500;
 
 /// A link drawn no farther than this leads nowhere.
 pub(super) const LEAST_LINK: f32 = 24.0;
@@ -87,7 +85,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
             keyboard: response.has_focus() && view.map.by_keys,
         };
         paint::paint(ui, rect, &eyes, &mut texts);
-        speak(ui, &response, &sight, view);
+        spoken::speak(ui, &response, &sight, view);
         view.map.texts = texts;
     }
     if let Some(node) = hover
@@ -96,7 +94,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
     {
         explain(&response, &view.map, node);
     }
-    answer_reader(ui, view, &response);
+    spoken::answer(ui, view, &response);
     legend::left_out(ui, ctx, &mut view.map, rect);
     let new = view.map.overlay.is_open() && !was_open;
     overlay::show(ui, ctx, view, out, seen, new);
@@ -517,59 +515,5 @@ fn explain(response: &egui::Response, map: &View, node: usize) {
         response.clone().on_hover_ui_at_pointer(|ui| {
             ui.label(node.words.as_str());
         });
-    }
-}
-
-/// Names each partner and its place for a screen reader, if one listens.
-fn speak(ui: &mut Ui, response: &egui::Response, sight: &Sight<'_>, view: &ViewState) {
-    let active = view
-        .focus
-        .map(|id| response.id.with(id.raw()).accesskit_id());
-    let listening = ui
-        .ctx()
-        .accesskit_node_builder(response.id, |builder| match active {
-            Some(active) => builder.set_active_descendant(active),
-            None => builder.clear_active_descendant(),
-        })
-        .is_some();
-    if !listening {
-        return;
-    }
-    let inside = UiBuilder::new().accessibility_parent(response.id);
-    ui.scope_builder(inside, |ui| {
-        for index in sight.scene.reading.iter().take(MOST_SPOKEN) {
-            let Some(node) = sight.scene.nodes.get(*index) else {
-                continue;
-            };
-            let id = response.id.with(node.partner.raw());
-            let spoken = ui.interact(sight.rect(*index), id, Sense::hover());
-            let selected = view.selected.contains(&node.partner);
-            spoken.widget_info(|| {
-                WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, &node.words)
-            });
-            ui.ctx().accesskit_node_builder(id, |builder| {
-                builder.add_action(egui::accesskit::Action::Click);
-            });
-        }
-    });
-}
-
-/// Acts on what a screen reader asks of a partner.
-fn answer_reader(ui: &Ui, view: &mut ViewState, response: &egui::Response) {
-    let asked = ui.input(|i| {
-        i.events
-            .iter()
-            .any(|e| matches!(e, egui::Event::AccessKitActionRequest(_)))
-    });
-    if !asked {
-        return;
-    }
-    let clicked = view.map.shown.scene.nodes.iter().find(|node| {
-        let id = response.id.with(node.partner.raw());
-        ui.input(|i| i.has_accesskit_action_request(id, egui::accesskit::Action::Click))
-    });
-    if let Some(partner) = clicked.map(|node| node.partner) {
-        view.select_only(partner);
-        keys::take_focus(response);
     }
 }
