@@ -2,8 +2,8 @@
 
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 use roundtable::canvas::{
-    Camera, PointGrid, ZOOM_RANGE, capsule, dashes, distance_to_segment, font_step, leave_rect,
-    segment_meets_rect, topmost,
+    Camera, Flight, PointGrid, ZOOM_RANGE, capsule, dashes, distance_to_segment, font_step,
+    leave_rect, segment_meets_rect, topmost,
 };
 
 /// A small random source, so that each run tests the same cases.
@@ -206,4 +206,17 @@ fn font_sizes_change_in_few_steps_while_zooming() {
     assert!(sizes.len() < 20, "{} sizes between 8 and 32", sizes.len());
     assert!(sizes.is_sorted());
     assert!((font_step(13.0) - 13.0).abs() <= 0.5);
+}
+
+#[test]
+fn a_flight_begins_where_the_camera_is_and_ends_exactly_where_it_goes() {
+    let [from, to] = [(0.0, 0.5), (300.0, 2.0)].map(|(x, zoom)| Camera {
+        center: pos2(x, 20.0),
+        zoom,
+    });
+    let flight = Flight::new(from, to, 10.0);
+    assert_eq!(flight.at(10.0), (from, false));
+    let (between, there) = flight.at(10.0 + Flight::TAKES * 0.5);
+    assert!(!there && between.center.x > 150.0 && between.zoom < 2.0);
+    assert_eq!(flight.at(11.0), (to, true));
 }

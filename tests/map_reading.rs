@@ -201,3 +201,63 @@ fn a_filter_of_one_word_is_all_others_left_out_and_again_none() {
     toggle(&mut look.no_categories, Category::Policy);
     assert!(!look.leaves_out());
 }
+
+#[test]
+fn a_slash_opens_the_field_and_enter_flies_from_match_to_match() {
+    let mut map = Map::of(plan());
+    let at = map.at("Schools");
+    map.click(at, Modifiers::NONE);
+    map.key(Key::Slash);
+    assert_eq!(map.focused(), "Find on the map");
+    map.types("LEGAL");
+    map.has("1 found");
+    map.key(Key::Enter);
+    map.has("1 of 1 found");
+    assert_eq!(map.view().focus, Some(Id::new(4)));
+    let canvas = map.window.get_by_label("Partners around the table");
+    let middle = canvas.rect().center();
+    assert!(map.at("Legal Aid").distance(middle) < 1.0);
+    assert_eq!(map.focused(), "Find on the map", "Enter goes on from here");
+}
+
+#[test]
+fn enter_goes_around_all_matches_and_shift_enter_back() {
+    let mut map = Map::of(plan());
+    map.keys(Modifiers::COMMAND, Key::F);
+    map.types("a");
+    map.has("3 found");
+    let mut seen = Vec::new();
+    for _ in 0..4 {
+        map.key(Key::Enter);
+        seen.push(map.view().focus.expect("somebody").raw());
+    }
+    assert_eq!(seen[0], seen[3]);
+    map.keys(Modifiers::SHIFT, Key::Enter);
+    assert_eq!(map.view().focus.expect("somebody").raw(), seen[2]);
+}
+
+#[test]
+fn escape_ends_the_search_and_gives_the_keyboard_back_to_the_map() {
+    let mut map = Map::of(plan());
+    map.keys(Modifiers::COMMAND, Key::F);
+    map.types("court");
+    map.key(Key::Enter);
+    map.key(Key::Escape);
+    assert!(map.window.query_by_label("1 of 1 found").is_none());
+    assert!(
+        map.focused().starts_with("Family Court, "),
+        "but {}",
+        map.focused()
+    );
+}
+
+#[test]
+fn a_search_that_finds_nobody_says_so_and_enter_leaves_the_map_where_it_is() {
+    let mut map = Map::of(plan());
+    let before = map.at("Schools");
+    map.keys(Modifiers::COMMAND, Key::F);
+    map.types("zzz");
+    map.has("Nobody found");
+    map.key(Key::Enter);
+    assert_eq!(map.at("Schools"), before);
+}

@@ -110,3 +110,36 @@ impl View {
         }
     }
 }
+
+/// A short way of the camera from one place to another, so that one sees where it went.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Flight {
+    from: Camera,
+    to: Camera,
+    began: f64,
+}
+
+impl Flight {
+    /// How long it takes, in seconds.
+    pub const TAKES: f64 = 0.2;
+
+    /// Begins at this time, in seconds.
+    pub const fn new(from: Camera, to: Camera, began: f64) -> Self {
+        Self { from, to, began }
+    }
+
+    /// Where the camera is at a time, and whether it has arrived.
+    pub fn at(&self, now: f64) -> (Camera, bool) {
+        let share = ((now - self.began) / Self::TAKES).clamp(0.0, 1.0) as f32;
+        if share >= 1.0 {
+            return (self.to, true);
+        }
+        // Quickly off, gently there.
+        let share = 1.0 - (1.0 - share).powi(3);
+        let camera = Camera {
+            center: self.from.center.lerp(self.to.center, share),
+            zoom: self.from.zoom * (self.to.zoom / self.from.zoom).powf(share),
+        };
+        (camera, false)
+    }
+}

@@ -11,7 +11,7 @@ mod hit;
 mod paint;
 mod text;
 
-pub use camera::{Camera, View, ZOOM_RANGE};
+pub use camera::{Camera, Flight, View, ZOOM_RANGE};
 pub use gesture::{Drag, Gesture, Happened, Pick};
 pub use guides::{Line, Snap};
 pub use hit::{PointGrid, distance_to_segment, segment_meets_rect, topmost};

@@ -50,8 +50,23 @@ impl Batch {
         } else {
             (width, color)
         };
-        let inner = across * (width - SOFT) * 0.5;
         let outer = across * (width + SOFT) * 0.5;
+        if width <= SOFT {
+            // Nothing lies between the soft edges, so three corners at each end are enough.
+            let [a, b] = [from, to].map(|at| {
+                [
+                    self.vertex(at + outer, Color32::TRANSPARENT),
+                    self.vertex(at, color),
+                    self.vertex(at - outer, Color32::TRANSPARENT),
+                ]
+            });
+            for (low, high) in [(0, 1), (1, 2)] {
+                self.mesh.add_triangle(a[low], b[low], b[high]);
+                self.mesh.add_triangle(a[low], b[high], a[high]);
+            }
+            return;
+        }
+        let inner = across * (width - SOFT) * 0.5;
         let mut ends = [[0; 4]; 2];
         for (end, at) in ends.iter_mut().zip([from, to]) {
             *end = [

@@ -83,6 +83,11 @@ pub(super) fn heed(
         view.selected = shown.map(|node| node.partner).collect();
         view.map.link = None;
     }
+    if hit(Modifiers::NONE, Key::Slash) {
+        view.map.find.open();
+        ui.ctx().request_repaint();
+        return;
+    }
     if hit(Modifiers::NONE, Key::G) {
         looking::toggle_neighbors(ctx, view);
     }

@@ -29,7 +29,7 @@ use crate::{
 pub(super) const WIDTH: f32 = 224.0;
 
 /// From this width of the page on the signs are shown unless somebody hid them.
-const ROOM: f32 = 1240.0;
+pub(super) const ROOM: f32 = 1240.0;
 
 /// How many there are of each, whether shown or not.
 #[derive(Default)]
@@ -64,9 +64,10 @@ enum Asked {
 }
 
 impl View {
-    /// Whether the signs are explained beside the map.
+    /// Whether the signs are explained beside the map. On a narrow page details take their room.
     pub(super) fn shows_legend(&self, page: f32) -> bool {
-        self.legend.unwrap_or(page >= ROOM)
+        let room = page >= ROOM || !self.panel_open;
+        room && self.legend.unwrap_or(page >= ROOM)
     }
 }
 

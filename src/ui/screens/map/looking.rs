@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use egui::Ui;
 
-use super::View;
+use super::{View, find, legend};
 use crate::{
     mapping::SizeBy,
     model::{Id, Partner, Plan},
@@ -23,6 +23,9 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, page: f32) 
             .clicked()
         {
             view.map.legend = Some(!open);
+            if !open && page < legend::ROOM {
+                view.map.panel_open = false;
+            }
         }
         let on = view.map.look.only.is_some();
         let can = on || view.focus.is_some();
@@ -35,6 +38,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, page: f32) 
             toggle_neighbors(ctx, view);
         }
         size_by(ui, &mut view.map);
+        find::show(ui, ctx, view);
     });
 }
 

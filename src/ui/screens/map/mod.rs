@@ -7,6 +7,7 @@
 mod act;
 mod arrange;
 mod far;
+mod find;
 mod form;
 mod hand;
 mod insights;
@@ -26,7 +27,7 @@ mod tray;
 use egui::{FocusDirection, Frame, Margin, Panel, Pos2};
 
 use crate::{
-    canvas::{Camera, Gesture, PointGrid, Snap, TextCache},
+    canvas::{Camera, Flight, Gesture, PointGrid, Snap, TextCache},
     mapping::{Look, Point, Scene, Spots, scene::Node},
     model::{Category, Header, Id, Lens, Link, Partner, Placement, Plan, Table},
     ui::{
@@ -70,6 +71,9 @@ pub struct View {
     /// What is left out, and what size tells.
     look: Look,
     camera: Camera,
+    /// Where the camera is flying.
+    flight: Option<Flight>,
+    find: find::Find,
     /// Whether somebody moved the camera; until then it fits the map into the window.
     touched: bool,
     /// The part of the screen that the canvas fills.
@@ -114,6 +118,8 @@ impl Default for View {
             lens: Lens::Rings,
             look: Look::default(),
             camera: Camera::default(),
+            flight: None,
+            find: find::Find::default(),
             touched: false,
             rect: egui::Rect::NOTHING,
             shown: Shown::default(),
@@ -205,12 +211,14 @@ pub fn draw(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Ou
         // Another lens has another extent.
         map.fit_again();
     }
+    find::heed(ui, &mut view.map);
     view.take_partner();
     forget_the_deleted(ctx.plan, view);
     looking::show_focus(ctx.plan, view);
     let map = &mut view.map;
     if map.shown.refresh(ctx.plan, map.lens, &map.look) {
         map.texts.clear();
+        map.find.forget();
         looking::let_go_of_the_unseen(view);
     }
     arrange::heed(ctx, view, out);
@@ -402,6 +410,7 @@ impl View {
     /// Shows the whole table, and goes on doing so when the window's size changes.
     const fn fit_again(&mut self) {
         self.touched = false;
+        self.flight = None;
         self.rect = egui::Rect::NOTHING;
     }
 

@@ -241,6 +241,7 @@ const KEYS: &[(&str, &str)] = &[
     ("Enter", "Open the partner's details"),
     ("N", "New partner"),
     ("L", "Link with another partner"),
+    ("Ctrl+F or /", "Find; Enter goes on, Esc ends"),
     ("G", "Only neighbors, or all again"),
     ("P", "Free map: pin, or let loose"),
     ("Ctrl+D", "Duplicate what is selected"),

@@ -59,6 +59,7 @@ pub(super) fn paint(ui: &Ui, rect: Rect, eyes: &Eyes<'_>, texts: &mut TextCache)
     brush.agency();
     brush.gone(ui);
     brush.leaders();
+    brush.found();
     brush.ghosts();
     brush.nodes();
     brush.handles();

@@ -1,7 +1,7 @@
 //! How the scene is seen in one frame: where nodes are on the screen and how large.
 //! Must not know colors, nor what a drop means.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
@@ -31,6 +31,14 @@ const SMALLEST_PILL: f32 = 0.5;
 /// The same for a table that is not crowded.
 const SMALLEST_PILL_OF_FEW: f32 = 0.36;
 
+fn smallest_pill(scene: &Scene) -> f32 {
+    if scene.scale < 1.0 {
+        SMALLEST_PILL
+    } else {
+        SMALLEST_PILL_OF_FEW
+    }
+}
+
 /// The size of pills that still reads well, and the size beyond which they need not grow.
 const READABLE: std::ops::RangeInclusive<f32> = 0.85..=1.3;
 
@@ -45,7 +53,7 @@ pub(super) struct Sight<'a> {
     /// Whether nodes are drawn as marks without names.
     pub dots: bool,
     /// Nodes that are not where the scene has them, because they are being dragged or await an answer.
-    pub moved: HashMap<usize, Pos2>,
+    pub moved: BTreeMap<usize, Pos2>,
 }
 
 impl<'a> Sight<'a> {
@@ -53,17 +61,13 @@ impl<'a> Sight<'a> {
     pub(super) fn new(map: &'a View, view: canvas::View, selected: &[usize]) -> Self {
         let scene = &map.shown.scene;
         let size = view.camera.zoom * scene.scale;
-        let smallest = if scene.scale < 1.0 {
-            SMALLEST_PILL
-        } else {
-            SMALLEST_PILL_OF_FEW
-        };
+        let smallest = smallest_pill(scene);
         let mut sight = Self {
             scene,
             view,
             pill: size.clamp(*READABLE.start(), *READABLE.end()),
             dots: size < smallest,
-            moved: HashMap::new(),
+            moved: BTreeMap::new(),
         };
         for (partner, at) in map.overlay.waiting() {
             if let Some(node) = scene.node_of(*partner) {
@@ -82,6 +86,12 @@ impl<'a> Sight<'a> {
             }
         }
         sight
+    }
+
+    /// From this zoom on names are read easily.
+    pub(super) fn zoom_to_read(scene: &Scene) -> f32 {
+        const EASY: f32 = 1.2;
+        smallest_pill(scene) / scene.scale * EASY
     }
 
     /// The middle of a node in the world.

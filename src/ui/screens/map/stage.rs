@@ -34,6 +34,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
         WidgetInfo::labeled(Role::Canvas, ui.is_enabled(), "Partners around the table")
     });
     fit(&mut view.map, rect);
+    view.map.fly(ui);
     far::fade(ui, &mut view.map);
     if std::mem::take(&mut view.map.wants_keys) {
         keys::take_focus(&response);
@@ -52,6 +53,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
     view.map.gesture = gesture;
     if let Some(camera) = camera {
         view.map.camera = camera;
+        view.map.flight = None;
         view.map.touched = true;
     }
     view.map.snap = lining_up(ui, ctx, &view.map, seen, &selected, happened);
