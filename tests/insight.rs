@@ -453,8 +453,8 @@ fn every_text_that_is_typed_is_found_and_leads_to_a_step() {
         "starts_at",
         "body",
     ];
-    // No page shows these.
-    let unseen = [Kind::Attachment, Kind::Snapshot];
+    // No page shows files.
+    let unseen = [Kind::Attachment];
     for kind in Kind::ALL.iter().filter(|kind| !unseen.contains(kind)) {
         for column in kind.columns() {
             let is_code = codes.contains(&column.name) && *kind != Kind::DataSource;

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Weekday;
 use roundtable::{
-    exchange::{json, sample},
+    exchange::{json, moment, sample},
     guidance::{self, Item, Per, catalogue},
-    insight::{Index, State, Subject, coverage, journey, levels, measures, raci, report},
+    insight::{Index, State, Subject, change, coverage, journey, levels, measures, raci, report},
     model::{
         ActionStatus, Agreement, Aspect, Category, ClauseState, Date, Kind, PartnerStatus, Plan,
         SurveyResponse, Value, limits,
@@ -233,9 +233,17 @@ fn no_words_name_a_month_or_a_year_since_the_days_may_be_moved() {
         "May 20",
         "12 May",
     ];
-    for record in plan().all() {
-        for value in record.values() {
+    let plan = plan();
+    // A snapshot is kept as text, and holds a plan of its own.
+    let bodies = plan.snapshots.iter().map(|s| moment::plan(&s.body));
+    let mut plans: Vec<Plan> = bodies.map(|read| read.expect("sound")).collect();
+    plans.push(plan.clone());
+    for record in plans.iter().flat_map(Plan::all) {
+        for (column, value) in record.kind().columns().iter().zip(record.values()) {
             let Value::Text(text) = value else { continue };
+            if record.kind() == Kind::Snapshot && column.name == "body" {
+                continue;
+            }
             let named = NAMES.iter().find(|name| text.contains(**name));
             // A day is a text as well.
             assert!(named.is_none() || text.parse::<Date>().is_ok(), "{text}");
@@ -354,13 +362,13 @@ fn every_item_choice_and_member_type_is_in_the_catalogue() {
 }
 
 #[test]
-fn every_kind_but_pictures_places_and_snapshots_has_an_example() {
+fn every_kind_but_pictures_and_places_has_an_example() {
     let plan = plan();
     let empty: BTreeSet<_> = Kind::ALL
         .iter()
         .filter(|kind| plan.count(**kind) == 0)
         .collect();
-    let without = BTreeSet::from([&Kind::Placement, &Kind::Attachment, &Kind::Snapshot]);
+    let without = BTreeSet::from([&Kind::Placement, &Kind::Attachment]);
     assert!(empty.is_subset(&without), "{empty:?}");
 }
 
@@ -404,4 +412,39 @@ fn there_is_something_to_find_overdue_unowned_and_wrong() {
     assert!(raci::problems(&plan).iter().any(|p| p.rule.is_error()));
     let cuts = report["network"]["cut_vertices"].as_array().map(Vec::len);
     assert!(cuts > Some(0), "somebody holds the network together");
+}
+
+#[test]
+fn the_snapshots_tell_how_the_partnership_grew() {
+    let now = plan();
+    let mut before = None;
+    for snapshot in now.snapshots.iter() {
+        let then = moment::plan(&snapshot.body).expect("sound");
+        let changes = change::compare(&then, &now);
+        let told = change::told(&changes, &then, &now);
+        let seats = ["came to the table", "ended"];
+        let first = told.first().map_or("", |t| t.text.as_str());
+        assert!(seats.iter().any(|end| first.ends_with(end)), "{first}");
+        // The nearer the moment, the less has changed since.
+        assert!(before.is_none_or(|before| changes.count() < before));
+        before = Some(changes.count());
+    }
+    assert_eq!(now.snapshots.len(), 2);
+}
+
+#[test]
+fn what_a_snapshot_holds_moves_with_the_day() {
+    let told = plan();
+    let moved = sample::sample_on(Date::constant(2030, 1, 15));
+    let on = |plan: &Plan| -> Vec<_> {
+        let bodies = plan.snapshots.iter().map(|s| moment::plan(&s.body));
+        let headers = bodies.flat_map(|p| {
+            let p = p.expect("sound");
+            p.header.iter().map(|h| h.workshop_on).collect::<Vec<_>>()
+        });
+        headers.collect()
+    };
+    assert_eq!(on(&told).len(), 2);
+    let own = moved.header.iter().next().and_then(|h| h.workshop_on);
+    assert_eq!(on(&moved), [own, own]);
 }

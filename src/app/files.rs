@@ -13,7 +13,7 @@ use crate::{
     mapping::Point,
     model::{Date, Header, Id, Lens, Partner, Plan, Record as _},
     store::{self, IfExists, Opened, StoreError, Writer},
-    ui::Purpose,
+    ui::{Purpose, moments::Read},
 };
 
 /// What came of a job.
@@ -41,6 +41,14 @@ pub(super) enum Done {
     Found(Vec<(PathBuf, bool)>),
     /// What stands beside the partner map.
     ToldBeside(Box<Beside>),
+    /// The plan was put into words for a snapshot.
+    SnapshotTaken {
+        name: String,
+        on: Date,
+        body: String,
+    },
+    /// A snapshot was read back, or not.
+    SnapshotRead(Box<Read>),
     /// Places were found for these partners.
     Arranged(Vec<(Id<Partner>, Point)>),
     /// The job fell over, or no thread could be started for it.

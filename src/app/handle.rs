@@ -49,6 +49,8 @@ impl App {
                 }
             }
             Request::TellBeside => self.tell_beside(ctx),
+            Request::TakeSnapshot { name } => self.take_snapshot(ctx, name),
+            Request::ReadSnapshot(id) => self.read_snapshot(ctx, id),
             Request::Arrange { task, partners } => self.arrange(ctx, task, partners),
             Request::ReturnTo(number) => self.return_to(number),
             Request::Notify(text) => self.tell(Tone::Info, text),
@@ -118,6 +120,15 @@ impl App {
                 self.go_to_step("map");
                 self.view.map.arrange_all();
             }
+            Command::Present => {
+                if self.session.is_some() && !self.view.map.is_presenting() {
+                    let from = self.view.route;
+                    self.go_to_step("map");
+                    self.view.map.begin_to_present(from);
+                    ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(true));
+                }
+            }
+            Command::TakeSnapshot => self.ask_for_snapshot(),
             Command::ThemeLight => self.set_theme(ctx, egui::ThemePreference::Light),
             Command::ThemeDark => self.set_theme(ctx, egui::ThemePreference::Dark),
             Command::ThemeSystem => self.set_theme(ctx, egui::ThemePreference::System),
@@ -427,6 +438,8 @@ impl App {
                 Done::Found(found) => self.settings.found(&found),
                 Done::Stopped => {}
                 Done::ToldBeside(told) => self.view.map.take_beside(*told),
+                Done::SnapshotTaken { name, on, body } => self.snapshot_taken(name, on, body),
+                Done::SnapshotRead(read) => self.view.moments.take(*read),
                 Done::Arranged(places) => self.arranged(&places),
                 Done::FellOver => {
                     let text =

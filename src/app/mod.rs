@@ -9,6 +9,7 @@ mod files;
 mod handle;
 mod import;
 mod jobs;
+mod moments;
 mod picture;
 mod services;
 mod session;
@@ -257,6 +258,9 @@ impl App {
             let theirs =
                 typing && matches!(row.command, command::Command::Undo | command::Command::Redo);
             let there = !row.needs_plan || self.session.is_some();
+            // Before a room the same key ends what it began.
+            let there = there
+                && !(row.command == command::Command::Present && self.view.map.is_presenting());
             // A question in front takes all keys but the one to leave.
             let there = there && (!asked || row.command == command::Command::Quit);
             let theirs = theirs || command::is_left(ctx, keys);

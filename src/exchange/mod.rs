@@ -12,6 +12,7 @@ pub mod incoming;
 pub mod json;
 pub mod kumu;
 mod map_format;
+pub mod moment;
 mod outgoing;
 pub mod picture;
 mod problem;

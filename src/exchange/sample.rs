@@ -6,8 +6,8 @@
 
 use jiff::Span;
 
-use super::json;
-use crate::model::{Date, Field as _, Plan, Storage, Value};
+use super::{json, moment};
+use crate::model::{Date, Field as _, Plan, Record as _, Snapshot, Storage, Value};
 
 /// The sample plan as a JSON document.
 pub const JSON: &str = include_str!("../../assets/samples/safe-at-home.json");
@@ -25,14 +25,30 @@ pub fn sample() -> Plan {
 /// Tuesday stays on a Tuesday.
 pub fn sample_on(today: Date) -> Plan {
     let days = TOLD_ON.duration_until(today).as_hours() / 24;
-    let told = sample();
+    let mut plan = moved_plan(&sample(), days.div_euclid(7) * 7);
+    for snapshot in plan.snapshots.clone().iter() {
+        // What a snapshot holds moves with it.
+        if let Ok(then) = moment::plan(&snapshot.body) {
+            let body = moment::body(&moved_plan(&then, days.div_euclid(7) * 7));
+            let moved = Snapshot {
+                body,
+                ..snapshot.clone()
+            };
+            plan.put_any(moved.wrap());
+        }
+    }
+    plan
+}
+
+/// A plan with each day so many days later.
+fn moved_plan(told: &Plan, days: i64) -> Plan {
     let mut plan = told.clone();
     for record in told.all() {
         let columns = record.kind().columns().iter();
         let values: Vec<_> = columns
             .zip(record.values())
             .map(|(column, value)| match column.storage {
-                Storage::Date => moved(value, days.div_euclid(7) * 7),
+                Storage::Date => moved(value, days),
                 _ => value,
             })
             .collect();

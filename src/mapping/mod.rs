@@ -6,6 +6,7 @@
 //! places where a place means nothing.
 //! Pure. Must not know: egui, SQLite, files, the clock, or colors on screen (it names roles, `ui::tokens` colors them).
 
+mod between;
 mod cell;
 pub mod free;
 pub mod ground;
@@ -23,6 +24,7 @@ pub mod shape;
 mod slots;
 pub mod wire;
 
+pub use between::{Between, Layer, Mix, Way};
 pub use cell::Cell;
 pub use ground::{Label, Piece};
 pub use lens::Landing;

@@ -9,7 +9,7 @@ use super::{
     Area, Cell, Label, Look, Piece, Point, Wire, ground, label, lens, power, rings, shape, slots,
     wire,
 };
-use crate::model::{Category, Id, Lens, Level, Partner, PartnerStatus, Plan};
+use crate::model::{Category, Id, Lens, Level, Link, Partner, PartnerStatus, Plan};
 
 /// Where partners lie in a cell in which nobody put them by hand; kept from one scene to the next so that
 /// nobody moves because somebody else did, and an undo brings a partner back to where it was.
@@ -181,6 +181,45 @@ impl Scene {
             index,
         };
         scene.ghosts = scene.find_ghosts(plan);
+        scene.reading = scene.find_reading_order();
+        scene
+    }
+
+    /// Other partners and links, these with the partners at their ends; on this ground, or on none.
+    pub(super) fn with(
+        &self,
+        nodes: Vec<Node>,
+        wires: &[((Id<Link>, [Id<Partner>; 2]), Wire)],
+        on_ground: bool,
+    ) -> Self {
+        let all = nodes.iter().enumerate();
+        let index: HashMap<_, _> = all.map(|(i, n)| (n.partner, i)).collect();
+        let wire = |((_, ends), wire): &((_, [Id<Partner>; 2]), Wire)| {
+            let [from, to] = ends.map(|end| index.get(&end).copied());
+            Some(Wire {
+                ends: [from?, to?],
+                ..*wire
+            })
+        };
+        let wires = wires.iter().filter_map(wire).collect();
+        let (ground, labels) = if on_ground {
+            (self.ground.clone(), self.labels.clone())
+        } else {
+            (Vec::new(), Vec::new())
+        };
+        let mut scene = Self {
+            lens: self.lens,
+            scale: self.scale,
+            bounds: self.bounds,
+            ground,
+            labels,
+            agency: self.agency.clone().filter(|_| on_ground),
+            wires,
+            ghosts: Vec::new(),
+            reading: Vec::new(),
+            nodes,
+            index,
+        };
         scene.reading = scene.find_reading_order();
         scene
     }

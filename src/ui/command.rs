@@ -46,6 +46,10 @@ pub enum Command {
     AddPartner,
     /// Arrange the free map.
     ArrangeMap,
+    /// Show the map to a room.
+    Present,
+    /// Keep the plan as it is under a name.
+    TakeSnapshot,
     /// Light theme.
     ThemeLight,
     /// Dark theme.
@@ -278,6 +282,14 @@ pub const TABLE: &[Row] = &[
         true,
     ),
     row(
+        Command::TakeSnapshot,
+        Menu::Edit,
+        "Take a snapshot…",
+        "Keep the plan as it is now under a name, to compare with later",
+        &[],
+        true,
+    ),
+    row(
         Command::Palette,
         Menu::View,
         "Find or do anything…",
@@ -307,6 +319,14 @@ pub const TABLE: &[Row] = &[
         "Show or hide the guide",
         "The panel on the right: why a step matters and how to run it",
         &[plain(Key::F2)],
+        true,
+    ),
+    row(
+        Command::Present,
+        Menu::View,
+        "Present the map",
+        "The map on the full screen in large type, without notes and contacts",
+        &[plain(Key::F5)],
         true,
     ),
     row(

@@ -12,7 +12,7 @@ use crate::{
     insight::{Findings, Index},
     mapping::layout,
     mapping::print::{Output, Picture},
-    model::{AnyRecord, Date, Header, Id, IdSource, Key, Partner, Plan, Record},
+    model::{AnyRecord, Date, Header, Id, IdSource, Key, Partner, Plan, Record, Snapshot},
 };
 
 /// Everything a screen may read in one frame.
@@ -97,6 +97,13 @@ pub enum Request {
     Seal,
     /// Count what stands beside the partner map, off the thread that draws.
     TellBeside,
+    /// Keep the plan as it is now as a snapshot under this name.
+    TakeSnapshot {
+        /// Its name.
+        name: String,
+    },
+    /// Read a snapshot back, for [`super::moments::Moments`].
+    ReadSnapshot(Id<Snapshot>),
     /// Find places for partners on the free map, off the thread that draws.
     Arrange {
         /// What lies on the map, and which of it stays.

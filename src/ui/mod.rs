@@ -7,6 +7,7 @@
 pub mod command;
 mod ctx;
 pub mod gallery;
+pub mod moments;
 pub mod screens;
 pub mod sheet;
 pub mod shell;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::screens;
+use super::{moments::Moments, screens};
 use crate::model::{Id, Key, Kind, Partner};
 
 /// A page of the program.
@@ -42,6 +42,8 @@ pub struct ViewState {
     pub jump: Jump,
     /// Put the keyboard into the name field of the focused partner, after adding one.
     pub name_now: bool,
+    /// The plans of the snapshots that were looked at.
+    pub moments: Moments,
     /// Workshop.
     pub workshop: screens::workshop::View,
     /// Readiness.

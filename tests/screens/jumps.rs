@@ -9,14 +9,9 @@ use roundtable::{
 
 use super::screen_host::{Host, open};
 
-/// Kinds that search never finds by themselves: an answer is found as its item, files and snapshots are on no
-/// page, and a place on the map holds no text.
-const NOT_FOUND: [Kind; 4] = [
-    Kind::Answer,
-    Kind::Attachment,
-    Kind::Snapshot,
-    Kind::Placement,
-];
+/// Kinds that search never finds by themselves: an answer is found as its item, files are on no page, and
+/// a place on the map holds no text.
+const NOT_FOUND: [Kind; 3] = [Kind::Answer, Kind::Attachment, Kind::Placement];
 
 #[test]
 fn search_leads_to_a_page_that_shows_the_record_for_every_kind() {

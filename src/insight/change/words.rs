@@ -1,7 +1,7 @@
 //! A change told in plain sentences, the most telling first.
 //! Must not know how it was found.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{AtTable, Changes, LinkWhat, Signature, What};
 use crate::{
@@ -57,17 +57,12 @@ impl Teller<'_> {
         const NAMED: usize = 3;
         // By what is told of them, so that those of whom the same is told share a sentence.
         let mut same: BTreeMap<(u8, usize), (What, Vec<Id<Partner>>)> = BTreeMap::new();
+        let mut places: HashMap<String, (u8, usize)> = HashMap::new();
         for (at, (id, what)) in changes.partners.iter().enumerate() {
-            let weight = weight(*what);
-            let known = same
-                .range_mut((weight, 0)..=(weight, usize::MAX))
-                .find(|(_, (other, _))| other == what);
-            match known {
-                Some((_, (_, who))) => who.push(*id),
-                None => {
-                    same.insert((weight, at), (*what, vec![*id]));
-                }
-            }
+            let place = places.entry(say(*what, "", false));
+            let place = place.or_insert_with(|| (weight(*what), at));
+            let shared = same.entry(*place).or_insert_with(|| (*what, Vec::new()));
+            shared.1.push(*id);
         }
         let sentence = |((weight, _), (what, who)): ((u8, usize), (What, Vec<Id<Partner>>))| {
             let names: Vec<String> = who.iter().map(|id| self.name(*id)).collect();

@@ -54,8 +54,9 @@ const fn step_of_kind(kind: Kind) -> Option<&'static str> {
             "trust"
         }
         Kind::RoleHolder => "roles",
-        // An answer stands where its item does, a waiver with its rule; files and snapshots are on no page.
-        Kind::Answer | Kind::Attachment | Kind::Waiver | Kind::Snapshot => return None,
+        Kind::Snapshot => "history",
+        // An answer stands where its item does, a waiver with its rule; files are on no page.
+        Kind::Answer | Kind::Attachment | Kind::Waiver => return None,
     })
 }
 

@@ -1,10 +1,10 @@
-//! History: the steps by which the plan came to be what it is, and the way back to any of them.
+//! History: its snapshots, the steps by which the plan came to be what it is, and the way back to any of them.
 //! Must not know how a step is taken back.
 
 use egui::{Align, Label, Layout, Role, Ui, WidgetInfo};
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::names;
+use super::{names, snapshots};
 use crate::{
     edit::Step,
     model::Date,
@@ -18,6 +18,8 @@ use crate::{
 /// View state.
 #[derive(Default)]
 pub struct View {
+    /// The list of snapshots.
+    pub(super) snapshots: snapshots::View,
     search: String,
     /// Positions of the steps that fit the search, newest first, in done and undone steps put together.
     shown: Vec<usize>,
@@ -29,7 +31,11 @@ const ROW: f32 = 40.0;
 
 /// Draws the screen.
 pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
+    snapshots::section(ui, ctx, view, out);
     let view = &mut view.history;
+    let steps = tokens::heading("Steps");
+    ui.add(Label::new(steps).selectable(false));
+    ui.add_space(space::XS);
     if ctx.done.is_empty() && ctx.undone.is_empty() {
         let text =
             "Each change is listed here with its name and time, and you can go back to any of them";

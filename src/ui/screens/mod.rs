@@ -37,6 +37,7 @@ pub mod readiness;
 pub mod report;
 pub mod roles;
 pub mod scan;
+mod snapshots;
 pub mod strategy;
 pub mod structure;
 pub mod table;

@@ -124,6 +124,16 @@ pub fn draw(
             input.events.retain(|event| !typed(event));
         });
     }
+    if view.map.is_presenting() {
+        match &around.ctx {
+            Some(ctx) => {
+                screens::map::present::show(ui, ctx, view, out);
+                notices::draw(ui, state);
+                return;
+            }
+            None => screens::map::present::leave(ui.ctx(), view),
+        }
+    }
     top_bar::draw(ui, around, out);
     if let (Some(ctx), Route::Step(step)) = (&around.ctx, view.route) {
         rail::draw(ui, around, view, out);

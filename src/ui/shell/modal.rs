@@ -26,6 +26,11 @@ pub enum Modal {
         /// What was typed so far.
         title: String,
     },
+    /// What a snapshot is called.
+    Snapshot {
+        /// What was typed so far.
+        name: String,
+    },
     /// A path, where the system offers no file dialog.
     Path {
         /// What it is for.
@@ -74,6 +79,7 @@ pub(super) fn draw(
         ui.set_width(width_of(&modal).min(most));
         done = match &mut modal {
             Modal::NewPlan { title } => new_plan(ui, title, around, out),
+            Modal::Snapshot { name } => snapshot(ui, name, out),
             Modal::Path {
                 purpose,
                 text,
@@ -95,6 +101,7 @@ pub(super) fn draw(
             Modal::Import(_) => out.requests.push(Request::DropImport),
             Modal::Unsaved { .. } => out.requests.push(Request::Stay),
             Modal::NewPlan { .. }
+            | Modal::Snapshot { .. }
             | Modal::Problems { .. }
             | Modal::Picture(_)
             | Modal::Shortcuts => {}
@@ -109,7 +116,7 @@ pub(super) fn draw(
 
 const fn width_of(modal: &Modal) -> f32 {
     match modal {
-        Modal::NewPlan { .. } | Modal::Unsaved { .. } => 440.0,
+        Modal::NewPlan { .. } | Modal::Snapshot { .. } | Modal::Unsaved { .. } => 440.0,
         Modal::Path { .. } => 560.0,
         Modal::Problems { .. } => 640.0,
         Modal::Import(_) => 760.0,
@@ -151,6 +158,32 @@ fn new_plan(
         if make.inner.clicked() || (entered && ready) {
             out.requests.push(Request::NewPlan {
                 title: title.trim().to_owned(),
+            });
+            done = true;
+        }
+        done |= widgets::button(ui, "Cancel").clicked();
+    });
+    done
+}
+
+fn snapshot(ui: &mut egui::Ui, name: &mut String, out: &mut Out<'_>) -> bool {
+    ui.label(tokens::title("Take a snapshot"));
+    ui.add_space(space::S);
+    let entered = enter_pressed(ui);
+    let field = widgets::text_hint(ui, "Name of the snapshot", "Workshop, November 22", name);
+    focus_first(ui, &field);
+    let muted = Palette::of(ui).muted;
+    let what = "Keeps the plan as it is now in its file, so that you can see later what has changed. \
+                Private notes are kept too; attached files are not";
+    ui.add(egui::Label::new(tokens::small(what).color(muted)).wrap());
+    ui.add_space(space::L);
+    let mut done = false;
+    buttons(ui, |ui| {
+        let ready = !name.trim().is_empty();
+        let take = ui.add_enabled_ui(ready, |ui| widgets::primary_button(ui, "Take snapshot"));
+        if take.inner.clicked() || (entered && ready) {
+            out.requests.push(Request::TakeSnapshot {
+                name: name.trim().to_owned(),
             });
             done = true;
         }
@@ -258,6 +291,18 @@ fn shortcuts(ui: &mut egui::Ui) -> bool {
                 }
                 ui.add_space(space::S);
             }
+            ui.label(tokens::heading("While the map is presented"));
+            shortcut_row(ui, "Next or previous moment or lens", "Right, Left");
+            shortcut_row(ui, "First, last", "Home, End");
+            shortcut_row(ui, "Larger or smaller type", "+, −");
+            shortcut_row(ui, "Move partners, or stop that", "E");
+            shortcut_row(ui, "Leave", "Esc or F5");
+            ui.add_space(space::S);
+            ui.label(tokens::heading("Then and now on the map"));
+            shortcut_row(ui, "Play", "P");
+            shortcut_row(ui, "Show the whole map", "F");
+            shortcut_row(ui, "Back to the map", "Esc");
+            ui.add_space(space::S);
             ui.label(tokens::heading("In any form"));
             shortcut_row(ui, "Next field, field before", "Tab, Shift+Tab");
             shortcut_row(ui, "Press a button, pick a choice", "Space or Enter");

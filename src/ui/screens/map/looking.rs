@@ -5,15 +5,15 @@ use std::collections::BTreeSet;
 
 use egui::Ui;
 
-use super::{View, find, legend};
+use super::{View, find, legend, then};
 use crate::{
     mapping::SizeBy,
     model::{Id, Partner, Plan},
-    ui::{Ctx, ViewState, tokens::space, widgets},
+    ui::{Ctx, Out, ViewState, tokens::space, widgets},
 };
 
 /// Shows the line; `page` is the width of the whole page.
-pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, page: f32) {
+pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>, page: f32) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(6.0, space::XS);
         let open = view.map.shows_legend(page);
@@ -39,6 +39,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, page: f32) 
         }
         size_by(ui, &mut view.map);
         find::show(ui, ctx, view);
+        then::buttons(ui, ctx, view, out);
     });
 }
 

@@ -18,10 +18,13 @@ mod looking;
 mod naming;
 mod overlay;
 mod paint;
+mod player;
+pub mod present;
 mod side;
 mod sight;
 mod spoken;
 mod stage;
+mod then;
 mod tray;
 
 use egui::{FocusDirection, Frame, Margin, Panel, Pos2};
@@ -100,6 +103,14 @@ pub struct View {
     filter: String,
     insights: insights::Insights,
     all_ghosts: bool,
+    /// How large names are beside what the zoom makes them; more than 1 when a room looks on.
+    type_size: f32,
+    /// Nobody can act on this map: no handles are shown.
+    only_looks: bool,
+    /// Two moments side by side.
+    then: then::Then,
+    /// What is shown to a room.
+    present: present::Present,
     /// Bring the selected partner into view.
     seek: bool,
     /// Whether keys, not the pointer, were used last: the focus is shown.
@@ -139,6 +150,10 @@ impl Default for View {
             filter: String::new(),
             insights: insights::Insights::default(),
             all_ghosts: true,
+            type_size: 1.0,
+            only_looks: false,
+            then: then::Then::default(),
+            present: present::Present::default(),
             seek: false,
             by_keys: false,
             wants_arranging: false,
@@ -206,21 +221,12 @@ const PANEL: f32 = 320.0;
 
 /// Draws the screen.
 pub fn draw(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
-    let map = &mut view.map;
-    if map.shown.lens != Some(map.lens) {
-        // Another lens has another extent.
-        map.fit_again();
+    if view.map.then.is_open() {
+        then::show(ui, ctx, view, out);
+        return;
     }
     find::heed(ui, &mut view.map);
-    view.take_partner();
-    forget_the_deleted(ctx.plan, view);
-    looking::show_focus(ctx.plan, view);
-    let map = &mut view.map;
-    if map.shown.refresh(ctx.plan, map.lens, &map.look) {
-        map.texts.clear();
-        map.find.forget();
-        looking::let_go_of_the_unseen(view);
-    }
+    bring_up(ctx, view);
     arrange::heed(ctx, view, out);
     if view.name_now {
         view.map.panel_open = true;
@@ -256,7 +262,7 @@ pub fn draw(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Ou
         .show(ui, |ui| {
             tools(ui, ctx, view, out);
             ui.add_space(space::XS);
-            looking::show(ui, ctx, view, page);
+            looking::show(ui, ctx, view, out, page);
         });
     if view.map.shows_legend(page) {
         Panel::left("map legend")
@@ -269,6 +275,24 @@ pub fn draw(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Ou
     egui::CentralPanel::default()
         .frame(frame)
         .show(ui, |ui| stage::show(ui, ctx, view, out));
+}
+
+/// Brings what is shown up to the plan.
+fn bring_up(ctx: &Ctx<'_>, view: &mut ViewState) {
+    let map = &mut view.map;
+    if map.shown.lens != Some(map.lens) {
+        // Another lens has another extent.
+        map.fit_again();
+    }
+    view.take_partner();
+    forget_the_deleted(ctx.plan, view);
+    looking::show_focus(ctx.plan, view);
+    let map = &mut view.map;
+    if map.shown.refresh(ctx.plan, map.lens, &map.look) {
+        map.texts.clear();
+        map.find.forget();
+        looking::let_go_of_the_unseen(view);
+    }
 }
 
 /// Selections outlive the records that they name: an undo may take these away.

@@ -184,7 +184,7 @@ impl Brush<'_> {
 
     fn labels(&mut self) {
         const LEAST_ZOOM: f32 = 0.35;
-        let scale = self.zoom().clamp(0.92, 1.3);
+        let scale = self.zoom().clamp(0.92, 1.3) * self.eyes.map.type_size;
         for (i, label) in self.eyes.sight.scene.labels.iter().enumerate() {
             if !label.strong && self.zoom() < LEAST_ZOOM {
                 continue;

@@ -65,7 +65,7 @@ impl<'a> Sight<'a> {
         let mut sight = Self {
             scene,
             view,
-            pill: size.clamp(*READABLE.start(), *READABLE.end()),
+            pill: size.clamp(*READABLE.start(), *READABLE.end()) * map.type_size,
             dots: size < smallest,
             moved: BTreeMap::new(),
         };

@@ -185,6 +185,9 @@ fn held(map: &View, sight: &Sight<'_>, selected: &[usize], pick: Pick, read_only
 
 /// The node that shows its handles: the hovered one, else the only one selected.
 pub(super) fn handled(map: &View, selected: &[usize]) -> Option<usize> {
+    if map.only_looks {
+        return None;
+    }
     let hovered = map.hover.and_then(|id| map.shown.scene.node_of(id));
     match (hovered, selected) {
         (Some(node), _) => Some(node),
