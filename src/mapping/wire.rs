@@ -42,14 +42,14 @@ pub fn words(link: &Link, from: &Partner, to: &Partner) -> String {
             name
         }
     });
-    let mut words = format!("Link: {from} {does} {to}");
-    if let Some(strength) = link.strength {
-        words.push_str(&format!(", strength {strength}"));
-    }
-    if link.direction == Direction::Both {
-        words.push_str(", both ways");
-    }
-    words
+    let strength = link
+        .strength
+        .map_or_else(String::new, |strength| format!(", strength {strength}"));
+    let both = match link.direction {
+        Direction::Both => ", both ways",
+        Direction::Forward => "",
+    };
+    format!("Link: {from} {does} {to}{strength}{both}")
 }
 
 /// Lengths of dashes and gaps in turn, in points at 100 %; empty for an unbroken line.
