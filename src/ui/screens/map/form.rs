@@ -246,14 +246,15 @@ pub(super) fn several(ui: &mut Ui, ctx: &Ctx<'_>, view: &ViewState, out: &mut Ou
         arrange::pin_row(ui, ctx, view, out, &ids);
         if lens::keeps_places(view.map.lens) {
             ui.add(Label::new(tokens::caption("Line up")).selectable(false));
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = egui::vec2(space::XS, space::XS);
-                for (words, how) in act::LINES {
-                    if widgets::button(ui, words).clicked() {
-                        act::line_up(ctx, out, &view.map.shown.scene, &ids, *how);
+            for two in act::LINES.chunks(2) {
+                ui.horizontal(|ui| {
+                    for (words, how) in two {
+                        if widgets::button(ui, words).clicked() {
+                            act::line_up(ctx, out, &view.map.shown.scene, &ids, *how);
+                        }
                     }
-                }
-            });
+                });
+            }
         }
         ui.add_space(space::M);
         let delete = format!("Delete {} partners", partners.len());
