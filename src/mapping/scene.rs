@@ -6,8 +6,9 @@
 use std::collections::HashMap;
 
 use super::{
-    Area, Cell, Label, Look, Piece, Point, Wire, ground, label, lens, power, rings, shape, slots,
-    wire,
+    Area, Cell, Label, Look, Piece, Point, Wire,
+    ground::{self, Side},
+    label, lens, power, rings, shape, slots, wire,
 };
 use crate::model::{Category, Id, Lens, Level, Link, Partner, PartnerStatus, Plan};
 
@@ -343,7 +344,19 @@ fn bounds(pieces: &[Piece], labels: &[Label], nodes: &[Node], scale: f32) -> Are
             (a.y - b.y).abs(),
         ),
     });
-    let names = labels.iter().map(Label::area);
+    // Names don't shrink as far as the map does: from the rim they reach farther out then.
+    let names = labels.iter().map(|label| {
+        const GROWN: f32 = 1.4;
+        let whole = label.area();
+        let by = whole.size[0] * (GROWN - 1.0);
+        let aside = match label.side {
+            Side::Left => by * 0.5,
+            Side::Middle => 0.0,
+            Side::Right => by * -0.5,
+        };
+        let center = Point::new(whole.center.x + aside, whole.center.y);
+        Area::new(center, whole.size[0] + by, whole.size[1])
+    });
     // On a ground no pill reaches far beyond it.
     let free = if pieces.is_empty() { nodes } else { &[] };
     let pills = free
