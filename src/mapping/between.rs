@@ -49,7 +49,7 @@ pub struct Way {
 }
 
 /// A link with the partners at its ends.
-type Tie = (Id<Link>, [Id<Partner>; 2]);
+pub(super) type Tie = (Id<Link>, [Id<Partner>; 2]);
 
 impl Between {
     /// From one scene to another.

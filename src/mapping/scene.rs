@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::{
     Area, Cell, Label, Look, Piece, Point, Wire,
+    between::Tie,
     ground::{self, Side},
     label, lens, power, rings, shape, slots, wire,
 };
@@ -190,12 +191,12 @@ impl Scene {
     pub(super) fn with(
         &self,
         nodes: Vec<Node>,
-        wires: &[((Id<Link>, [Id<Partner>; 2]), Wire)],
+        wires: &[(Tie, Wire)],
         on_ground: bool,
     ) -> Self {
         let all = nodes.iter().enumerate();
         let index: HashMap<_, _> = all.map(|(i, n)| (n.partner, i)).collect();
-        let wire = |((_, ends), wire): &((_, [Id<Partner>; 2]), Wire)| {
+        let wire = |((_, ends), wire): &(Tie, Wire)| {
             let [from, to] = ends.map(|end| index.get(&end).copied());
             Some(Wire {
                 ends: [from?, to?],

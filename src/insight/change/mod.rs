@@ -5,7 +5,7 @@
 
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
     Agreement, Category, Id, Level, Link, Partner, PartnerStatus, Plan, Record, Table,
@@ -215,12 +215,12 @@ fn links(then: &Plan, now: &Plan) -> Vec<(Id<Link>, LinkWhat)> {
 fn signatures(then: &Plan, now: &Plan) -> Vec<Signature> {
     let whole = |plan: &Plan| {
         let all = plan.agreements.iter().filter(|a| a.signed_on.is_some());
-        all.map(|a| ((a.id, None), ())).collect::<BTreeMap<_, _>>()
+        all.map(|a| (a.id, None)).collect::<BTreeSet<_>>()
     };
     let parties = |plan: &Plan| {
         let all = plan.agreement_parties.iter().filter(|p| p.signed);
-        all.map(|p| ((p.agreement, Some(p.partner)), ()))
-            .collect::<BTreeMap<_, _>>()
+        all.map(|p| (p.agreement, Some(p.partner)))
+            .collect::<BTreeSet<_>>()
     };
     let of = |plan: &Plan| {
         let mut all = whole(plan);
@@ -228,8 +228,8 @@ fn signatures(then: &Plan, now: &Plan) -> Vec<Signature> {
         all
     };
     let (before, after) = (of(then), of(now));
-    let set = after.keys().filter(|key| !before.contains_key(key));
-    let gone = before.keys().filter(|key| !after.contains_key(key));
+    let set = after.difference(&before);
+    let gone = before.difference(&after);
     let told = |signed: bool| {
         move |(agreement, partner): &(Id<Agreement>, Option<Id<Partner>>)| Signature {
             agreement: *agreement,

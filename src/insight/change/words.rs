@@ -41,6 +41,12 @@ struct Teller<'p> {
     now: &'p Plan,
 }
 
+/// Where a sentence stands: by its weight, then by who comes first in it.
+type Place = (u8, usize);
+
+/// What happened to several partners alike.
+type Shared = (What, Vec<Id<Partner>>);
+
 impl Teller<'_> {
     /// What the partner is called now, or was.
     fn name(&self, id: Id<Partner>) -> String {
@@ -56,15 +62,15 @@ impl Teller<'_> {
     fn partners(&self, changes: &Changes) -> Vec<(u8, Told)> {
         const NAMED: usize = 3;
         // By what is told of them, so that those of whom the same is told share a sentence.
-        let mut same: BTreeMap<(u8, usize), (What, Vec<Id<Partner>>)> = BTreeMap::new();
-        let mut places: HashMap<String, (u8, usize)> = HashMap::new();
+        let mut same: BTreeMap<Place, Shared> = BTreeMap::new();
+        let mut places: HashMap<String, Place> = HashMap::new();
         for (at, (id, what)) in changes.partners.iter().enumerate() {
             let place = places.entry(say(*what, "", false));
             let place = place.or_insert_with(|| (weight(*what), at));
             let shared = same.entry(*place).or_insert_with(|| (*what, Vec::new()));
             shared.1.push(*id);
         }
-        let sentence = |((weight, _), (what, who)): ((u8, usize), (What, Vec<Id<Partner>>))| {
+        let sentence = |((weight, _), (what, who)): (Place, Shared)| {
             let names: Vec<String> = who.iter().map(|id| self.name(*id)).collect();
             let text = say(what, &some_names(&names, NAMED), who.len() > 1);
             let told = Told {

@@ -282,7 +282,7 @@ fn title(ui: &mut Ui, ctx: &Ctx<'_>, session: &Session) {
         Moment::Now => Some(ctx.today),
         Moment::Of(id) => ctx.plan.get(id).and_then(|s| s.on),
     };
-    let day = day.map(|day| crate::insight::text::day(day));
+    let day = day.map(crate::insight::text::day);
     let name = match session.here.moment {
         Moment::Now => None,
         Moment::Of(id) => ctx.plan.get(id).map(moments::name),

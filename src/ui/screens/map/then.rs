@@ -122,27 +122,24 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
     let known = pair.map(|moment| plan_of(ctx, view, out, moment));
     let mut frame = Frame::new();
     frame.inner_margin.right = 12;
-    let [then, now] = match &known {
-        [Known::Plan(then), Known::Plan(now)] => [then, now],
-        _ => {
-            Panel::top("moments tools")
-                .frame(frame)
-                .resizable(false)
-                .show_separator_line(false)
-                .show(ui, |ui| tools(ui, ctx, view, false));
-            let broken = known.iter().find_map(|known| match known {
-                Known::Broken(why) => Some(why.as_str()),
-                _ => None,
-            });
-            match broken {
-                Some(why) => widgets::notice(ui, widgets::Severity::Warning, why),
-                None => {
-                    ui.label(tokens::muted("The snapshot is being read"));
-                }
-            }
-            return;
+    let [Known::Plan(then), Known::Plan(now)] = &known else {
+        Panel::top("moments tools")
+            .frame(frame)
+            .resizable(false)
+            .show_separator_line(false)
+            .show(ui, |ui| tools(ui, ctx, view, false));
+        let broken = known.iter().find_map(|known| match known {
+            Known::Broken(why) => Some(why.as_str()),
+            _ => None,
+        });
+        if let Some(why) = broken {
+            widgets::notice(ui, widgets::Severity::Warning, why);
+        } else {
+            ui.label(tokens::muted("The snapshot is being read"));
         }
+        return;
     };
+    let [then, now] = [then, now];
     let map = &mut view.map;
     map.then.tell([then, now]);
     map.then.player.look_at([then, now], map.lens, &map.look);
