@@ -48,8 +48,8 @@ fn partner(id: i64, name: &str) -> Partner {
 
 fn plan_of(names: &[&str]) -> Plan {
     let mut plan = Plan::default();
-    for (i, name) in names.iter().enumerate() {
-        put(&mut plan, partner(i as i64 + 1, name));
+    for (id, name) in (1..).zip(names) {
+        put(&mut plan, partner(id, name));
     }
     plan
 }

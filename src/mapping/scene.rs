@@ -11,7 +11,7 @@ use super::{
     ground::{self, Side},
     label, lens, power, rings, shape, slots, wire,
 };
-use crate::model::{Category, Id, Lens, Level, Link, Partner, PartnerStatus, Plan};
+use crate::model::{Category, Id, Lens, Level, Partner, PartnerStatus, Plan};
 
 /// Where partners lie in a cell in which nobody put them by hand; kept from one scene to the next so that
 /// nobody moves because somebody else did, and an undo brings a partner back to where it was.
@@ -188,12 +188,7 @@ impl Scene {
     }
 
     /// Other partners and links, these with the partners at their ends; on this ground, or on none.
-    pub(super) fn with(
-        &self,
-        nodes: Vec<Node>,
-        wires: &[(Tie, Wire)],
-        on_ground: bool,
-    ) -> Self {
+    pub(super) fn with(&self, nodes: Vec<Node>, wires: &[(Tie, Wire)], on_ground: bool) -> Self {
         let all = nodes.iter().enumerate();
         let index: HashMap<_, _> = all.map(|(i, n)| (n.partner, i)).collect();
         let wire = |((_, ends), wire): &(Tie, Wire)| {

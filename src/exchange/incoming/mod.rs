@@ -1,7 +1,7 @@
 //! Partners and links on their way in: what a file says, before it is known what becomes of it.
 //!
 //! A format's reader only parts a file into rows of named words; [`target`] says what a name means, [`value`] reads
-//! the words, [`merge`](mod@merge) compares with the plan and makes the records. So each format understands the
+//! the words, `merge` compares with the plan and makes the records. So each format understands the
 //! same names, and each of them can be assigned otherwise by the person.
 //! Must not know any format, nor what the plan holds (that is `merge`).
 
