@@ -2,7 +2,7 @@
 //! a search, an export.
 //!
 //! `cargo bench` prints a table; `cargo bench -- Levels` only the rows with that word;
-//! `cargo bench -- --save large.json` writes the large plan, to be imported and tried by hand.
+//! `cargo bench --bench speed -- --save large.json` writes the large plan, to be imported and tried by hand.
 #![allow(
     clippy::expect_used,
     clippy::print_stdout,
