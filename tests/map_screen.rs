@@ -6,48 +6,12 @@ mod map_host;
 
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
-use map_host::{Map, partner};
+use map_host::{Map, linked, partner, three};
 use roundtable::{
     mapping::{Point, rings},
-    model::{Category, Direction, Id, Level, Link, LinkKind, Partner, PartnerStatus, Plan, Record},
+    model::{Category, Direction, Id, Level, LinkKind, Partner, PartnerStatus},
     ui::Request,
 };
-
-/// Three partners in three sectors on three rings.
-fn three() -> Vec<Partner> {
-    vec![
-        partner(
-            1,
-            "Family Court",
-            Category::Justice,
-            Some(Level::Networking),
-        ),
-        partner(
-            2,
-            "Safe Harbor",
-            Category::Providers,
-            Some(Level::Cooperation),
-        ),
-        partner(
-            3,
-            "Schools",
-            Category::HumanServices,
-            Some(Level::Collaboration),
-        ),
-    ]
-}
-
-/// The three, with a link between the first two.
-fn linked() -> Plan {
-    let mut plan = Plan::default();
-    for one in three() {
-        plan.put_any(one.wrap());
-    }
-    let mut link = Link::new(Id::new(50));
-    (link.from, link.to, link.kind) = (Id::new(1), Id::new(2), LinkKind::Funds);
-    plan.put_any(link.wrap());
-    plan
-}
 
 fn level(map: &Map, name: &str) -> Option<Level> {
     map.partner(name).current_level

@@ -166,7 +166,14 @@ impl App {
         }
     }
 
+    /// Tells something. Good news takes the place of older good news: somebody who takes back ten steps would have
+    /// the map covered by ten sentences.
     pub(super) fn tell(&mut self, tone: Tone, text: impl Into<String>) {
+        if tone == Tone::Info {
+            self.shell
+                .notices
+                .retain(|notice| notice.tone != Tone::Info);
+        }
         self.shell.notices.push(Notice::new(tone, text));
     }
 

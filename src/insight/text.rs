@@ -31,9 +31,13 @@ pub fn some_names<S: AsRef<str>>(all: &[S], most: usize) -> String {
 
 /// A name as a sentence can bear it: its first line, and no more than 80 letters of it.
 pub fn brief(name: &str) -> Cow<'_, str> {
-    const MOST: usize = 80;
+    brief_to(name, 80)
+}
+
+/// A name's first line, and no more than so many letters of it.
+pub fn brief_to(name: &str, most: usize) -> Cow<'_, str> {
     let line = name.trim().lines().next().unwrap_or_default();
-    match line.char_indices().nth(MOST) {
+    match line.char_indices().nth(most) {
         Some((end, _)) => {
             let kept = line.get(..end).unwrap_or_default().trim_end();
             Cow::Owned(format!("{kept}…"))

@@ -16,7 +16,10 @@ use roundtable::{
     guidance,
     insight::{Beside, Findings, Index, findings::findings},
     mapping::Point,
-    model::{AnyRecord, Category, Date, Id, IdSource, Level, Partner, PartnerStatus, Plan, Record},
+    model::{
+        AnyRecord, Category, Date, Id, IdSource, Level, Link, LinkKind, Partner, PartnerStatus,
+        Plan, Record,
+    },
     ui::{Ctx, Out, Request, ViewState, screens::map, tokens},
 };
 
@@ -29,6 +32,42 @@ pub(crate) fn partner(id: i64, name: &str, category: Category, level: Option<Lev
         status: PartnerStatus::AtTable,
         ..Partner::new(Id::new(id))
     }
+}
+
+/// Three partners in three sectors on three rings.
+pub(crate) fn three() -> Vec<Partner> {
+    vec![
+        partner(
+            1,
+            "Family Court",
+            Category::Justice,
+            Some(Level::Networking),
+        ),
+        partner(
+            2,
+            "Safe Harbor",
+            Category::Providers,
+            Some(Level::Cooperation),
+        ),
+        partner(
+            3,
+            "Schools",
+            Category::HumanServices,
+            Some(Level::Collaboration),
+        ),
+    ]
+}
+
+/// The three, with a link between the first two.
+pub(crate) fn linked() -> Plan {
+    let mut plan = Plan::default();
+    for one in three() {
+        plan.put_any(one.wrap());
+    }
+    let mut link = Link::new(Id::new(50));
+    (link.from, link.to, link.kind) = (Id::new(1), Id::new(2), LinkKind::Funds);
+    plan.put_any(link.wrap());
+    plan
 }
 
 /// The document with what the program keeps around it.

@@ -20,15 +20,7 @@ pub fn partner(partner: &Partner) -> &str {
 
 /// A name short enough for a menu entry or a button; nobody reads more than a line there.
 pub fn brief(name: &str) -> Cow<'_, str> {
-    const MOST: usize = 40;
-    let line = name.trim().lines().next().unwrap_or_default();
-    match line.char_indices().nth(MOST) {
-        Some((end, _)) => {
-            let kept = line.get(..end).unwrap_or_default().trim_end();
-            Cow::Owned(format!("{kept}…"))
-        }
-        None => Cow::Borrowed(line),
-    }
+    text::brief_to(name, 40)
 }
 
 /// The first line of a name, cut where no list is wide enough to show it; laying out 10,000 letters in every

@@ -100,7 +100,7 @@ impl Find {
 
 /// Shows the field, and acts on its keys.
 pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
-    const WIDTH: f32 = 150.0;
+    const WIDTH: f32 = 108.0;
     const HEIGHT: f32 = 36.0;
     let map = &mut view.map;
     // Before the field: it gives Enter and Esc away together with the keyboard.
@@ -116,7 +116,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
     let (rect, _) = ui.allocate_exact_size(vec2(WIDTH, HEIGHT), Sense::hover());
     let mut inside = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("find"));
     let name = "Find on the map";
-    let field = widgets::search(&mut inside, name, name, &mut find.text);
+    let field = widgets::search(&mut inside, name, "Find", &mut find.text);
     if std::mem::take(&mut find.wants) {
         field.request_focus();
     }

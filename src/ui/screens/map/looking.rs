@@ -46,7 +46,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
 fn size_by(ui: &mut Ui, map: &mut View) {
     let labels = SizeBy::ALL.map(SizeBy::label);
     let mut picked = SizeBy::ALL.iter().position(|size| *size == map.look.size);
-    widgets::dropdown(ui, "What size tells", 160.0, None, &labels, &mut picked);
+    widgets::dropdown(ui, "What size tells", 140.0, None, &labels, &mut picked);
     if let Some(size) = picked.and_then(|at| SizeBy::ALL.get(at)) {
         map.look.size = *size;
     }
