@@ -10,5 +10,6 @@ pub mod guidance;
 pub mod insight;
 pub mod mapping;
 pub mod model;
+pub mod report;
 pub mod store;
 pub mod ui;

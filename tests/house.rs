@@ -26,7 +26,7 @@ use roundtable::ui::{
 use source::{Source, files_under, sources_under, top};
 
 /// Rooms that compute and never look outside: the same plan and the same day always give the same result.
-const PURE: &[&str] = &["model", "guidance", "insight", "edit", "mapping"];
+const PURE: &[&str] = &["model", "guidance", "insight", "edit", "mapping", "report"];
 
 /// What the outside looks like in code.
 const OUTSIDE: &[&[&str]] = &[

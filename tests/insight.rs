@@ -452,6 +452,7 @@ fn every_text_that_is_typed_is_found_and_leads_to_a_step() {
         "media_type",
         "starts_at",
         "body",
+        "left_out",
     ];
     // No page shows files.
     let unseen = [Kind::Attachment];

@@ -36,11 +36,19 @@ fn every_kind_that_screens_show_is_in_it() {
         .iter()
         .filter(|kind| plan.count(**kind) == 0)
         .collect();
-    use Kind::{Attachment, ConsensusCheck, Placement, Snapshot, VisionReview, Waiver};
+    use Kind::{
+        Attachment, ConsensusCheck, Placement, ReportSetup, Snapshot, VisionReview, Waiver,
+    };
     assert!(
         empty.iter().all(|kind| matches!(
             kind,
-            Placement | Attachment | Snapshot | Waiver | ConsensusCheck | VisionReview
+            Placement
+                | Attachment
+                | Snapshot
+                | Waiver
+                | ConsensusCheck
+                | VisionReview
+                | ReportSetup
         )),
         "{empty:?}"
     );

@@ -36,7 +36,7 @@ impl SizeBy {
     /// What people read.
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Same => "All of one size",
+            Self::Same => "All alike",
             Self::Influence => "Size by influence",
             Self::Trust => "Size by trust",
             Self::Links => "Size by links",

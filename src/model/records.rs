@@ -13,7 +13,7 @@ use super::{
     ScanCategory, ScanKind, ScanSide, StoryConsent, StructureForm, Table, Value, WaveTime,
     declare::records,
     field::BadValue,
-    words::{ActionStatus, AgencyRole, AgreementKind},
+    words::{ActionStatus, AgencyRole, AgreementKind, Edition, ReportKind},
 };
 
 records! {
@@ -37,6 +37,14 @@ records! {
         privacy_note: String,
         /// Notes for the facilitator only.
         private_note: String,
+        /// What the group calls the corner of much influence and much interest; empty: the usual name.
+        work_closely_label: String,
+        /// What the group calls the corner of much influence and little interest; empty: the usual name.
+        keep_satisfied_label: String,
+        /// What the group calls the corner of little influence and much interest; empty: the usual name.
+        keep_informed_label: String,
+        /// What the group calls the corner of little influence and little interest; empty: the usual name.
+        watch_label: String,
     }
     /// An organization, group or body that can help or hinder the plan.
     Partner in partners {
@@ -914,5 +922,15 @@ records! {
         on: Option<Date>,
         /// The plan's records as JSON, without snapshots and attachments.
         body: String,
+    }    /// How a report was last made, so that the next one of its kind is made alike.
+    ReportSetup in report_setups {
+        /// What kind of report.
+        kind: ReportKind,
+        /// For whom: everything, or what may be shared.
+        edition: Edition,
+        /// Whether a shared edition holds the contacts of partners.
+        contacts: bool,
+        /// Ids of the parts that are left out, separated by spaces.
+        left_out: String,
     }
 }

@@ -225,5 +225,22 @@ words! {
         Internal = "internal" / "Inside the partnership",
         Public = "public" / "May be published",
         Refused = "refused" / "Refused",
+    }    /// What kind of report.
+    ReportKind {
+        Summary = "summary" / "One-page summary",
+        FullPlan = "plan" / "Full plan",
+        Workshop = "workshop" / "Workshop record",
+        Quarterly = "quarterly" / "Quarterly review",
+        Agreement = "agreement" / "Agreement draft",
+        Partners = "partners" / "Partner fact sheets",
+        Actions = "actions" / "Action list",
+        Minutes = "minutes" / "Minutes of a meeting",
+        Map = "map" / "Map poster",
+        Blanks = "blanks" / "Blank forms and tally sheets",
+    }
+    /// For whom something is handed out.
+    Edition {
+        Full = "full" / "Full edition",
+        Shared = "shared" / "Shared edition",
     }
 }

@@ -11,6 +11,7 @@ use rusqlite::Connection;
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_init.sql"),
     include_str!("migrations/0002_raci_columns.sql"),
+    include_str!("migrations/0003_reports.sql"),
 ];
 
 /// The version of the files that this program writes.

@@ -20,6 +20,11 @@ const FROZEN: &[(&str, &str, u64)] = &[
         include_str!("../../src/store/migrations/0002_raci_columns.sql"),
         0xF3D3_AB39_D6C0_5627,
     ),
+    (
+        "0003_reports.sql",
+        include_str!("../../src/store/migrations/0003_reports.sql"),
+        0x361E_1F68_0961_3BCA,
+    ),
 ];
 
 /// FNV-1a, over the text with line ends of one character.

@@ -55,6 +55,7 @@ const fn step_of_kind(kind: Kind) -> Option<&'static str> {
         }
         Kind::RoleHolder => "roles",
         Kind::Snapshot => "history",
+        Kind::ReportSetup => "report",
         // An answer stands where its item does, a waiver with its rule; files are on no page.
         Kind::Answer | Kind::Attachment | Kind::Waiver => return None,
     })
@@ -125,6 +126,7 @@ pub(super) const fn label(kind: Kind) -> &'static str {
         Kind::VisionReview => "Vision",
         Kind::Conflict => "Conflict",
         Kind::Waiver => "Left as it is",
+        Kind::ReportSetup => "Report",
         Kind::Attachment => "File",
         Kind::Snapshot => "Snapshot",
     }

@@ -206,6 +206,7 @@ fn is_typed(kind: Kind, column: &str) -> bool {
             | (Kind::AgendaBlock, "step")
             | (Kind::SurveyResponse, "item" | "respondent")
             | (Kind::Waiver, "rule" | "subject")
+            | (Kind::ReportSetup, "left_out")
             | (Kind::Attachment, "media_type" | "purpose")
             | (Kind::Meeting, "starts_at")
             | (Kind::Snapshot, "body")
