@@ -19,6 +19,7 @@ mod index;
 pub mod journey;
 pub mod levels;
 pub mod measures;
+pub mod naming;
 pub mod network;
 pub mod overview;
 pub mod power;

@@ -44,7 +44,10 @@ macro_rules! words {
 /// Declares all record kinds: the struct, its columns, its table in [`Plan`](crate::model::Plan), and what
 /// lets the rest of the house treat any kind alike.
 macro_rules! records {
-    ($( $(#[doc = $kdoc:literal])+ $Kind:ident in $table:ident $(, part of $whole:ident)? { $( #[doc = $fdoc:literal] $field:ident : $ty:ty ),* $(,)? } )+) => {
+    (@privacy) => { Privacy::Open };
+    (@privacy private) => { Privacy::Private };
+    (@privacy contact) => { Privacy::Contact };
+    ($( $(#[doc = $kdoc:literal])+ $Kind:ident in $table:ident $(, part of $whole:ident)? { $( #[doc = $fdoc:literal] $field:ident : $ty:ty $(as $mark:ident)? ),* $(,)? } )+) => {
         $(
             $(#[doc = $kdoc])+
             #[derive(Clone, Debug, PartialEq)]
@@ -109,6 +112,7 @@ macro_rules! records {
                     storage: <$ty as Field>::STORAGE, nullable: <$ty as Field>::NULLABLE,
                     points_at: <$ty as Field>::POINTS_AT, on_delete: <$ty as Field>::ON_DELETE,
                     words: <$ty as Field>::WORDS, labels: <$ty as Field>::LABELS,
+                    privacy: records!(@privacy $($mark)?),
                 } ),*] } ),+ }
             }
             /// Builds a record from an id and the values of [`Self::columns`] in order; missing values count as null.

@@ -51,6 +51,17 @@ pub enum OnDelete {
     Clear,
 }
 
+/// Who may read a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Privacy {
+    /// Whoever may read the record.
+    Open,
+    /// The facilitator only; never part of a shared edition.
+    Private,
+    /// It is how a person is reached; part of a shared edition only if so chosen.
+    Contact,
+}
+
 /// One declared field of a record kind.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
@@ -70,6 +81,8 @@ pub struct Column {
     pub words: &'static [&'static str],
     /// What people read for each of `words`.
     pub labels: &'static [&'static str],
+    /// Who may read it.
+    pub privacy: Privacy,
 }
 
 impl Column {

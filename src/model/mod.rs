@@ -15,7 +15,7 @@ pub mod records;
 mod table;
 pub mod words;
 
-pub use field::{BadValue, Belongs, Bytes, Column, Date, Field, OnDelete, Storage, Value};
+pub use field::{BadValue, Belongs, Bytes, Column, Date, Field, OnDelete, Privacy, Storage, Value};
 pub use id::{Id, IdSource};
 pub use plan::{Dangling, Key, Reference};
 pub use quarter::{HIGH_FROM, Quarter};

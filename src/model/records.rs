@@ -4,13 +4,15 @@
 //! Three sorts of reference: `Id<T>` (the record goes when its target goes), `Belongs<T>` (may be empty, and
 //! goes too), `Option<Id<T>>` (stays, and the reference is emptied). `part of` names the reference to what a
 //! record makes up: a copy of an agreement has copies of its clauses.
+//! Who may read a field: `as private` is for the facilitator only, `as contact` is how a person is reached; no
+//! shared edition holds the first, nor the second unless so chosen.
 //! A new field or kind needs a new migration in `store`; a test holds the two together.
 
 use super::{
     Aspect, AttendanceState, Belongs, Better, Bytes, Cadence, CaptureKind, CaseStatus, Category,
     ClauseState, Column, ContributionKind, CycleStage, Date, DecisionMethod, Direction, Field,
-    Formality, Id, InteractionKind, Key, Lens, Level, LinkKind, PartnerStatus, RaciLetter, Record,
-    ScanCategory, ScanKind, ScanSide, StoryConsent, StructureForm, Table, Value, WaveTime,
+    Formality, Id, InteractionKind, Key, Lens, Level, LinkKind, PartnerStatus, Privacy, RaciLetter,
+    Record, ScanCategory, ScanKind, ScanSide, StoryConsent, StructureForm, Table, Value, WaveTime,
     declare::records,
     field::BadValue,
     words::{ActionStatus, AgencyRole, AgreementKind, Edition, ReportKind},
@@ -36,7 +38,7 @@ records! {
         /// What the group agreed about privacy.
         privacy_note: String,
         /// Notes for the facilitator only.
-        private_note: String,
+        private_note: String as private,
         /// What the group calls the corner of much influence and much interest; empty: the usual name.
         work_closely_label: String,
         /// What the group calls the corner of much influence and little interest; empty: the usual name.
@@ -87,7 +89,7 @@ records! {
         /// Notes that the partners may read.
         notes: String,
         /// Notes for the facilitator only.
-        private_notes: String,
+        private_notes: String as private,
     }
     /// A person who takes part in the workshop or the plan.
     Participant in participants {
@@ -98,15 +100,15 @@ records! {
         /// The partner they speak for; empty: our agency.
         partner: Option<Id<Partner>>,
         /// E-mail address.
-        email: String,
+        email: String as contact,
         /// Telephone number.
-        phone: String,
+        phone: String as contact,
         /// Whether they were invited to the workshop.
         invited: bool,
         /// What they need in order to take part.
-        needs: String,
+        needs: String as private,
         /// Notes for the facilitator only.
-        private_notes: String,
+        private_notes: String as private,
     }
     /// A task to be done before the workshop.
     PreworkTask in prework_tasks {
@@ -263,7 +265,7 @@ records! {
         /// A note that may be shared.
         note: String,
         /// A note for the facilitator only.
-        private_note: String,
+        private_note: String as private,
         /// Who answered.
         answered_by: String,
         /// When it was last answered.
@@ -276,11 +278,11 @@ records! {
         /// Id of the catalogue item.
         item: String,
         /// Number or code of the sheet, to pair before and after; may be empty.
-        respondent: String,
+        respondent: String as private,
         /// The rating, 1 to 5.
         rating: Option<i64>,
         /// Words added.
-        comment: String,
+        comment: String as private,
     }
     /// A factor around us that helps or hinders partnering.
     ScanFactor in scan_factors {
@@ -378,13 +380,13 @@ records! {
         /// What they do there.
         role: String,
         /// E-mail address.
-        email: String,
+        email: String as contact,
         /// Telephone number.
-        phone: String,
+        phone: String as contact,
         /// Whether they are the first to call.
         primary_contact: bool,
         /// Notes for the facilitator only.
-        private_notes: String,
+        private_notes: String as private,
     }
     /// A time we spoke with a partner.
     Interaction in interactions {
@@ -399,7 +401,7 @@ records! {
         /// What about.
         summary: String,
         /// Notes for the facilitator only.
-        private_notes: String,
+        private_notes: String as private,
     }
     /// A tie between two partners.
     Link in links {
@@ -629,7 +631,7 @@ records! {
         /// Day of settlement.
         settled_on: Option<Date>,
         /// Notes for the facilitator only.
-        private_notes: String,
+        private_notes: String as private,
     }
     /// Something that a party won't give up.
     NonNegotiable in non_negotiables {
@@ -744,7 +746,7 @@ records! {
         /// The minutes.
         minutes: String,
         /// Notes for the facilitator only.
-        private_notes: String,
+        private_notes: String as private,
     }
     /// Whether a person came to a meeting.
     Attendance in attendances {
@@ -886,7 +888,7 @@ records! {
         /// Day of resolution.
         settled_on: Option<Date>,
         /// Notes for the facilitator only.
-        private_notes: String,
+        private_notes: String as private,
     }
     /// A finding that the group decided to leave, with the reason.
     Waiver in waivers {

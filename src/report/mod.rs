@@ -7,6 +7,7 @@
 
 mod block;
 pub mod chart;
+pub mod edition;
 
 pub use block::{
     Block, Callout, Cell, Fact, Figure, List, Logo, Marks, Paragraph, Picture, Report, Signature,

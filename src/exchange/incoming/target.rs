@@ -7,7 +7,7 @@
 use std::sync::OnceLock;
 
 use crate::{
-    insight::fold,
+    insight::{fold, naming},
     model::{Aspect, Column, Kind, Lens},
 };
 
@@ -56,7 +56,7 @@ pub fn all() -> &'static [Named] {
     ALL.get_or_init(|| {
         let partner = Kind::Partner.columns().iter().map(|c| Named {
             target: Target::Partner(c.name),
-            title: partner_title(c.name),
+            title: naming::field(Kind::Partner, c.name),
             key: c.name.to_owned(),
         });
         let contact = CONTACT.map(|field| Named {
@@ -131,22 +131,6 @@ pub fn named(target: Target) -> &'static Named {
         key: String::new(),
     };
     all().iter().find(|n| n.target == target).unwrap_or(&NONE)
-}
-
-/// What people read for a field of a partner.
-fn partner_title(column: &str) -> String {
-    match column {
-        "short" => "Short name".to_owned(),
-        "since" => "At the table since".to_owned(),
-        "current_level" => "Level today".to_owned(),
-        other => {
-            let words = other.replace('_', " ");
-            let mut chars = words.chars();
-            chars.next().map_or_else(String::new, |first| {
-                first.to_uppercase().chain(chars).collect()
-            })
-        }
-    }
 }
 
 /// The declared column of a field.

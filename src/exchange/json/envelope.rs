@@ -9,13 +9,17 @@ use super::{
     FORMAT, MAJOR, MINOR,
     part::{Part, Read, Simple},
 };
-use crate::model::json::{shortened, sort_of};
+use crate::model::{
+    Edition,
+    json::{shortened, sort_of},
+};
 
 /// The document's own particulars, as far as they could be read.
 #[derive(Default)]
 pub(super) struct Envelope {
     format: Option<Json>,
     version: Option<Version>,
+    edition: Option<Json>,
     no_object: Option<Json>,
 }
 
@@ -39,6 +43,12 @@ impl Envelope {
     /// Whether the document says anything of what it is; if not, a parser's error is the better thing to tell.
     pub(super) const fn says_nothing(&self) -> bool {
         self.format.is_none() && self.no_object.is_none()
+    }
+
+    /// Whether the document is the whole plan, as it is if nothing is said.
+    pub(super) fn edition(&self) -> Edition {
+        let said = self.edition.as_ref().and_then(Json::as_str);
+        said.and_then(Edition::of_word).unwrap_or(Edition::Full)
     }
 
     /// The minor version of a document that this program can read, or why it can't.
@@ -138,6 +148,7 @@ impl<'de> Part<'de> for Outer<'_> {
         while let Some(name) = object.next_key::<String>()? {
             match name.as_str() {
                 "format" => self.0.format = Some(object.next_value_seed(Read(Simple))?),
+                "edition" => self.0.edition = Some(object.next_value_seed(Read(Simple))?),
                 "version" => self.0.version = Some(object.next_value_seed(Read(VersionPart))?),
                 _ => {
                     object.next_value::<IgnoredAny>()?;

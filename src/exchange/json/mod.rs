@@ -12,6 +12,7 @@
 //!
 //! One list per record kind, records by id; ids are strings of digits. A list or field that is added later
 //! raises the minor version, and an older program leaves it out by name; anything else raises the major one.
+//! What is not the whole plan but a shared edition of it says `"edition": "shared"` before the plan.
 //! The document holds no time of export, which would make two exports of one plan differ.
 
 mod envelope;
@@ -23,7 +24,7 @@ mod write;
 
 pub use read::{Imported, from_bytes};
 pub use schema::schema;
-pub use write::to_bytes;
+pub use write::{edition_to_bytes, to_bytes};
 
 /// A parser's complaint about any JSON text as a plain line.
 pub(super) fn explain(text: &str, error: &serde_json::Error) -> super::Problem {

@@ -16,7 +16,7 @@ use super::{
     syntax,
 };
 use crate::model::{
-    Dangling, Key, Kind, Plan,
+    Dangling, Edition, Key, Kind, Plan,
     json::{self, shortened, sort_of},
 };
 
@@ -25,6 +25,8 @@ use crate::model::{
 pub struct Imported {
     /// The plan; all its references are sound.
     pub plan: Plan,
+    /// Whether it is the whole plan or what was shared of it.
+    pub edition: Edition,
     /// What the document held beyond what this version knows, one line each.
     pub notes: Vec<String>,
 }
@@ -59,7 +61,7 @@ pub fn from_bytes(bytes: &[u8]) -> Result<Imported, Vec<Problem>> {
             .add(|| syntax::explain(text, &error, &path));
         return Err(reading.problems.into_vec());
     }
-    reading.finish(minor)
+    reading.finish(minor, envelope.edition())
 }
 
 /// What has been read so far.
@@ -201,7 +203,7 @@ impl Reading {
         }
     }
 
-    fn finish(mut self, minor: i64) -> Result<Imported, Vec<Problem>> {
+    fn finish(mut self, minor: i64, edition: Edition) -> Result<Imported, Vec<Problem>> {
         if self.has_lists {
             self.check_header();
             self.check_references();
@@ -209,9 +211,13 @@ impl Reading {
         if !self.problems.is_empty() {
             return Err(self.problems.into_vec());
         }
-        let notes = notes(&self.unknown, minor);
+        let mut notes = notes(&self.unknown, minor);
+        if edition == Edition::Shared {
+            notes.insert(0, SHARED.to_owned());
+        }
         Ok(Imported {
             plan: self.plan,
+            edition,
             notes,
         })
     }
@@ -309,6 +315,9 @@ fn notes(unknown: &Unknown, minor: i64) -> Vec<String> {
     notes
 }
 
+/// Who imports a shared edition must not take it for the whole plan.
+const SHARED: &str = "This is a shared edition: private notes, small groups, files and snapshots were left out when it was made; the plan that it was made of is elsewhere";
+
 const TWICE: &str = "this field stands here twice; keep the right one";
 
 struct Document<'a>(&'a mut Reading);
@@ -319,7 +328,7 @@ impl<'de> Part<'de> for Document<'_> {
         // Told by the envelope.
     }
     fn object<A: MapAccess<'de>>(self, mut object: A) -> Result<(), A::Error> {
-        const KNOWN: [&str; 4] = ["format", "version", "app", "plan"];
+        const KNOWN: [&str; 5] = ["format", "version", "app", "edition", "plan"];
         let reading = self.0;
         let mut seen = BTreeSet::new();
         while let Some(name) = object.next_key::<String>()? {

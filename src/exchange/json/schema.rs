@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::{FORMAT, MAJOR};
-use crate::model::{Column, Kind, Storage, limits};
+use crate::model::{Column, Edition, Kind, Storage, limits};
 
 const ID: &str = "^[1-9][0-9]{0,18}$";
 const NEWER: &str = "A newer minor version may add fields; a program that does not know a field leaves it out by name.";
@@ -43,6 +43,10 @@ pub fn schema() -> Json {
                     "version": { "type": "string" }
                 },
                 "additionalProperties": true
+            },
+            "edition": {
+                "enum": Edition::ALL.iter().map(|edition| edition.word()).collect::<Vec<_>>(),
+                "description": "Whether the plan is whole (full, as it is if nothing is said) or without what is private (shared)."
             },
             "plan": {
                 "type": "object",

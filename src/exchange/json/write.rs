@@ -5,10 +5,15 @@ use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use serde_json::Number;
 
 use super::{FORMAT, MAJOR, MINOR};
-use crate::model::{AnyRecord, Kind, Plan, Storage, Value};
+use crate::model::{AnyRecord, Edition, Kind, Plan, Storage, Value};
 
 /// The document: UTF-8, two spaces per depth, a line break at the end.
 pub fn to_bytes(plan: &Plan) -> Vec<u8> {
+    edition_to_bytes(plan, Edition::Full)
+}
+
+/// The document of a plan as an edition holds it; one that is not the whole plan says so.
+pub fn edition_to_bytes(plan: &Plan, edition: Edition) -> Vec<u8> {
     // A partner takes some 800 bytes.
     let mut out = String::with_capacity(1024 + plan.len() * 800);
     out.push_str("{\n  \"format\": ");
@@ -19,7 +24,13 @@ pub fn to_bytes(plan: &Plan) -> Vec<u8> {
     out.push_str(&MINOR.to_string());
     out.push_str("\n  },\n  \"app\": {\n    \"name\": \"Roundtable\",\n    \"version\": ");
     push_text(&mut out, env!("CARGO_PKG_VERSION"));
-    out.push_str("\n  },\n  \"plan\": {");
+    out.push_str("\n  },");
+    if edition != Edition::Full {
+        out.push_str("\n  \"edition\": ");
+        push_text(&mut out, edition.word());
+        out.push(',');
+    }
+    out.push_str("\n  \"plan\": {");
     for (i, kind) in Kind::ALL.iter().enumerate() {
         out.push_str(if i == 0 { "\n    " } else { ",\n    " });
         push_text(&mut out, kind.table());

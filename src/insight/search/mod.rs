@@ -9,6 +9,7 @@ mod texts;
 
 use std::collections::BTreeSet;
 
+pub(in crate::insight) use place::label;
 pub use texts::Texts;
 use texts::{Class, Find};
 
@@ -134,7 +135,7 @@ fn hit(plan: &Plan, guidance: &Catalogue, needle: &Needle, find: &Find) -> Optio
             _ => None,
         });
     let first_text = texts.find(|text| !text.trim().is_empty());
-    let mut detail = vec![place::label(find.key.kind).to_owned()];
+    let mut detail = vec![label(find.key.kind).to_owned()];
     if let Some(partner) = partner {
         detail.push(partner.name.clone());
     }

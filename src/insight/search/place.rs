@@ -71,7 +71,7 @@ pub(super) fn row_of(record: &AnyRecord) -> Key {
 }
 
 /// What people call a record of this kind.
-pub(super) const fn label(kind: Kind) -> &'static str {
+pub(in crate::insight) const fn label(kind: Kind) -> &'static str {
     match kind {
         Kind::Header => "Plan",
         Kind::Partner => "Partner",

@@ -1,65 +1,8 @@
 //! How a record of any kind is called: by the text that it is about, or by what it joins.
 //! Must not know one kind from another.
 
-use crate::model::{AnyRecord, Column, Key, Kind, Plan, Storage, Value};
-
-/// What stands for a record that has no name yet.
-pub(super) const UNNAMED: &str = "No name yet";
-
-/// The column that a record of this kind is called by, and that a new one is typed into.
-pub(super) fn column(kind: Kind) -> Option<&'static Column> {
-    kind.columns().iter().find(|column| {
-        column.storage == Storage::Text
-            && !matches!(
-                column.name,
-                "note" | "notes" | "private_notes" | "private_note" | "step" | "rule"
-            )
-    })
-}
-
-/// The name of a record, on one line.
-pub(super) fn name(plan: &Plan, kind: Kind, id: i64) -> String {
-    plan.get_any(Key { kind, id })
-        .map_or_else(String::new, |record| name_of(plan, &record))
-}
-
-/// The name of a record, on one line; what it is about, or the two things that it joins.
-pub(super) fn name_of(plan: &Plan, record: &AnyRecord) -> String {
-    let kind = record.kind();
-    if let Some(column) = column(kind)
-        && let Some(Value::Text(text)) = record.value(column.name)
-        && let Some(line) = text.lines().map(str::trim).find(|line| !line.is_empty())
-    {
-        return line.to_owned();
-    }
-    let mut parts = Vec::new();
-    for (declared, value) in kind.columns().iter().zip(record.values()) {
-        let part = match (declared.storage, value) {
-            (Storage::Id, Value::Int(id)) => declared
-                .points_at
-                .and_then(Kind::of_table)
-                .filter(|target| *target != kind)
-                .map(|target| name(plan, target, id)),
-            (Storage::Word, Value::Text(word)) => declared
-                .words
-                .iter()
-                .position(|w| **w == *word)
-                .and_then(|at| declared.labels.get(at))
-                .map(|label| (*label).to_owned()),
-            (Storage::Date, Value::Text(day)) => Some(day),
-            _ => None,
-        };
-        parts.extend(part.filter(|part| !part.is_empty()));
-        if parts.len() == 2 {
-            break;
-        }
-    }
-    if parts.is_empty() {
-        UNNAMED.to_owned()
-    } else {
-        parts.join(", ")
-    }
-}
+pub(super) use crate::insight::naming::{UNNAMED, column, name, name_of};
+use crate::model::{AnyRecord, Column, Kind, Plan, Value};
 
 /// What the records of a kind must hold to be picked from another record.
 pub(super) type Bound = Option<(&'static str, i64)>;
