@@ -88,6 +88,11 @@ pub fn day(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()
 }
 
+/// A day as a document says it: “May 12, 2026”.
+pub fn day_in_print(day: Date) -> String {
+    day.strftime("%B %-d, %Y").to_string()
+}
+
 /// How far a day is from today: “today”, “in 3 days”, “9 days ago”, “2 months ago”.
 ///
 /// Days up to two weeks, then weeks up to two months, then months of 30 days up to two years, then years.
@@ -168,6 +173,7 @@ mod tests {
     fn a_day_is_told_in_words() {
         assert_eq!(day(on("2026-05-12")), "12 May 2026");
         assert_eq!(day(on("2024-12-31")), "31 December 2024");
+        assert_eq!(day_in_print(on("2027-03-03")), "March 3, 2027");
     }
 
     #[test]

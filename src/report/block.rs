@@ -57,7 +57,7 @@ pub enum Block {
     Paragraph(Paragraph),
     /// A list.
     List(List),
-    /// Names with what they are, such as Day: 3 March 2027.
+    /// Names with what they are, such as Day: March 3, 2027.
     Facts(Vec<Fact>),
     /// Figures that are read from afar.
     Stats(Vec<Stat>),

@@ -69,6 +69,9 @@ pub struct Field {
     pub up: Axis,
     /// The dots.
     pub dots: Vec<Dot>,
+    /// What the four quarters are called where both scales are cut: above left, above right, below left, below
+    /// right; empty where they have no names.
+    pub corners: [String; 4],
 }
 
 /// A scale.

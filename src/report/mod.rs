@@ -5,11 +5,22 @@
 //! The writers of `exchange` turn a report into PDF, Word, HTML or Markdown and can't leave anything out.
 //! Must not know: fonts, colors, pages, file formats, egui, files or the clock.
 
+mod answers;
 mod block;
 pub mod chart;
 pub mod edition;
+mod figures;
+mod grid;
+mod kinds;
+mod look;
+mod make;
+mod parts;
+mod wanted;
+mod words;
 
 pub use block::{
     Block, Callout, Cell, Fact, Figure, List, Logo, Marks, Paragraph, Picture, Report, Signature,
     Span, Stat, Style, Table, Weight,
 };
+pub use make::{Part, make, parts};
+pub use wanted::{Then, Wanted, snapshot_for};

@@ -1,0 +1,342 @@
+//! The plan at a glance: what a board reads in a minute.
+//! Must not count anything itself: each figure is another room's.
+
+use crate::{
+    insight::{actions, agreements, coverage, measures, text},
+    mapping::print::Output,
+    model::{Lens, Level, Measure, Meeting, PartnerStatus},
+    report::{
+        Block, Callout, Cell, Fact, Span, Stat, answers, figures,
+        grid::Grid,
+        look::{Look, ranked},
+        make::nothing,
+        words::{self, blank, cell},
+    },
+};
+
+/// So many lines of each sort fit on the page.
+const FEW: usize = 5;
+
+/// What the partnership is for.
+pub(in crate::report) fn purpose(look: &Look<'_>) -> Vec<Block> {
+    let purpose = answers::said(look, "purpose.statement");
+    if purpose.is_empty() {
+        return nothing("To be written: what this partnership is for");
+    }
+    vec![Block::text(purpose)]
+}
+
+/// The figures that are read from afar.
+pub(in crate::report) fn figures(look: &Look<'_>) -> Vec<Block> {
+    let plan = look.plan;
+    let seen = look.overview();
+    let partners = plan.partners.len() - look.count(PartnerStatus::Ended);
+    let empty = coverage::empty_categories(&seen.coverage).len();
+    let done = actions::counts(plan.actions.iter(), look.today);
+    let counted = done.total - done.dropped;
+    let lines = &seen.measures;
+    let better = lines.iter().filter(|l| moves_well(look, l)).count();
+    let told = lines.iter().filter(|l| l.figures.trend.is_some()).count();
+    let in_force = plan.agreements.iter().filter(|a| {
+        !matches!(
+            agreements::Standing::of(a, look.today),
+            agreements::Standing::Expired | agreements::Standing::Unsigned
+        )
+    });
+    let share = |part: usize, whole: usize| {
+        if whole == 0 {
+            words::DASH.to_owned()
+        } else {
+            words::of(part, whole)
+        }
+    };
+    let stat = |value: String, label: &str, definition: &str| Stat {
+        value,
+        label: label.to_owned(),
+        definition: definition.to_owned(),
+    };
+    vec![Block::Stats(vec![
+        stat(
+            share(seen.at_table, partners),
+            "partners at the table",
+            "Partners at the table, of all in the plan whose partnership has not ended",
+        ),
+        stat(
+            share(
+                if partners == 0 { 0 } else { 6 - empty },
+                if partners == 0 { 0 } else { 6 },
+            ),
+            "categories at the table",
+            "Categories with at least one partner at the table, of six",
+        ),
+        stat(
+            share(done.done, counted),
+            "actions done",
+            "Actions done, of all that were not dropped",
+        ),
+        stat(
+            if done.total == 0 {
+                words::DASH.to_owned()
+            } else {
+                text::digits(done.overdue)
+            },
+            "actions overdue",
+            "Open actions whose day has passed",
+        ),
+        stat(
+            share(better, told),
+            "measures moving the right way",
+            "Measures whose latest change is for the better, of those with a trend",
+        ),
+        stat(
+            share(in_force.count(), plan.agreements.len()),
+            "agreements in force",
+            "Agreements signed and not expired, of all in the plan",
+        ),
+    ])]
+}
+
+fn moves_well(look: &Look<'_>, line: &crate::insight::overview::MeasureLine) -> bool {
+    let Some((trend, measure)) = line.figures.trend.zip(look.plan.get(line.measure)) else {
+        return false;
+    };
+    let change = match trend.direction {
+        measures::Direction::Up => 1.0,
+        measures::Direction::Down => -1.0,
+        measures::Direction::Flat => 0.0,
+    };
+    measures::is_better(measure.better, change) == Some(true)
+}
+
+/// A trend in words: “up for 3 periods, for the better”.
+pub(in crate::report) fn trend(measure: &Measure, figures: &measures::Figures) -> String {
+    let Some(trend) = figures.trend else {
+        return words::DASH.to_owned();
+    };
+    let periods = text::count(trend.periods, "period", "periods");
+    let (word, change) = match trend.direction {
+        measures::Direction::Up => ("Up", 1.0),
+        measures::Direction::Down => ("Down", -1.0),
+        measures::Direction::Flat => return format!("No change in {periods}"),
+    };
+    let judged = match measures::is_better(measure.better, change) {
+        Some(true) => "for the better",
+        Some(false) => "for the worse",
+        None => "",
+    };
+    format!("{word} for {periods}, {judged}")
+}
+
+/// Levels today and intended.
+pub(in crate::report) fn levels(look: &Look<'_>) -> Vec<Block> {
+    figures::levels(look).map_or_else(
+        || nothing("No partner at the table has been placed on a level yet"),
+        |figure| vec![figure],
+    )
+}
+
+/// Who is at the table.
+pub(in crate::report) fn coverage_part(look: &Look<'_>) -> Vec<Block> {
+    figures::coverage(look).map_or_else(|| nothing("No partner is in the plan yet"), |f| vec![f])
+}
+
+/// The outcomes, each with its measures and their trend.
+pub(in crate::report) fn outcomes(look: &Look<'_>) -> Vec<Block> {
+    let plan = look.plan;
+    let columns = [
+        ("Outcome", 3.6),
+        ("Measure", 3.0),
+        ("Latest", 1.2),
+        ("Target", 1.2),
+        ("Trend", 2.2),
+    ];
+    let mut grid = Grid::new("What we want to reach, and where we are", &columns).defined(
+        "Latest: the last dated value for everybody. Trend: how many periods in a row the value moved the same way",
+    );
+    let outcomes = ranked(plan.outcomes.iter(), |o| (o.rank, o.id.raw()));
+    let measured = ranked(plan.measures.iter(), |m| (m.rank, m.id.raw()));
+    for outcome in outcomes.iter().take(FEW) {
+        let first = measured.iter().find(|m| m.outcome == Some(outcome.id));
+        let Some(measure) = first else {
+            grid.row([cell(&outcome.text), Cell::text("No measure yet")]);
+            continue;
+        };
+        let figures = measures::of_groups(measure, look.groups(measure.id));
+        grid.row([
+            cell(&outcome.text),
+            cell(&measure.name),
+            Cell::number(words::value(figures.latest, &measure.unit)),
+            Cell::number(words::value(measure.target, &measure.unit)),
+            Cell::text(trend(measure, &figures)),
+        ]);
+    }
+    let mut blocks: Vec<Block> = grid.block().into_iter().collect();
+    if blocks.is_empty() {
+        return nothing("No shared outcome is written yet");
+    }
+    if outcomes.len() > FEW {
+        blocks.push(Block::text(format!("And {} more.", outcomes.len() - FEW)));
+    }
+    blocks
+}
+
+/// What is overdue and what comes next.
+pub(in crate::report) fn next(look: &Look<'_>) -> Vec<Block> {
+    let actions = &look.overview().actions;
+    if actions.next.is_empty() {
+        return if look.plan.actions.is_empty() {
+            nothing("No action has been agreed yet")
+        } else {
+            vec![Block::text("Every action is done or dropped.")]
+        };
+    }
+    let columns = [("Action", 5.0), ("Who", 2.6), ("By", 2.4)];
+    let mut grid = Grid::new("Overdue and next actions", &columns);
+    let open = actions.next.iter().filter_map(|id| look.plan.get(*id));
+    for action in open.take(FEW) {
+        grid.row([
+            cell(&action.text),
+            Cell::text(owner_or_missing(look, action)),
+            due(look, action.due),
+        ]);
+    }
+    let mut blocks: Vec<Block> = grid.block().into_iter().collect();
+    if actions.open > FEW {
+        let more = text::count(actions.open - FEW, "more action is", "more actions are");
+        blocks.push(Block::text(format!("{more} open.")));
+    }
+    blocks
+}
+
+/// Who has an action in hand, or that nobody has.
+pub(in crate::report) fn owner_or_missing(
+    look: &Look<'_>,
+    action: &crate::model::Action,
+) -> String {
+    match look.owner(action) {
+        owner if owner.is_empty() => "Nobody yet".to_owned(),
+        owner => owner,
+    }
+}
+
+/// A day by which something is due, and whether it has passed.
+pub(in crate::report) fn due(look: &Look<'_>, due: Option<crate::model::Date>) -> Cell {
+    let Some(due) = due else {
+        return Cell::text("No day yet");
+    };
+    let mut cell = Cell::text(words::day(due));
+    if due < look.today {
+        let late = text::relative(due, look.today);
+        cell.text
+            .push(Span::strong(format!("\nOverdue: due {late}")));
+    }
+    cell
+}
+
+/// The days that come next: meeting, agreements, review.
+pub(in crate::report) fn dates(look: &Look<'_>) -> Vec<Block> {
+    let plan = look.plan;
+    let mut days: Vec<(crate::model::Date, String)> = Vec::new();
+    let ahead = |m: &&Meeting| m.on.is_some_and(|on| on >= look.today);
+    let mut meetings: Vec<&Meeting> = plan.meetings.iter().filter(ahead).collect();
+    meetings.sort_by_key(|m| (m.on, m.id));
+    for meeting in meetings.into_iter().take(3) {
+        days.extend(meeting.on.map(|on| (on, look.meeting(meeting))));
+    }
+    for renewal in look.overview().renewals.iter().take(3) {
+        let agreement = plan.get(renewal.agreement);
+        let title = agreement.map_or("", |a| a.title.trim());
+        days.push((renewal.on, format!("{}: {title}", renewal.kind.label())));
+    }
+    if let Some(on) = look.header().review_on.filter(|on| *on >= look.today) {
+        days.push((on, "The plan is looked over".to_owned()));
+    }
+    days.sort();
+    if days.is_empty() {
+        return nothing("No meeting, review or renewal has a day yet");
+    }
+    let fact = |(on, what): (crate::model::Date, String)| Fact {
+        name: words::day(on),
+        is: vec![Span::plain(what)],
+    };
+    vec![Block::Facts(days.into_iter().take(FEW).map(fact).collect())]
+}
+
+/// The partner map, small.
+pub(in crate::report) fn map(look: &Look<'_>) -> Vec<Block> {
+    figures::map(look, Lens::Rings, false, Output::Svg)
+        .into_iter()
+        .collect()
+}
+
+/// What the plan lacks, in a sentence.
+pub(in crate::report) fn lacks(look: &Look<'_>) -> Vec<Block> {
+    use crate::insight::findings::Severity;
+    let found = look.findings();
+    let counts: Vec<String> = Severity::ALL
+        .iter()
+        .map(|s| (found.count(*s), *s))
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, s)| s.counted(n))
+        .collect();
+    if counts.is_empty() {
+        return Vec::new();
+    }
+    let counts = text::names(&counts);
+    let first = found.open.first().map_or("", |f| f.text.as_str());
+    let words = format!(
+        "The plan has {counts} to look at. First: {}",
+        words::sentence(first)
+    );
+    vec![Block::Callout(Callout::Note, vec![Span::plain(words)])]
+}
+
+/// The summary of a longer report: in short, with the figures.
+pub(in crate::report) fn in_short(look: &Look<'_>) -> Vec<Block> {
+    let mut blocks = purpose(look);
+    let header = look.header();
+    let facts = [
+        ("Agency", look.agency()),
+        ("Facilitator", header.facilitator.trim().to_owned()),
+        ("First workshop", words::day_or_dash(header.workshop_on)),
+        (
+            "Next review of the plan",
+            words::day_or_dash(header.review_on),
+        ),
+    ];
+    let known = facts
+        .into_iter()
+        .filter(|(_, is)| !blank(is) && is != words::DASH);
+    let facts: Vec<Fact> = known
+        .map(|(name, is)| Fact {
+            name: name.to_owned(),
+            is: vec![Span::plain(is)],
+        })
+        .collect();
+    blocks.push(Block::Facts(facts));
+    blocks.extend(figures(look));
+    blocks.extend(outcomes(look));
+    blocks.extend(lacks(look));
+    blocks
+}
+
+/// Partners at the table by level, as a table for those who want the numbers.
+pub(in crate::report) fn level_table(look: &Look<'_>) -> Option<Block> {
+    let seen = look.overview();
+    if seen.at_table == seen.unplaced {
+        return None;
+    }
+    let columns = [("Level", 3.0), ("Today", 1.0), ("Intended", 1.0)];
+    let mut grid = Grid::new("Partners at the table by level", &columns).titled();
+    for level in Level::ALL {
+        let Some(count) = seen.levels.iter().find(|l| l.level == *level) else {
+            continue;
+        };
+        grid.row([
+            Cell::text(level.label()),
+            Cell::number(count.current.to_string()),
+            Cell::number(count.intended.to_string()),
+        ]);
+    }
+    grid.block()
+}

@@ -1,0 +1,274 @@
+//! What the plan still lacks: findings, questions without an answer, steps that nobody has begun; private notes; and
+//! how figures are counted.
+//! Must not repeat what stands in another part.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    guidance::Kind as ItemKind,
+    insight::{State, Subject, findings::Severity, journey, text},
+    model::{AnyRecord, Key, Kind, Storage, Value},
+    report::{
+        Block, Callout, Cell, Span, answers,
+        grid::Grid,
+        look::Look,
+        words::{self, blank, cell},
+    },
+};
+
+/// So many findings of one weight are told one by one.
+const FINDINGS: usize = 100;
+
+/// Findings, the gravest first, and those that the group left as they are.
+pub(in crate::report) fn findings(look: &Look<'_>) -> Vec<Block> {
+    let found = look.findings();
+    let mut blocks = Vec::new();
+    for severity in Severity::ALL {
+        let all: Vec<_> = found
+            .open
+            .iter()
+            .filter(|f| f.rule.severity == *severity)
+            .collect();
+        if all.is_empty() {
+            continue;
+        }
+        let caption = format!("{} to look at", severity.counted(all.len()));
+        let mut grid = Grid::new(caption, &[("What", 6.0), ("On the page", 2.4)]);
+        for finding in all.iter().take(FINDINGS) {
+            let step = journey::STEPS.iter().find(|s| s.id == finding.rule.step);
+            grid.row([
+                Cell::text(&finding.text),
+                Cell::text(step.map_or("", |s| s.title)),
+            ]);
+        }
+        blocks.extend(grid.block());
+        if all.len() > FINDINGS {
+            let more = text::digits(all.len() - FINDINGS);
+            blocks.push(Block::text(format!("And {more} more, listed in the app.")));
+        }
+    }
+    let mut grid = Grid::new(
+        "Left as it is, with the group's reason",
+        &[("What", 4.4), ("Why it is left", 4.4), ("Since", 1.8)],
+    );
+    for left in &found.left {
+        grid.row([
+            Cell::text(&left.finding.text),
+            cell(&left.reason),
+            words::on(left.on),
+        ]);
+    }
+    blocks.extend(grid.block());
+    if blocks.is_empty() {
+        let words =
+            "Nothing in the plan contradicts itself, and nothing that was begun is left half done.";
+        blocks.push(Block::text(words));
+    }
+    blocks
+}
+
+/// Steps that nobody has begun, and questions without an answer.
+pub(in crate::report) fn unanswered(look: &Look<'_>) -> Vec<Block> {
+    let journey = look.journey();
+    let empty: Vec<String> = journey::STEPS
+        .iter()
+        .filter(|step| !step.rule.is_empty())
+        .filter(|step| (step.progress)(&journey).state() == State::Empty)
+        .map(|step| format!("{} ({})", step.title, text::lower(step.phase.label())))
+        .collect();
+    let mut blocks = Vec::new();
+    if !empty.is_empty() {
+        blocks.push(Block::text("Steps that nobody has begun:"));
+        blocks.push(Block::dots(empty));
+    }
+    let mut grid = Grid::new(
+        "Questions without an answer",
+        &[("Step", 2.4), ("Questions", 7.0), ("How many", 1.0)],
+    )
+    .titled();
+    for step in journey::STEPS {
+        let items = look.guidance.items_of_step(step.id);
+        let open: Vec<&str> = items
+            .filter(|item| item.kind == ItemKind::Prompt)
+            .filter(|item| {
+                let answer = look.index.answer(look.plan, &item.id, Subject::PLAN);
+                answer.is_none_or(|a| blank(&a.text))
+            })
+            .map(|item| item.wording.as_str())
+            .collect();
+        if !open.is_empty() {
+            grid.row([
+                Cell::text(step.title),
+                Cell::text(open.join("\n")),
+                Cell::number(open.len().to_string()),
+            ]);
+        }
+    }
+    blocks.extend(grid.block());
+    if blocks.is_empty() {
+        blocks.push(Block::text(
+            "Every step is begun and every question is answered.",
+        ));
+    }
+    blocks
+}
+
+/// Notes that are for the facilitator alone. None of them in a shared edition, whatever the plan still holds.
+pub(in crate::report) fn private(look: &Look<'_>) -> Vec<Block> {
+    if !look.is_full() {
+        return Vec::new();
+    }
+    const PRIVATE: [&str; 2] = ["private_notes", "private_note"];
+    let mut grid = Grid::new("Private notes", &[("About", 3.4), ("Private note", 7.0)]);
+    for kind in Kind::ALL {
+        let columns = kind.columns();
+        let Some(at) = columns.iter().position(|c| PRIVATE.contains(&c.name)) else {
+            continue;
+        };
+        for record in look.plan.all_of(*kind) {
+            if let Some(Value::Text(note)) = record.value_at(at)
+                && !blank(&note)
+            {
+                grid.row([Cell::text(about(look, &record)), cell(&note)]);
+            }
+        }
+    }
+    let Some(table) = grid.block() else {
+        return Vec::new();
+    };
+    let words =
+        "For the facilitator alone. Take these pages out before anybody else gets this report.";
+    vec![
+        Block::Callout(Callout::Warning, vec![Span::plain(words)]),
+        table,
+    ]
+}
+
+/// What a record is about, in a few words.
+fn about(look: &Look<'_>, record: &AnyRecord) -> String {
+    match record {
+        AnyRecord::Header(_) => "The plan".to_owned(),
+        AnyRecord::Answer(a) => {
+            let item = look
+                .guidance
+                .item(&a.item)
+                .map_or(a.item.as_str(), |i| i.short.as_str());
+            match answers::subject(look, Subject::of(a)) {
+                who if who.is_empty() => item.to_owned(),
+                who => format!("{item}: {who}"),
+            }
+        }
+        AnyRecord::Interaction(i) => {
+            let on =
+                i.on.map_or_else(String::new, |on| format!(", {}", words::day(on)));
+            format!("Talk with {}{on}", look.partner(i.partner))
+        }
+        AnyRecord::Contact(c) => {
+            format!("{}, {}", words::or_dash(&c.name), look.partner(c.partner))
+        }
+        AnyRecord::Meeting(m) => {
+            let on =
+                m.on.map_or_else(String::new, |on| format!(", {}", words::day(on)));
+            format!("{}{on}", look.meeting(m))
+        }
+        other => first_text(other),
+    }
+}
+
+/// The first words of a record.
+fn first_text(record: &AnyRecord) -> String {
+    let columns = record.kind().columns();
+    let texts = columns
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| c.storage == Storage::Text);
+    let mut texts = texts.filter_map(|(at, _)| match record.value_at(at) {
+        Some(Value::Text(text)) if !blank(&text) => Some(text::brief(&text).into_owned()),
+        _ => None,
+    });
+    texts.next().unwrap_or_else(|| words::DASH.to_owned())
+}
+
+/// The records that are part of the plan but of no page: files, snapshots.
+pub(in crate::report) fn kept(look: &Look<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut grid = Grid::new("The plan as it was", &[("Snapshot", 5.0), ("Day", 2.0)]);
+    for snapshot in look.plan.snapshots.iter() {
+        grid.row([cell(&snapshot.name), words::on(snapshot.on)]);
+    }
+    blocks.extend(grid.block());
+    let mut of: BTreeMap<Key, String> = BTreeMap::new();
+    for agreement in look.plan.agreements.iter() {
+        of.insert(Key::of(agreement.id), agreement.title.trim().to_owned());
+    }
+    let mut grid = Grid::new(
+        "Files kept in the plan",
+        &[("File", 4.0), ("Belongs to", 4.0)],
+    );
+    for file in look.plan.attachments.iter() {
+        let agreement = file.agreement.and_then(|id| of.get(&Key::of(id)).cloned());
+        let meeting = file
+            .meeting
+            .and_then(|id| look.plan.get(id))
+            .map(|m| look.meeting(m));
+        let belongs = agreement.or(meeting).unwrap_or_default();
+        grid.row([cell(&file.name), cell(&belongs)]);
+    }
+    blocks.extend(grid.block());
+    blocks
+}
+
+/// How figures are counted, for those who want to check one.
+pub(in crate::report) fn definitions(_: &Look<'_>) -> Vec<Block> {
+    const ALL: &[(&str, &str)] = &[
+        (
+            "Levels of partnership",
+            "Four levels in order: networking, cooperation, collaboration, integration. They are ordered, not measured: the middle of several is told (the lower of two), never a mean. A gap is intended minus today, from −3 to +3; 0 is what was intended. No level is better than another.",
+        ),
+        (
+            "The network",
+            "Partners are points, links are lines; several kinds of link between the same two count once. Density is 2m ÷ (n(n − 1)). Degree centralization is Σ(most − each) ÷ ((n − 1)(n − 2)). Betweenness is divided by (n − 1)(n − 2) ÷ 2. Transitivity is 3 × triangles ÷ pairs of links that meet.",
+        ),
+        (
+            "Surveys",
+            "Answers from 1 to 5; mean to one decimal, rounded by hand (2.95 becomes 3.0); standard deviation over n − 1. With fewer than five sheets, nothing is shown item by item in a shared edition.",
+        ),
+        (
+            "Agreement in the room",
+            "Fist to five: a fist blocks; consensus in the first round when every hand shows 3 or more. Later rounds may relax the rule, and the rule in force stands beside the count. Gradients: the spread, never a mean; one veto means not agreed; to abstain is not to support. Dots: equal dots share a rank.",
+        ),
+        (
+            "Who does what",
+            "Each task has exactly one who answers for it (A) and at least one who does it (R); one may be both.",
+        ),
+        (
+            "Agreements",
+            "Completeness is (fully + ½ · partly) ÷ (all − not relevant) over the clauses.",
+        ),
+        (
+            "Measures",
+            "From target is (latest − target) ÷ target; since start is (latest − first) ÷ first; a trend is a run of periods in one direction, which a flat period ends. Lower is better changes how a figure is judged, not the figure. The ratio of two groups is one value ÷ the other.",
+        ),
+        (
+            "Power and interest",
+            "Each rated from 0 to 100; 50 and more counts as high.",
+        ),
+        (
+            "Actions",
+            "Open is neither done nor dropped; overdue is open with a day before today. Dropped actions count nowhere else.",
+        ),
+        (
+            "–",
+            "A dash stands for what is not known or can't be counted. It is never nought.",
+        ),
+    ];
+    let mut grid = Grid::new(
+        "Definitions",
+        &[("Figure", 2.4), ("How it is counted", 7.6)],
+    )
+    .titled();
+    for (name, is) in ALL {
+        grid.row([Cell::text(*name), Cell::text(*is)]);
+    }
+    grid.block().into_iter().collect()
+}

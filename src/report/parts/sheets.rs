@@ -1,0 +1,362 @@
+//! Fact sheets: one partner at a time.
+//! Must not tell of a partner's contacts but those that the plan holds: the edition decides.
+
+use crate::{
+    insight::{actions, criteria, levels, text},
+    model::{Action, Level, Partner, PartnerStatus},
+    report::{
+        Block, Cell, Fact, Span, answers, figures,
+        grid::Grid,
+        look::{Look, ranked},
+        parts::{act::when, glance::owner_or_missing},
+        words::{self, blank, cell},
+    },
+};
+
+/// The partners that have a sheet.
+pub(in crate::report) fn wanted<'a>(look: &Look<'a>) -> Vec<&'a Partner> {
+    let chosen = &look.wanted.partners;
+    let all = look.partners().into_iter();
+    all.filter(|p| {
+        if chosen.is_empty() {
+            p.status != PartnerStatus::Ended
+        } else {
+            chosen.contains(&p.id)
+        }
+    })
+    .collect()
+}
+
+fn partner<'a>(look: &Look<'a>) -> Option<&'a Partner> {
+    look.about.and_then(|id| look.plan.get(id))
+}
+
+fn facts<'s>(all: impl IntoIterator<Item = (&'s str, String)>) -> Vec<Block> {
+    let known = all.into_iter().filter(|(_, is)| !blank(is));
+    let facts: Vec<Fact> = known
+        .map(|(name, is)| Fact {
+            name: name.to_owned(),
+            is: vec![Span::plain(is)],
+        })
+        .collect();
+    if facts.is_empty() {
+        Vec::new()
+    } else {
+        vec![Block::Facts(facts)]
+    }
+}
+
+/// Who it is and where it stands.
+pub(in crate::report) fn about(look: &Look<'_>) -> Vec<Block> {
+    let Some(partner) = partner(look) else {
+        return Vec::new();
+    };
+    let kind = look.guidance.item(&partner.member_type);
+    let since = partner
+        .since
+        .map_or_else(String::new, |on| format!(", since {}", words::day(on)));
+    let scale = |value: Option<f64>| {
+        value.map_or_else(String::new, |v| format!("{} of 100", words::number(v)))
+    };
+    let quarter = partner
+        .influence
+        .zip(partner.interest)
+        .map_or_else(String::new, |(a, b)| {
+            let quarter = crate::model::Quarter::of(a, b);
+            format!(
+                "{} ({})",
+                figures::quarter(look, quarter),
+                text::lower(quarter.meaning())
+            )
+        });
+    let five = |value: Option<i64>| value.map_or_else(String::new, |v| format!("{v} of 5"));
+    let tally = criteria::tally(look.plan, look.index, look.guidance, partner.id);
+    let checked = if tally.answered() == 0 {
+        String::new()
+    } else {
+        format!(
+            "{} of {} criteria speak for it, {} in part, {} against, {} open",
+            tally.pro,
+            tally.total(),
+            tally.partly,
+            tally.against,
+            tally.open
+        )
+    };
+    facts([
+        (
+            "Category",
+            match kind {
+                Some(item) => format!("{}: {}", partner.category.label(), text::lower(&item.short)),
+                None => partner.category.label().to_owned(),
+            },
+        ),
+        ("Stands", format!("{}{since}", partner.status.label())),
+        ("Influence", scale(partner.influence)),
+        ("Interest", scale(partner.interest)),
+        ("So we", quarter),
+        ("Trust between us", five(partner.trust)),
+        ("Readiness", five(partner.readiness)),
+        ("Right partner?", checked),
+        ("Notes", partner.notes.trim().to_owned()),
+    ])
+}
+
+/// Level today and intended, aspect by aspect.
+pub(in crate::report) fn level(look: &Look<'_>) -> Vec<Block> {
+    let Some(partner) = partner(look) else {
+        return Vec::new();
+    };
+    let label = |level: Option<Level>| level.map_or(words::DASH, Level::label);
+    let mut blocks = facts([
+        (
+            "Level today",
+            partner
+                .current_level
+                .map_or_else(String::new, |l| l.label().to_owned()),
+        ),
+        (
+            "Level intended",
+            partner
+                .intended_level
+                .map_or_else(String::new, |l| l.label().to_owned()),
+        ),
+    ]);
+    let profile = levels::profile(look.plan, look.index, partner.id);
+    let mut grid = Grid::new(
+        format!("Levels of {}, aspect by aspect", look.partner(partner.id)),
+        &[
+            ("Aspect", 2.6),
+            ("Today", 1.8),
+            ("Intended", 1.8),
+            ("What shows it", 4.4),
+        ],
+    )
+    .titled();
+    for row in profile
+        .rows
+        .iter()
+        .filter(|r| r.current.is_some() || r.intended.is_some())
+    {
+        let rating = look.index.rating(look.plan, partner.id, row.aspect);
+        grid.row([
+            Cell::text(row.aspect.label()),
+            Cell::text(label(row.current)),
+            Cell::text(label(row.intended)),
+            rating.map_or_else(|| cell(""), |r| words::with_note(&r.evidence, &r.note)),
+        ]);
+    }
+    blocks.extend(grid.block());
+    blocks
+}
+
+/// People to reach.
+pub(in crate::report) fn contacts(look: &Look<'_>) -> Vec<Block> {
+    let Some(partner) = partner(look) else {
+        return Vec::new();
+    };
+    let columns = [
+        ("Name", 2.6),
+        ("What they do", 2.8),
+        ("E-mail", 3.2),
+        ("Phone", 1.8),
+    ];
+    let mut grid = Grid::new(
+        format!("People to reach at {}", look.partner(partner.id)),
+        &columns,
+    );
+    for contact in look.index.contacts(look.plan, partner.id) {
+        let first = if contact.primary_contact {
+            "First to call"
+        } else {
+            ""
+        };
+        grid.row([
+            words::with_note(&contact.name, first),
+            cell(&contact.role),
+            cell(&contact.email),
+            cell(&contact.phone),
+        ]);
+    }
+    grid.block().into_iter().collect()
+}
+
+/// What it brings, gains, may lose, needs and has committed to.
+pub(in crate::report) fn exchange(look: &Look<'_>) -> Vec<Block> {
+    let Some(partner) = partner(look) else {
+        return Vec::new();
+    };
+    let mut blocks = facts([
+        ("Brings", partner.brings.trim().to_owned()),
+        ("Gains", partner.gains.trim().to_owned()),
+        ("May lose", partner.losses.trim().to_owned()),
+        ("Needs from us", partner.needs.trim().to_owned()),
+        ("How we engage it", partner.engagement.trim().to_owned()),
+    ]);
+    let its = look
+        .plan
+        .contributions
+        .iter()
+        .filter(|c| c.partner == partner.id);
+    let columns = [
+        ("Kind", 1.6),
+        ("What", 4.4),
+        ("How much", 2.0),
+        ("Day", 1.8),
+        ("Kept", 1.0),
+    ];
+    let mut grid = Grid::new(
+        format!("Resources and commitments of {}", look.partner(partner.id)),
+        &columns,
+    );
+    for one in ranked(its, |c| (c.rank, c.id.raw())) {
+        grid.row([
+            Cell::text(one.kind.label()),
+            words::with_note(&one.text, &one.notes),
+            cell(&one.amount),
+            words::on(one.due),
+            Cell::text(if one.kept { "Yes" } else { "Not yet" }),
+        ]);
+    }
+    blocks.extend(grid.block());
+    let items = look.guidance.items_under("benefit");
+    let major: Vec<_> = items
+        .filter_map(|item| {
+            let about = crate::insight::Subject::partner(partner.id);
+            let answer = look.index.answer(look.plan, &item.id, about)?;
+            (answer.rating? >= 3).then(|| {
+                format!(
+                    "{} ({})",
+                    item.short,
+                    text::lower(&answers::choice(item, answer))
+                )
+            })
+        })
+        .collect();
+    if !major.is_empty() {
+        blocks.extend(facts([("Benefits rated high", major.join("; "))]));
+    }
+    blocks
+}
+
+/// Links to other partners.
+pub(in crate::report) fn links(look: &Look<'_>) -> Vec<Block> {
+    let Some(partner) = partner(look) else {
+        return Vec::new();
+    };
+    let mut said: Vec<String> = look
+        .index
+        .links(look.plan, partner.id)
+        .map(|link| {
+            let other = if link.from == partner.id {
+                link.to
+            } else {
+                link.from
+            };
+            let note = match link.note.trim() {
+                "" => String::new(),
+                note => format!(". {}", words::sentence(note)),
+            };
+            format!(
+                "{}: {}{note}",
+                look.partner(other),
+                text::lower(link.kind.label())
+            )
+        })
+        .collect();
+    said.sort();
+    if said.is_empty() {
+        Vec::new()
+    } else {
+        vec![Block::dots(said)]
+    }
+}
+
+/// Agreements that it is party to.
+pub(in crate::report) fn agreements(look: &Look<'_>) -> Vec<Block> {
+    use crate::insight::agreements::Standing;
+    let Some(partner) = partner(look) else {
+        return Vec::new();
+    };
+    let its = look
+        .plan
+        .agreement_parties
+        .iter()
+        .filter(|p| p.partner == partner.id);
+    let said: Vec<String> = its
+        .filter_map(|party| {
+            let agreement = look.plan.get(party.agreement)?;
+            let standing = text::lower(Standing::of(agreement, look.today).label());
+            let signed = if party.signed {
+                "has signed"
+            } else {
+                "has not signed"
+            };
+            Some(format!(
+                "{} – {standing}; it {signed}",
+                words::or_dash(&agreement.title)
+            ))
+        })
+        .collect();
+    if said.is_empty() {
+        Vec::new()
+    } else {
+        vec![Block::dots(said)]
+    }
+}
+
+/// Open actions that it or one of its people has in hand.
+pub(in crate::report) fn actions_part(look: &Look<'_>) -> Vec<Block> {
+    let Some(partner) = partner(look) else {
+        return Vec::new();
+    };
+    let house = |a: &Action| {
+        a.owner
+            .and_then(|id| look.plan.get(id))
+            .and_then(|p| p.partner)
+    };
+    let all = look.plan.actions.iter().filter(|a| actions::is_open(a));
+    let mut open: Vec<&Action> = all
+        .filter(|a| a.partner == Some(partner.id) || house(a) == Some(partner.id))
+        .collect();
+    open.sort_by_key(|a| (a.due.is_none(), a.due, a.id));
+    let columns = [("Action", 5.0), ("Who", 2.8), ("By", 2.2)];
+    let mut grid = Grid::new(
+        format!("Open actions with {}", look.partner(partner.id)),
+        &columns,
+    );
+    for action in open {
+        grid.row([
+            cell(&action.text),
+            Cell::text(owner_or_missing(look, action)),
+            when(look, action),
+        ]);
+    }
+    grid.block().into_iter().collect()
+}
+
+/// When and about what we last spoke.
+pub(in crate::report) fn talk(look: &Look<'_>) -> Vec<Block> {
+    let Some(partner) = partner(look) else {
+        return Vec::new();
+    };
+    let its = look
+        .plan
+        .interactions
+        .iter()
+        .filter(|i| i.partner == partner.id);
+    let dated = its.filter_map(|i| Some((i.on?, i)));
+    let Some((on, last)) = dated.max_by_key(|(on, i)| (*on, i.id)) else {
+        return vec![Block::text("No talk has been noted yet.")];
+    };
+    let when = format!(
+        "{}, {}",
+        words::day_from(on, look.today),
+        text::lower(last.kind.label())
+    );
+    let mut said = vec![Span::strong(words::sentence(&when))];
+    if !blank(&last.summary) {
+        said.push(Span::plain(format!(" {}", words::sentence(&last.summary))));
+    }
+    vec![Block::Paragraph(said)]
+}
