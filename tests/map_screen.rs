@@ -309,12 +309,17 @@ fn a_double_click_without_a_name_makes_nobody() {
 }
 
 #[test]
-fn a_partner_is_dragged_from_the_list_onto_the_map() {
+fn a_partner_is_dragged_from_the_outline_onto_the_map() {
     let mut map = Map::with(vec![partner(1, "Tribal council", Category::Policy, None)]);
     map.pick("Panel: Partners");
     let row = map
         .window
-        .get_by_role_and_label(egui::accesskit::Role::Button, "Tribal council")
+        .get_by(|node| {
+            let named = node
+                .label()
+                .is_some_and(|l| l.starts_with("Tribal council, "));
+            named && node.role() == egui::accesskit::Role::TreeItem
+        })
         .rect()
         .center();
     let to = map.screen(rings::home(Some(Level::Cooperation), Category::Policy));

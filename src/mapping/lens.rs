@@ -171,6 +171,18 @@ pub(super) fn place_words(lens: Lens, partner: &Partner, degree: usize) -> Strin
     }
 }
 
+/// Says of a partner that nobody placed it yet under a lens; `put`: it has a place of its own there. Who has no
+/// level lies on the ring or lane of those.
+pub const fn unplaced(lens: Lens, partner: &Partner, put: bool) -> Option<&'static str> {
+    match lens {
+        Lens::Power if partner.influence.is_none() || partner.interest.is_none() => {
+            Some("not rated yet")
+        }
+        Lens::Free if !put => Some("not placed yet"),
+        Lens::Rings | Lens::Lanes | Lens::Power | Lens::Free => None,
+    }
+}
+
 /// A partner put on a level. Who gets a level is at the table; who loses it is a prospect.
 #[must_use]
 pub fn with_level(partner: &Partner, level: Option<Level>) -> Partner {

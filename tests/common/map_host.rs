@@ -220,11 +220,17 @@ impl Map {
 
     /// Where a partner is on the screen.
     pub(crate) fn at(&self, name: &str) -> Pos2 {
+        self.on_map(name).center()
+    }
+
+    /// Where the pill of a partner is on the screen.
+    fn on_map(&self, name: &str) -> egui::Rect {
         let words = format!("{name}, ");
-        let spoken = self
-            .window
-            .get_by(move |node| node.label().is_some_and(|label| label.starts_with(&words)));
-        spoken.rect().center()
+        let spoken = self.window.get_by(move |node| {
+            let named = node.label().is_some_and(|label| label.starts_with(&words));
+            named && node.role() != egui::accesskit::Role::TreeItem
+        });
+        spoken.rect()
     }
 
     /// Where a place of the map is on the screen.
@@ -367,11 +373,7 @@ impl Map {
 
     /// The handle at the right end of a partner, which shows when the pointer comes near.
     pub(crate) fn rim(&mut self, name: &str) -> Pos2 {
-        let words = format!("{name}, ");
-        let rect = self
-            .window
-            .get_by(move |node| node.label().is_some_and(|label| label.starts_with(&words)))
-            .rect();
+        let rect = self.on_map(name);
         self.window.event(Event::PointerMoved(rect.center()));
         self.window.run();
         rect.right_center() + vec2(9.0, 0.0)

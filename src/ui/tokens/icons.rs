@@ -108,6 +108,8 @@ icons! {
     ARRANGE = ICON_AUTO_FIX_HIGH;
     /// Stays in its place.
     PIN = ICON_KEEP;
+    /// Both ways.
+    BOTH_WAYS = ICON_SYNC_ALT;
     /// A link.
     LINK = ICON_LINK;
     /// A list.

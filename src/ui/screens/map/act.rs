@@ -292,6 +292,17 @@ fn put_levels(
     out.edit(edit);
 }
 
+/// Gives a partner another name.
+pub(super) fn rename(ctx: &Ctx<'_>, out: &mut Out<'_>, id: Id<Partner>, name: &str) {
+    if let Some(partner) = ctx.plan.get(id).filter(|partner| partner.name != name) {
+        let renamed = Partner {
+            name: name.to_owned(),
+            ..partner.clone()
+        };
+        out.put(format!("Rename {} to {name}", called(partner)), renamed);
+    }
+}
+
 /// Seats partners at the table.
 pub(super) fn seat(ctx: &Ctx<'_>, out: &mut Out<'_>, ids: &[Id<Partner>]) {
     let mut edit = Edit::named(format!("Seat {} at the table", called_all(ctx, ids)));

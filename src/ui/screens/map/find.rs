@@ -157,7 +157,7 @@ pub(super) fn heed(ui: &Ui, map: &mut View) {
 
 impl View {
     /// Brings a partner into the middle, near enough to read its name.
-    fn fly_to(&mut self, partner: Id<Partner>, now: f64, moves: bool) {
+    pub(super) fn fly_to(&mut self, partner: Id<Partner>, now: f64, moves: bool) {
         let scene = &self.shown.scene;
         let Some(node) = scene
             .node_of(partner)

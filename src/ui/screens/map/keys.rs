@@ -4,7 +4,12 @@
 use egui::{EventFilter, FocusDirection, Key, Modifiers, Response, Ui, Vec2, vec2};
 
 use super::{
-    act, arrange, linking::Picking, looking, naming::Naming, overlay::Overlay, sight::pos,
+    act, arrange,
+    linking::Picking,
+    looking,
+    naming::Naming,
+    overlay::{self, Overlay},
+    sight::pos,
 };
 use crate::{
     canvas::Camera,
@@ -38,15 +43,7 @@ pub(super) fn heed(
     let ids: Vec<Id<Partner>> = view.selected.iter().copied().collect();
 
     if !ctx.read_only {
-        // Keys with modifiers first: a plain key also matches when Shift is down.
-        for (key, by) in [(Key::PageUp, -1), (Key::PageDown, 1)] {
-            if hit(Modifiers::COMMAND, key) {
-                act::intend(ctx, out, &ids, |p| intended_step(p, by));
-            }
-            if hit(Modifiers::NONE, key) {
-                act::step_level(ctx, out, &ids, by);
-            }
-        }
+        levels(ui, ctx, out, &ids);
         nudge(ui, ctx, view, out);
         if hit(Modifiers::NONE, Key::Delete) || hit(Modifiers::NONE, Key::Backspace) {
             if let Some(link) = view.map.link {
@@ -56,11 +53,7 @@ pub(super) fn heed(
             }
         }
         if hit(Modifiers::COMMAND, Key::D) && !ids.is_empty() {
-            let twins = act::duplicate(ctx, out, &view.map.shown.scene, &ids);
-            view.focus = twins.last().copied();
-            view.selected = twins.into_iter().collect();
-            view.map.link = None;
-            view.map.seek = true;
+            double(ctx, view, out, &ids);
             return;
         }
         if hit(Modifiers::NONE, Key::N) || hit(Modifiers::NONE, Key::Insert) {
@@ -78,13 +71,15 @@ pub(super) fn heed(
         }
     }
     if hit(Modifiers::COMMAND, Key::A) {
-        // Who is left out is not meant.
-        let shown = view.map.shown.scene.nodes.iter();
-        view.selected = shown.map(|node| node.partner).collect();
-        view.map.link = None;
+        select_all(view);
     }
     if hit(Modifiers::NONE, Key::Slash) {
         view.map.find.open();
+        ui.ctx().request_repaint();
+        return;
+    }
+    if hit(Modifiers::NONE, Key::O) {
+        view.map.open_outline();
         ui.ctx().request_repaint();
         return;
     }
@@ -104,10 +99,40 @@ pub(super) fn heed(
         view.name_now = true;
     }
     if hit(Modifiers::SHIFT, Key::Questionmark) || hit(Modifiers::NONE, Key::Questionmark) {
-        view.map.overlay.toggle_keys();
+        view.map.overlay.toggle_keys(overlay::Keys::Map);
     }
     walk(ui, view, response);
     look(ui, view);
+}
+
+/// The keys for levels: today's, and with Ctrl the intended one.
+pub(super) fn levels(ui: &Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, ids: &[Id<Partner>]) {
+    let hit = |with: Modifiers, key: Key| ui.input_mut(|i| i.consume_key(with, key));
+    // Keys with modifiers first: a plain key also matches when Shift is down.
+    for (key, by) in [(Key::PageUp, -1), (Key::PageDown, 1)] {
+        if hit(Modifiers::COMMAND, key) {
+            act::intend(ctx, out, ids, |p| intended_step(p, by));
+        }
+        if hit(Modifiers::NONE, key) {
+            act::step_level(ctx, out, ids, by);
+        }
+    }
+}
+
+/// Doubles partners and selects the new ones.
+pub(super) fn double(ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>, ids: &[Id<Partner>]) {
+    let twins = act::duplicate(ctx, out, &view.map.shown.scene, ids);
+    view.focus = twins.last().copied();
+    view.selected = twins.into_iter().collect();
+    view.map.link = None;
+    view.map.seek = true;
+}
+
+/// Selects all that are shown: who is left out is not meant.
+pub(super) fn select_all(view: &mut ViewState) {
+    let shown = view.map.shown.scene.nodes.iter();
+    view.selected = shown.map(|node| node.partner).collect();
+    view.map.link = None;
 }
 
 /// Gives the canvas the keyboard, if it hasn't got it.
@@ -281,14 +306,19 @@ fn begin_new(ctx: &Ctx<'_>, view: &mut ViewState) {
 
 /// Asks for the name of a new partner of a category.
 pub(super) fn begin_new_in(view: &mut ViewState, level: Option<Level>, category: Category) {
+    let at = place_for_new(view, level, category);
+    view.map.overlay = Overlay::Name(Naming::new(at, category, true));
+}
+
+/// A free place for a new partner of a category.
+pub(super) fn place_for_new(view: &ViewState, level: Option<Level>, category: Category) -> Point {
     let unnamed = Partner {
         category,
         current_level: level,
         ..Partner::new(Id::new(1))
     };
     let cell = Cell::of(view.map.lens, &unnamed);
-    let at = view.map.shown.scene.free_place(cell);
-    view.map.overlay = Overlay::Name(Naming::new(at, category, true));
+    view.map.shown.scene.free_place(cell)
 }
 
 /// The first category that has nobody.

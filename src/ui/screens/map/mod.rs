@@ -16,6 +16,7 @@ mod legend;
 mod linking;
 mod looking;
 mod naming;
+mod outline;
 mod overlay;
 mod paint;
 mod player;
@@ -100,7 +101,7 @@ pub struct View {
     focus_seen: Option<Id<Partner>>,
     panel_open: bool,
     tab: usize,
-    filter: String,
+    outline: outline::Outline,
     insights: insights::Insights,
     all_ghosts: bool,
     /// How large names are beside what the zoom makes them; more than 1 when a room looks on.
@@ -147,7 +148,7 @@ impl Default for View {
             focus_seen: None,
             panel_open: true,
             tab: 0,
-            filter: String::new(),
+            outline: outline::Outline::default(),
             insights: insights::Insights::default(),
             all_ghosts: true,
             type_size: 1.0,
@@ -359,7 +360,7 @@ fn beside_tools(ui: &mut egui::Ui, map: &mut View) {
         map.panel_open = !map.panel_open;
     }
     if widgets::icon_button(ui, icons::HELP, "Keys").clicked() {
-        map.overlay.toggle_keys();
+        map.overlay.toggle_keys(overlay::Keys::Map);
     }
 }
 
@@ -424,6 +425,13 @@ impl View {
             self.lens = lens;
             self.overlay = Overlay::None;
         }
+    }
+
+    /// Shows the outline and puts the keyboard there.
+    fn open_outline(&mut self) {
+        self.panel_open = true;
+        self.tab = side::OUTLINE;
+        self.outline.take_keys();
     }
 
     /// Partners were arranged: shows them all.

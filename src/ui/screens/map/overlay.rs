@@ -27,7 +27,7 @@ pub(super) enum Overlay {
     #[default]
     None,
     /// The list of keys.
-    Keys,
+    Keys(Keys),
     /// Partners were dropped in another sector.
     Offer(Offer),
     /// A new partner waits for its name.
@@ -36,6 +36,15 @@ pub(super) enum Overlay {
     Kind(Linking),
     /// A link waits for its other end.
     End(Picking),
+}
+
+/// Whose keys are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keys {
+    /// Those of the picture.
+    Map,
+    /// Those of the outline beside it.
+    Outline,
 }
 
 /// How an overlay was left.
@@ -52,12 +61,11 @@ pub(super) enum Answer {
 }
 
 impl Overlay {
-    /// Shows or hides the keys.
-    pub(super) fn toggle_keys(&mut self) {
-        *self = if matches!(self, Self::Keys) {
-            Self::None
-        } else {
-            Self::Keys
+    /// Shows or hides keys.
+    pub(super) fn toggle_keys(&mut self, of: Keys) {
+        *self = match self {
+            Self::Keys(shown) if *shown == of => Self::None,
+            _ => Self::Keys(of),
         };
     }
 
@@ -107,7 +115,7 @@ impl Overlay {
     pub(super) fn forget_the_deleted(&mut self, plan: &Plan) {
         let there = |id: &Id<Partner>| plan.partners.contains(*id);
         let stays = match self {
-            Self::None | Self::Keys => true,
+            Self::None | Self::Keys(_) => true,
             Self::Name(naming) => naming.linked.is_none_or(|(from, _)| there(&from)),
             Self::Offer(offer) => offer.dropped.iter().all(|(id, _)| there(id)),
             Self::Kind(linking) => there(&linking.from) && there(&linking.to),
@@ -136,11 +144,15 @@ pub(super) fn show(
     let overlay = std::mem::take(&mut view.map.overlay);
     view.map.overlay = match overlay {
         Overlay::None => Overlay::None,
-        Overlay::Keys => keys(ui, seen),
+        Overlay::Keys(of) => keys(ui, seen, of),
         Overlay::Offer(offer) => offered(ui, ctx, out, seen, offer),
         Overlay::Name(naming) => naming::show(ui, ctx, view, out, seen, naming),
         Overlay::Kind(linking) => linking::kind(ui, ctx, view, out, seen, linking),
-        Overlay::End(picking) => linking::end(ui, ctx, seen, picking),
+        Overlay::End(picking) => {
+            let next = linking::end(ui, ctx, seen, picking);
+            view.map.wants_keys = !next.is_open();
+            next
+        }
     };
 }
 
@@ -231,8 +243,42 @@ fn offered(ui: &Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, seen: canvas::View, offer:
         Answer::No | Answer::Elsewhere => Overlay::None,
     }
 }
+impl Keys {
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Map => "Keys on the map",
+            Self::Outline => "Keys in the outline",
+        }
+    }
+
+    const fn list(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Map => MAP,
+            Self::Outline => OUTLINE,
+        }
+    }
+}
+
+/// The keys of the outline.
+const OUTLINE: &[(&str, &str)] = &[
+    ("Up, Down, Home, End", "Go from row to row"),
+    ("Right, Left", "Unfold and go in, fold and go out"),
+    ("Letters", "Go to a name that begins so"),
+    ("Enter", "Show on the map; on a link: go along it"),
+    ("F2", "Rename"),
+    ("Insert or +", "New partner in this category"),
+    ("Page Up, Page Down", "One level closer or looser"),
+    ("Ctrl+Page Up, Page Down", "Intended level closer or looser"),
+    ("L", "Link with another partner"),
+    ("Shift+L", "Go to a name that begins with L"),
+    ("Shift+Up, Shift+Down", "Select several partners"),
+    ("Ctrl+D, Ctrl+A", "Duplicate, select all"),
+    ("Delete", "Delete the partner or the link"),
+    ("Esc", "Back to the map"),
+];
+
 /// The keys of the map.
-const KEYS: &[(&str, &str)] = &[
+const MAP: &[(&str, &str)] = &[
     ("Tab, Shift+Tab", "Go through all partners"),
     ("Alt+Arrow keys", "Go to the partner on that side"),
     ("Arrow keys, with Shift", "Move what is selected, far"),
@@ -241,6 +287,7 @@ const KEYS: &[(&str, &str)] = &[
     ("Enter", "Open the partner's details"),
     ("N", "New partner"),
     ("L", "Link with another partner"),
+    ("O", "Outline of all partners (? for its keys)"),
     ("Ctrl+F or /", "Find; Enter goes on, Esc ends"),
     ("G", "Only neighbors, or all again"),
     ("P", "Free map: pin, or let loose"),
@@ -254,13 +301,13 @@ const KEYS: &[(&str, &str)] = &[
     ("Double click", "New partner here"),
 ];
 
-fn keys(ui: &Ui, seen: canvas::View) -> Overlay {
+fn keys(ui: &Ui, seen: canvas::View, of: Keys) -> Overlay {
     let at = seen.rect.right_top() + vec2(-space::S, space::S);
     let answer = card(ui, "keys", at, Align2::RIGHT_TOP, seen.rect, |ui| {
         let mut answer = Answer::Open;
         ui.set_width(380.0);
         ui.horizontal(|ui| {
-            ui.add(egui::Label::new(tokens::strong("Keys on the map")).selectable(false));
+            ui.add(egui::Label::new(tokens::strong(of.title())).selectable(false));
             if widgets::icon_button(ui, icons::CLOSE, "Close the keys").clicked() {
                 answer = Answer::No;
             }
@@ -271,7 +318,7 @@ fn keys(ui: &Ui, seen: canvas::View) -> Overlay {
             .min_row_height(20.0)
             .spacing([space::L, 0.0])
             .show(ui, |ui| {
-                for (keys, what) in KEYS {
+                for (keys, what) in of.list() {
                     ui.add(egui::Label::new(tokens::caption(*keys)).selectable(false));
                     ui.add(egui::Label::new(tokens::small(*what)).selectable(false));
                     ui.end_row();
@@ -284,7 +331,7 @@ fn keys(ui: &Ui, seen: canvas::View) -> Overlay {
     });
     // It stays open while one tries the keys out.
     match answer {
-        Answer::Open | Answer::Elsewhere => Overlay::Keys,
+        Answer::Open | Answer::Elsewhere => Overlay::Keys(of),
         Answer::Yes | Answer::No => Overlay::None,
     }
 }

@@ -1,20 +1,20 @@
-//! The panel beside the map: details of what is selected, the list of partners, or what the network tells.
+//! The panel beside the map: details of what is selected, the outline of the map, or what the network tells.
 //! Must not know where anything lies.
 
-use egui::{
-    CursorIcon, Label, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
-};
+use egui::{Label, ScrollArea, Ui, UiBuilder};
 
-use super::{Carried, act, form, insights};
+use super::{form, insights, outline, overlay};
 use crate::{
-    model::{Category, Partner, PartnerStatus},
+    model::{Category, PartnerStatus},
     ui::{
         Ctx, Out, ViewState,
-        tokens::{self, Palette, space},
+        tokens::{self, space},
         widgets,
     },
 };
+
+/// The number of the tab that holds the outline.
+pub(super) const OUTLINE: usize = 1;
 
 /// Shows the panel.
 pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
@@ -32,7 +32,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
     );
     ui.add_space(space::S);
     match view.map.tab {
-        1 => list(ui, ctx, view),
+        OUTLINE => outline::show(ui, ctx, view, out),
         2 => insights::show(ui, ctx, view, out),
         _ => details(ui, ctx, view, out),
     }
@@ -129,106 +129,6 @@ fn told(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
         ui.add_space(space::S);
     }
     if widgets::link_button(ui, "Show the keys").clicked() {
-        view.map.overlay.toggle_keys();
+        view.map.overlay.toggle_keys(overlay::Keys::Map);
     }
-}
-
-/// All partners, to be found, picked, and dragged onto the map.
-fn list(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
-    const ROW: f32 = 32.0;
-    widgets::search(ui, "Find a partner", "Find a partner", &mut view.map.filter);
-    ui.add_space(space::XS);
-    let wanted = view.map.filter.trim().to_lowercase();
-    let mut found: Vec<&Partner> = ctx
-        .plan
-        .partners
-        .iter()
-        .filter(|p| {
-            wanted.is_empty()
-                || p.name.to_lowercase().contains(&wanted)
-                || p.short.to_lowercase().contains(&wanted)
-                || p.category.label().to_lowercase().contains(&wanted)
-        })
-        .collect();
-    found.sort_by_cached_key(|p| (p.category, p.name.to_lowercase()));
-    if found.is_empty() {
-        let text = if ctx.plan.partners.is_empty() {
-            "No partners yet"
-        } else {
-            "No partner of that name"
-        };
-        ui.add(Label::new(tokens::small(text)).selectable(false));
-        return;
-    }
-    ScrollArea::vertical()
-        .id_salt("partners")
-        .auto_shrink(false)
-        .show_rows(ui, ROW, found.len(), |ui, rows| {
-            ui.set_max_width(ui.available_width() - space::M);
-            for partner in found.get(rows).unwrap_or_default() {
-                row(ui, ctx, view, partner, ROW);
-            }
-        });
-}
-
-fn row(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, partner: &Partner, height: f32) {
-    let palette = Palette::of(ui);
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
-    let id = egui::Id::unique(("map list", partner.id.raw()));
-    let response = ui.interact(rect, id, Sense::click_and_drag());
-    let selected = view.selected.contains(&partner.id);
-    let name = act::called(partner);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &name));
-    let ground = if selected {
-        palette.accent_soft
-    } else if response.hovered() {
-        palette.hover
-    } else {
-        egui::Color32::TRANSPARENT
-    };
-    ui.painter().rect_filled(rect, 6.0, ground);
-    if response.has_focus() {
-        let line = Stroke::new(2.0, palette.focus);
-        ui.painter()
-            .rect_stroke(rect, 6.0, line, StrokeKind::Inside);
-    }
-    let mid = rect.center().y;
-    let mark = pos2(rect.left() + 14.0, mid);
-    let color = palette.category(partner.category);
-    widgets::paint_category_mark(ui.painter(), partner.category, mark, 6.0, color);
-    let place = partner
-        .current_level
-        .map_or_else(|| partner.status.label(), |level| level.label());
-    let place = ui.painter().layout_no_wrap(
-        place.to_owned(),
-        egui::FontId::new(tokens::SMALL_SIZE, egui::FontFamily::Proportional),
-        palette.muted,
-    );
-    let right = rect.right() - 8.0 - place.size().x;
-    ui.painter().galley(
-        pos2(right, mid - place.size().y * 0.5),
-        place,
-        palette.muted,
-    );
-    let room = right - rect.left() - 36.0;
-    let text = egui::WidgetText::from(tokens::body(name)).into_galley(
-        ui,
-        Some(egui::TextWrapMode::Truncate),
-        room,
-        egui::TextStyle::Body,
-    );
-    let at = pos2(rect.left() + 28.0, mid - text.size().y * 0.5);
-    ui.painter().galley(at, text, palette.ink);
-    if response.drag_started() && !ctx.read_only {
-        view.map.carried = Some(Carried::Known(partner.id));
-    }
-    if response.clicked() {
-        view.select_only(partner.id);
-        view.map.link = None;
-        view.map.seek = true;
-    }
-    if response.double_clicked() {
-        view.name_now = true;
-    }
-    response.on_hover_cursor(CursorIcon::Grab);
 }

@@ -74,6 +74,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
     let seen = view.map.camera.view(rect);
     let hover = under_pointer(ui, &view.map, seen, &selected, response.contains_pointer());
     view.map.hover = hover.and_then(|node| Some(view.map.shown.scene.nodes.get(node)?.partner));
+    let pointed_at = view.map.outline.take_pointed_at();
     {
         let mut texts = std::mem::take(&mut view.map.texts);
         let sight = Sight::new(&view.map, seen, &selected);
@@ -83,7 +84,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
             sight: &sight,
             selected: &selected,
             focus: view.focus,
-            hover,
+            hover: hover.or_else(|| sight.scene.node_of(pointed_at?)),
             keyboard: response.has_focus() && view.map.by_keys,
         };
         paint::paint(ui, rect, &eyes, &mut texts);
