@@ -2,8 +2,8 @@
 
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 use roundtable::canvas::{
-    Camera, Flight, PointGrid, ZOOM_RANGE, capsule, dashes, distance_to_segment, font_step,
-    leave_rect, segment_meets_rect, topmost,
+    Camera, Flight, LineGrid, PointGrid, ZOOM_RANGE, capsule, dashes, distance_to_segment,
+    font_step, leave_rect, segment_meets_rect,
 };
 
 /// A small random source, so that each run tests the same cases.
@@ -103,7 +103,8 @@ fn the_hit_test_finds_what_a_search_over_everything_finds() {
     for _ in 0..3000 {
         let at = random.point(1000.0);
         let plain = rects.iter().rposition(|r| r.contains(at));
-        let quick = topmost(&grid, at, vec2(60.0, 20.0), |i| rects[i]);
+        let near = grid.near(Rect::from_center_size(at, vec2(120.0, 40.0)));
+        let quick = near.into_iter().rev().find(|i| rects[*i].contains(at));
         assert_eq!(quick, plain, "at {at:?}");
         if plain.is_some() {
             hits += 1;
@@ -130,6 +131,63 @@ fn the_grid_finds_every_point_of_a_rectangle() {
         PointGrid::default().near(Rect::EVERYTHING),
         Vec::<usize>::new()
     );
+}
+
+#[test]
+fn the_grid_finds_every_line_that_meets_a_rectangle_and_few_besides() {
+    let mut random = Random(6);
+    let mut lines: Vec<[Pos2; 2]> = (0..2000)
+        .map(|_| {
+            let from = random.point(700.0);
+            let to = from + random.point(120.0).to_vec2();
+            [from, to]
+        })
+        .collect();
+    // Upright, level, of no length, and across everything.
+    for i in 0..40 {
+        let at = random.point(700.0);
+        let by = random.between(-300.0, 300.0);
+        lines.push(match i % 4 {
+            0 => [at, at + vec2(0.0, by)],
+            1 => [at, at + vec2(by, 0.0)],
+            2 => [at, at],
+            _ => [random.point(700.0), random.point(700.0)],
+        });
+    }
+    let grid = LineGrid::new(&lines);
+    let (mut met, mut found) = (0, 0);
+    for _ in 0..1000 {
+        let rect = Rect::from_center_size(random.point(800.0), vec2(12.0, 12.0));
+        let near = grid.near(rect);
+        assert!(near.is_sorted_by(|a, b| a < b), "each once, in order");
+        found += near.len();
+        for (index, [from, to]) in lines.iter().enumerate() {
+            if segment_meets_rect(rect, *from, *to) {
+                met += 1;
+                assert!(near.contains(&index), "{from:?} to {to:?} at {rect:?}");
+            }
+        }
+    }
+    assert!(met > 1000, "{met} lines were met");
+    assert!(found < 15 * met, "{found} looked at for {met}");
+    assert!(LineGrid::default().near(Rect::EVERYTHING).is_empty());
+}
+
+#[test]
+fn grids_of_few_points_of_points_far_apart_and_of_points_in_a_row_find_all() {
+    let far = [pos2(-2e4, 0.0), pos2(2e4, 2e4), pos2(0.0, 1.0)];
+    let in_a_row = [pos2(1.0, 5.0), pos2(3.0, 5.0), pos2(900.0, 5.0)];
+    for points in [&far[..], &in_a_row, &far[..1], &[]] {
+        let grid = PointGrid::new(points.iter().copied(), 64.0);
+        for (index, point) in points.iter().enumerate() {
+            let around = Rect::from_center_size(*point, Vec2::splat(0.1));
+            assert!(grid.near(around).contains(&index));
+        }
+        assert_eq!(grid.near(Rect::EVERYTHING).len(), points.len());
+        let lines: Vec<[Pos2; 2]> = points.iter().map(|p| [*p, Pos2::ZERO]).collect();
+        let grid = LineGrid::new(&lines);
+        assert_eq!(grid.near(Rect::EVERYTHING).len(), points.len());
+    }
 }
 
 #[test]

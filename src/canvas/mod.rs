@@ -9,11 +9,13 @@ mod gesture;
 pub mod guides;
 mod hit;
 mod paint;
+mod stamp;
 mod text;
 
 pub use camera::{Camera, Flight, View, ZOOM_RANGE};
 pub use gesture::{Drag, Gesture, Happened, Pick};
 pub use guides::{Line, Snap};
-pub use hit::{PointGrid, distance_to_segment, segment_meets_rect, topmost};
-pub use paint::{Batch, capsule, dashes, leave_rect};
+pub use hit::{LineGrid, PointGrid, distance_to_segment, segment_meets_rect};
+pub use paint::{Batch, capsule, clip, dashes, leave_rect};
+pub use stamp::Stamp;
 pub use text::{Text, TextCache, font_step};

@@ -1,7 +1,7 @@
 //! Where a partner belongs under a lens: the part of the map in which every place means what the partner is.
 //! Must not know how a map is drawn.
 
-use super::{Point, free, lanes, power, rings};
+use super::{Point, free, lanes, power, rings, slots::Slots};
 use crate::model::{Category, Lens, Level, Partner};
 
 /// A part of the map whose places mean the same for one partner.
@@ -66,11 +66,11 @@ impl Cell {
     }
 
     /// Places in it, the best first, for pills of this scale and a crowd of this number.
-    pub(super) fn slots(self, scale: f32, crowd: usize) -> Vec<Point> {
+    pub(super) fn slots(self, scale: f32, crowd: usize) -> Slots {
         match self {
             Self::Ring(level, category) => rings::slots(level, category, scale),
             Self::Lane(level) => lanes::slots(level, scale),
-            Self::Rated => Vec::new(),
+            Self::Rated => Box::new(std::iter::empty()),
             Self::Unrated => power::slots(scale),
             Self::Anywhere(category) => free::slots(category, crowd),
         }

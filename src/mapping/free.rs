@@ -42,13 +42,11 @@ fn group(category: Category, crowd: usize) -> Point {
 }
 
 /// Places of a group, the best first: a sunflower's seeds, so that none is near another.
-pub(super) fn slots(category: Category, crowd: usize) -> Vec<Point> {
+pub(super) fn slots(category: Category, crowd: usize) -> slots::Slots {
     let middle = group(category, crowd);
-    (0..crowd.max(1) * 2)
-        .map(|seed| {
-            let seed = seed as f32;
-            let aside = Point::polar(seed * slots::GOLDEN_ANGLE, PITCH * 0.55 * seed.sqrt());
-            Point::new(middle.x + aside.x * 1.35, middle.y + aside.y * 0.75)
-        })
-        .collect()
+    Box::new((0..crowd.max(1) * 2).map(move |seed| {
+        let seed = seed as f32;
+        let aside = Point::polar(seed * slots::GOLDEN_ANGLE, PITCH * 0.55 * seed.sqrt());
+        Point::new(middle.x + aside.x * 1.35, middle.y + aside.y * 0.75)
+    }))
 }

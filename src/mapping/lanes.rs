@@ -61,6 +61,6 @@ pub fn step(level: Option<Level>, by: isize) -> Option<Level> {
 }
 
 /// Places within a lane, the best first: from the top down, in its middle first.
-pub(super) fn slots(level: Option<Level>, scale: f32) -> Vec<Point> {
-    slots::stacked(&area(level), OFF_BORDER, scale)
+pub(super) fn slots(level: Option<Level>, scale: f32) -> slots::Slots {
+    slots::stacked(area(level), OFF_BORDER, scale)
 }

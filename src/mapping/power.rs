@@ -68,6 +68,6 @@ pub fn words(at: Point) -> String {
 }
 
 /// Places within the strip, the best first: from the top down.
-pub(super) fn slots(scale: f32) -> Vec<Point> {
-    slots::stacked(&STRIP, OFF_BORDER, scale)
+pub(super) fn slots(scale: f32) -> slots::Slots {
+    slots::stacked(STRIP, OFF_BORDER, scale)
 }

@@ -3,9 +3,13 @@
 //! A place means a level (its ring) and a category (its sector). A *cell* is one ring within one sector.
 //! Must not know how a map is drawn or which partners there are.
 
-use std::f32::consts::{FRAC_PI_2, PI, TAU};
+use std::{
+    cmp::Reverse,
+    collections::BinaryHeap,
+    f32::consts::{FRAC_PI_2, PI, TAU},
+};
 
-use super::Point;
+use super::{Point, slots};
 use crate::model::{Category, Level};
 
 /// A ring around our agency.
@@ -155,33 +159,41 @@ pub fn ghost_place(at: Point, intended: Level, category: Category) -> Point {
 }
 
 /// Places within a cell, the best first: close to its middle.
-pub(super) fn slots(level: Option<Level>, category: Category, scale: f32) -> Vec<Point> {
+pub(super) fn slots(level: Option<Level>, category: Category, scale: f32) -> slots::Slots {
     const ROW: f32 = 11.0;
     const COLUMN: f32 = 14.0;
     let ring = ring_of(level);
     let middle = sector_middle(category) + ring.tilt;
-    let mut slots = Vec::new();
     let rows = ((ring.to - ring.from) / (ROW * scale)) as i32 + 1;
-    for row in -rows..=rows {
-        let radius = ring.home + row as f32 * ROW * scale;
-        if radius < ring.from || radius > ring.to {
-            continue;
-        }
-        let arc = radius * (PI / 6.0 + ring.tilt.abs());
-        let columns = (arc / (COLUMN * scale)) as i32;
-        for column in -columns..=columns {
-            let angle = middle + column as f32 * COLUMN * scale / radius;
-            let at = Point::polar(angle, radius);
-            if into_cell(at, level, category).distance(at) > 0.5 {
-                continue;
+    let radius = move |row: i32| ring.home + row as f32 * ROW * scale;
+    let columns = move |row: i32| {
+        let arc = radius(row) * (PI / 6.0 + ring.tilt.abs());
+        (arc / (COLUMN * scale)) as i32
+    };
+    // Leaving the ring's middle costs more than going along it; the right side comes before the left.
+    let cost = |row: i32, column: i32| {
+        (row as f32 * ROW).abs() * 2.2
+            + (column as f32 * COLUMN).abs()
+            + if column < 0 { 0.5 } else { 0.0 }
+    };
+    // The next place of each row, the cheapest on top: no cost is below zero, so its bits are in its order.
+    let next = move |row, column| Reverse((cost(row, column).to_bits(), row, column));
+    let of_ring = |row: &i32| (ring.from..=ring.to).contains(&radius(*row));
+    let rows = (-rows..=rows).filter(of_ring);
+    let mut rows: BinaryHeap<_> = rows.map(|row| next(row, 0)).collect();
+    Box::new(std::iter::from_fn(move || {
+        loop {
+            let Reverse((_, row, column)) = rows.pop()?;
+            // From the middle to both sides in turn: 0, 1, -1, 2, -2 …
+            let further = if column > 0 { -column } else { 1 - column };
+            if further.abs() <= columns(row) {
+                rows.push(next(row, further));
             }
-            // Leaving the ring's middle costs more than going along it; the right side comes before the left.
-            let cost = (row as f32 * ROW).abs() * 2.2
-                + (column as f32 * COLUMN).abs()
-                + if column < 0 { 0.5 } else { 0.0 };
-            slots.push((cost, at));
+            let angle = middle + column as f32 * COLUMN * scale / radius(row);
+            let at = Point::polar(angle, radius(row));
+            if into_cell(at, level, category).distance(at) <= 0.5 {
+                return Some(at);
+            }
         }
-    }
-    slots.sort_by(|a, b| a.0.total_cmp(&b.0));
-    slots.into_iter().map(|(_, at)| at).collect()
+    }))
 }

@@ -135,6 +135,8 @@ pub struct Scene {
     pub agency: Option<Agency>,
     /// Links, behind the nodes.
     pub wires: Vec<Wire>,
+    /// How far aside one of them is moved at most.
+    pub widest_aside: f32,
     /// Intended levels.
     pub ghosts: Vec<Ghost>,
     /// Partners, in the order in which they are drawn.
@@ -169,6 +171,7 @@ impl Scene {
             .enumerate()
             .map(|(i, n)| (n.partner, i))
             .collect();
+        let wires = wire::wires(plan, look, &index);
         let mut scene = Self {
             lens,
             scale,
@@ -176,7 +179,8 @@ impl Scene {
             ground: pieces,
             labels,
             agency,
-            wires: wire::wires(plan, look, &index),
+            widest_aside: wire::widest_aside(&wires),
+            wires,
             ghosts: Vec::new(),
             reading: Vec::new(),
             nodes,
@@ -212,6 +216,7 @@ impl Scene {
             labels,
             agency: self.agency.clone().filter(|_| on_ground),
             wires,
+            widest_aside: self.widest_aside,
             ghosts: Vec::new(),
             reading: Vec::new(),
             nodes,

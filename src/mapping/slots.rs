@@ -83,9 +83,15 @@ pub(super) fn free_slot(cell: Cell, size: [f32; 2], scale: f32, taken: &[Area]) 
     Table::new(scale, taken, taken.len()).next_slot(&want)
 }
 
+/// Places, the best first, worked out as they are asked for: most are never needed.
+pub(super) type Slots = Box<dyn Iterator<Item = Point>>;
+
 /// The slots of one cell, and how far they are used up.
 struct Supply {
+    /// Those asked for so far.
     slots: Vec<Point>,
+    /// The rest.
+    more: Slots,
     /// All slots before this one are taken.
     from: usize,
     /// The narrowest pill for which no free slot was found; for wider ones there is none either.
@@ -94,10 +100,19 @@ struct Supply {
     spare: usize,
 }
 
+impl Supply {
+    fn get(&mut self, index: usize) -> Option<Point> {
+        while self.slots.len() <= index {
+            self.slots.push(self.more.next()?);
+        }
+        self.slots.get(index).copied()
+    }
+}
+
 /// What is taken on the map.
 struct Table {
     scale: f32,
-    /// Edge of the squares into which `taken` is sorted.
+    /// Edge of the squares into which `taken` is sorted; what lies in several is in each of them.
     square: f32,
     taken: HashMap<(i32, i32), Vec<Area>>,
     supplies: HashMap<Cell, Supply>,
@@ -120,9 +135,12 @@ impl Table {
         table
     }
 
-    fn key(&self, at: Point) -> (i32, i32) {
+    /// The squares that a rectangle touches.
+    fn squares(&self, area: &Area) -> impl Iterator<Item = (i32, i32)> + use<> {
         let square = |x: f32| (x / self.square).floor() as i32;
-        (square(at.x), square(at.y))
+        let columns = square(area.left())..=square(area.right());
+        let rows = square(area.top())..=square(area.bottom());
+        columns.flat_map(move |x| rows.clone().map(move |y| (x, y)))
     }
 
     fn pill(&self, at: Point, [width, height]: [f32; 2]) -> Area {
@@ -131,37 +149,40 @@ impl Table {
     }
 
     fn put(&mut self, area: Area) {
-        let key = self.key(area.center);
-        self.taken.entry(key).or_default().push(area);
+        for square in self.squares(&area) {
+            self.taken.entry(square).or_default().push(area);
+        }
     }
 
     fn take(&mut self, at: Point, size: [f32; 2]) {
         self.put(self.pill(at, size));
     }
 
-    /// What could overlap with something at a place: two squares to each side reach as far as two pills do.
-    fn near(&self, at: Point) -> impl Iterator<Item = &Area> {
-        let (x, y) = self.key(at);
-        (x - 2..=x + 2)
-            .flat_map(move |x| (y - 1..=y + 1).map(move |y| (x, y)))
-            .filter_map(|key| self.taken.get(&key))
+    /// All that could overlap with a rectangle.
+    fn near(&self, area: &Area) -> impl Iterator<Item = &Area> {
+        let squares = self.squares(area);
+        squares
+            .filter_map(|square| self.taken.get(&square))
             .flatten()
     }
 
     fn is_free(&self, at: Point, size: [f32; 2]) -> bool {
         let pill = self.pill(at, size);
-        self.near(at).all(|other| pill.clearance(other) >= 1.0)
+        self.near(&pill).all(|other| pill.clearance(other) >= 1.0)
     }
 
     /// Whether another lies closer than this.
     fn is_close(&self, at: Point, distance: f32) -> bool {
-        self.near(at)
-            .any(|other| other.center.distance(at) < distance * self.scale)
+        let distance = distance * self.scale;
+        let around = Area::new(at, 2.0 * distance, 2.0 * distance);
+        self.near(&around)
+            .any(|other| other.center.distance(at) < distance)
     }
 
     fn supply(&mut self, cell: Cell) -> Supply {
         self.supplies.remove(&cell).unwrap_or_else(|| Supply {
-            slots: cell.slots(self.scale, self.crowd),
+            slots: Vec::new(),
+            more: cell.slots(self.scale, self.crowd),
             from: 0,
             full_for: f32::INFINITY,
             spare: 0,
@@ -203,12 +224,12 @@ impl Table {
         let mut supply = self.supply(want.cell);
         let mut found = None;
         if want.size[0] < supply.full_for {
-            while let Some(slot) = supply.slots.get(supply.from)
-                && !self.is_free(*slot, [NARROW * self.scale, PILL * self.scale])
+            while let Some(slot) = supply.get(supply.from)
+                && !self.is_free(slot, [NARROW * self.scale, PILL * self.scale])
             {
                 supply.from += 1;
             }
-            let mut rest = supply.slots.iter().skip(supply.from).take(TRIED).copied();
+            let mut rest = (supply.from..supply.from + TRIED).map_while(|at| supply.get(at));
             found = rest.find(|slot| self.is_free(*slot, want.size));
         }
         let found = found.unwrap_or_else(|| {
@@ -222,6 +243,7 @@ impl Table {
     /// A slot when none is free: the cell's slots in turn, far from each other, none on the same spot.
     fn spare(&self, supply: &mut Supply, want: &Want) -> Point {
         const TRIED: usize = 30;
+        supply.slots.extend(supply.more.by_ref());
         let len = supply.slots.len().max(1);
         // A stride near the golden section visits all parts of the cell evenly.
         let stride = (len as f32 * 0.618) as usize | 1;
@@ -245,13 +267,13 @@ impl Table {
 
 /// Places within a rectangle, the best first: from the top down, in its middle first, `off_border` units off
 /// its edges.
-pub(super) fn stacked(area: &Area, off_border: f32, scale: f32) -> Vec<Point> {
+pub(super) fn stacked(area: Area, off_border: f32, scale: f32) -> Slots {
     const ROW: f32 = PILL + 13.0;
     const COLUMN: f32 = 20.0;
     let [width, height] = area.size;
     let rows = (height / (ROW * scale)) as i32;
     let columns = ((width * 0.5 - off_border).max(0.0) / (COLUMN * scale)) as i32;
-    let row = |row: i32| {
+    let row = move |row: i32| {
         let y = area.top() + (row as f32 + 0.5) * ROW * scale;
         (0..=2 * columns).map(move |column| {
             // 0, 1, -1, 2, -2 …: the middle first, then to both sides in turn.
@@ -259,8 +281,6 @@ pub(super) fn stacked(area: &Area, off_border: f32, scale: f32) -> Vec<Point> {
             Point::new(area.center.x + aside as f32 * COLUMN * scale, y)
         })
     };
-    (0..rows)
-        .flat_map(row)
-        .filter(|at| area.nearest(*at, off_border).distance(*at) < 0.5)
-        .collect()
+    let inside = move |at: &Point| area.nearest(*at, off_border).distance(*at) < 0.5;
+    Box::new((0..rows).flat_map(row).filter(inside))
 }

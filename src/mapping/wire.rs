@@ -104,6 +104,11 @@ pub(super) fn wires(plan: &Plan, look: &Look, index: &HashMap<Id<Partner>, usize
     wires
 }
 
+/// How far aside one of the lines is moved at most.
+pub(super) fn widest_aside(wires: &[Wire]) -> f32 {
+    wires.iter().map(|w| w.aside.abs()).fold(0.0, f32::max)
+}
+
 /// With how many others each partner is linked.
 pub(super) fn degrees(plan: &Plan) -> HashMap<Id<Partner>, usize> {
     let mut pairs: Vec<_> = plan

@@ -11,6 +11,8 @@
 
 #[path = "../common/large_plan.rs"]
 mod large_plan;
+#[path = "maps.rs"]
+mod maps;
 #[path = "../common/random_plan.rs"]
 mod random_plan;
 
@@ -22,7 +24,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use egui::{Context, Event, PointerButton, RawInput, pos2, vec2};
+use egui::{Context, Event, RawInput, pos2, vec2};
 use large_plan::{LARGE, large_plan};
 use roundtable::{
     edit::{Document, Edit},
@@ -38,7 +40,7 @@ use roundtable::{
         Look as Looks, Scene, Spots,
         layout::{Task, arrange},
     },
-    model::{Category, Id, IdSource, Lens, Level, Link, Partner, Plan, Record as _},
+    model::{Id, IdSource, Lens, Link, Partner, Plan, Record as _},
     ui::{
         Ctx, Out, Route, SaveLight, ViewState,
         screens::SCREENS,
@@ -46,6 +48,10 @@ use roundtable::{
         tokens,
     },
 };
+
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const TODAY: roundtable::model::Date = sample::TOLD_ON;
 
@@ -125,13 +131,11 @@ impl Window {
             busy: None,
         };
         let (view, shell, ids) = (&mut self.view, &mut self.shell, &mut self.ids);
-        let drawn = self.egui.run_ui(input, |ui| {
+        let mut drawn = self.egui.run_ui(input, |ui| {
             shell::draw(ui, &around, view, shell, &mut Out::new(ids));
         });
-        let triangles = self
-            .egui
-            .tessellate(drawn.shapes.clone(), drawn.pixels_per_point);
-        black_box(triangles);
+        let shapes = std::mem::take(&mut drawn.shapes);
+        black_box(self.egui.tessellate(shapes, drawn.pixels_per_point));
         drawn.drop_without_applying_deltas();
     }
 
@@ -254,98 +258,6 @@ fn network(partners: i64, links: i64) -> Plan {
     plan
 }
 
-/// The frames of a map that a hand moves, with all of it in view, and what has to be done before the first.
-fn maps(wanted: &dyn Fn(&str) -> bool) {
-    for (partners, links) in [(1_000, 2_000), (5_000, 10_000), (20_000, 40_000)] {
-        let mut plan = network(partners, links);
-        for id in 1..=partners {
-            let spread = |by: i64, len: usize| usize::try_from(id / by).map_or(0, |i| i % len);
-            let partner = Partner {
-                category: Category::ALL[spread(1, 6)],
-                current_level: Some(Level::ALL[spread(6, 4)]),
-                ..plan
-                    .get(Id::<Partner>::new(id))
-                    .expect("it is there")
-                    .clone()
-            };
-            plan.put_any(partner.wrap());
-        }
-        let lenses = [(Lens::Rings, "rings"), (Lens::Free, "free map")];
-        // Rings are for those who can sit around a table.
-        for (lens, called) in lenses
-            .into_iter()
-            .filter(|l| partners <= 1_000 || l.0 == Lens::Free)
-        {
-            let name = format!("Map, {called}, {partners} and {links}");
-            if !wanted(&name) {
-                continue;
-            }
-            let show = |what: &str, [median, worst]: [f64; 2]| {
-                println!("{:<54}{median:>9.3}{worst:>9.3}", format!("{name}: {what}"));
-            };
-            let look = Looks::default();
-            let of = || Scene::of(&plan, lens, &look, &Spots::new());
-            show("laid out", measure(5, || drop(black_box(of()))));
-            let scene = of();
-            let mut window = Window::new(plan.clone());
-            window.view.route = Route::Step("map");
-            if lens == Lens::Free {
-                window.view.map.arrange_all();
-            }
-            (0..5).for_each(|_| window.frame());
-            let place = |window: &Window, at| window.view.map.to_screen(at);
-            let middle = place(&window, scene.bounds.center);
-            let around = |step: u32| {
-                let turn = step as f32 * 0.15;
-                vec2(turn.cos() - 1.0, turn.sin()) * 12.0
-            };
-            let button = |pos, button, pressed| Event::PointerButton {
-                pos,
-                button,
-                pressed,
-                modifiers: egui::Modifiers::NONE,
-            };
-            let mut step = 0;
-            let mut hand = |window: &mut Window, what: &str, from, held: Option<PointerButton>| {
-                window.frame_after(vec![Event::PointerMoved(from)]);
-                if let Some(held) = held {
-                    window.frame_after(vec![button(from, held, true)]);
-                }
-                let mut frame = || {
-                    step += 1;
-                    let mut events = vec![Event::PointerMoved(from + around(step))];
-                    if held.is_none() && what == "zoomed" {
-                        events.push(Event::MouseWheel {
-                            unit: egui::MouseWheelUnit::Point,
-                            delta: vec2(0.0, if step / 4 % 2 == 0 { 2.0 } else { -2.0 }),
-                            phase: egui::TouchPhase::Move,
-                            modifiers: egui::Modifiers::NONE,
-                            source: egui::MouseWheelSource::Unknown,
-                        });
-                    }
-                    window.frame_after(events);
-                };
-                (0..5).for_each(|_| frame());
-                show(what, measure(200, frame));
-                if let Some(held) = held {
-                    window.frame_after(vec![button(from, held, false)]);
-                }
-            };
-            hand(&mut window, "hovered", middle, None);
-            hand(&mut window, "zoomed", middle, None);
-            hand(&mut window, "pushed", middle, Some(PointerButton::Middle));
-            let node = scene.nodes.get(7).expect("there are more").at;
-            let node = place(&window, node);
-            hand(
-                &mut window,
-                "one dragged",
-                node,
-                Some(PointerButton::Primary),
-            );
-        }
-    }
-}
-
 /// What is counted and arranged beside the window, for a large network.
 fn networks(wanted: &dyn Fn(&str) -> bool) {
     for (partners, links) in [(1_000, 2_000), (5_000, 10_000)] {
@@ -402,5 +314,5 @@ fn main() {
         );
     }
     networks(&wanted);
-    maps(&wanted);
+    maps::maps(&wanted);
 }

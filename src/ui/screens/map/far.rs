@@ -57,8 +57,10 @@ impl Brush<'_> {
     pub(super) fn leaders(&mut self) {
         let sight = self.eyes.sight;
         let line = Stroke::new(1.0, self.palette.muted.gamma_multiply(0.7));
-        for (index, node) in sight.scene.nodes.iter().enumerate() {
-            let Some(spot) = node.aside_of.filter(|_| !sight.moved.contains_key(&index)) else {
+        for index in self.eyes.map.shown.made_room.iter().copied() {
+            let node = sight.scene.nodes.get(index);
+            let spot = node.and_then(|node| node.aside_of);
+            let Some(spot) = spot.filter(|_| !sight.moved.contains_key(&index)) else {
                 continue;
             };
             let (from, to) = (sight.center(index), self.screen(spot));

@@ -34,9 +34,15 @@ pub(super) const ROOM: f32 = 1240.0;
 /// How many there are of each, whether shown or not.
 #[derive(Default)]
 pub(super) struct Counts {
-    categories: BTreeMap<Category, usize>,
+    pub(super) categories: BTreeMap<Category, usize>,
     statuses: BTreeMap<PartnerStatus, usize>,
     links: BTreeMap<LinkKind, usize>,
+    /// Those at the table.
+    pub(super) seated: BTreeMap<Category, usize>,
+    /// How many partners have no level.
+    pub(super) unplaced: usize,
+    /// How many are to come closer than they are.
+    pub(super) closer: usize,
 }
 
 impl Counts {
@@ -46,6 +52,11 @@ impl Counts {
         for partner in plan.partners.iter() {
             *counts.categories.entry(partner.category).or_default() += 1;
             *counts.statuses.entry(partner.status).or_default() += 1;
+            if partner.status == PartnerStatus::AtTable {
+                *counts.seated.entry(partner.category).or_default() += 1;
+            }
+            counts.unplaced += usize::from(partner.current_level.is_none());
+            counts.closer += usize::from(partner.intended_level > partner.current_level);
         }
         for link in plan.links.iter() {
             *counts.links.entry(link.kind).or_default() += 1;

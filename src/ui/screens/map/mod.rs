@@ -28,10 +28,12 @@ mod stage;
 mod then;
 mod tray;
 
+use std::cell::OnceCell;
+
 use egui::{FocusDirection, Frame, Margin, Panel, Pos2};
 
 use crate::{
-    canvas::{Camera, Flight, Gesture, PointGrid, Snap, TextCache},
+    canvas::{Camera, Flight, Gesture, LineGrid, PointGrid, Snap, TextCache},
     mapping::{Look, Point, Scene, Spots, scene::Node},
     model::{Category, Header, Id, Lens, Link, Partner, Placement, Plan, Table},
     ui::{
@@ -41,6 +43,7 @@ use crate::{
     },
 };
 use overlay::Overlay;
+use sight::Sight;
 
 /// What a drag has in hand.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -62,6 +65,15 @@ enum Carried {
     New(Category),
     /// A partner from the list.
     Known(Id<Partner>),
+}
+
+/// What lies under a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Under {
+    /// A partner's pill or mark.
+    Partner(Id<Partner>),
+    /// A link's line.
+    Link(Id<Link>),
 }
 
 /// View state.
@@ -171,7 +183,12 @@ struct Shown {
     lens: Option<Lens>,
     look: Look,
     spots: Spots,
+    /// The middles of all nodes.
     grid: PointGrid,
+    /// The links, once somebody asked for them.
+    lines: OnceCell<LineGrid>,
+    /// The nodes that made room for others on the same spot.
+    made_room: Vec<usize>,
     partners: Table<Partner>,
     links: Table<Link>,
     placements: Table<Placement>,
@@ -194,7 +211,6 @@ impl Shown {
         {
             return false;
         }
-        const CELL: f32 = 64.0;
         let scene = Scene::of(plan, lens, look, &self.spots);
         self.gone.clear();
         if self.lens == Some(lens) && self.look != *look {
@@ -202,11 +218,10 @@ impl Shown {
             self.gone.extend(self.scene.nodes.drain(..).filter(gone));
             self.gone_since = None;
         }
-        self.scene = scene;
+        let drawn = scene.nodes.len();
+        self.put(scene, drawn);
         self.counts = legend::Counts::of(plan);
         self.scene.remember(&mut self.spots);
-        let middles = self.scene.nodes.iter().map(|n| sight::pos(n.at));
-        self.grid = PointGrid::new(middles, CELL);
         self.partners = plan.partners.clone();
         self.links = plan.links.clone();
         self.placements = plan.placements.clone();
@@ -214,6 +229,28 @@ impl Shown {
         self.lens = Some(lens);
         self.look.clone_from(look);
         true
+    }
+
+    /// Shows a scene, of whose nodes the first so many are drawn; sorts what has to be found quickly in a frame.
+    fn put(&mut self, scene: Scene, drawn: usize) {
+        const SQUARE: f32 = 64.0;
+        let nodes = || scene.nodes.iter().take(drawn);
+        let made_room = nodes().enumerate().filter(|(_, n)| n.aside_of.is_some());
+        self.made_room = made_room.map(|(index, _)| index).collect();
+        self.grid = PointGrid::new(nodes().map(|n| sight::pos(n.at)), SQUARE);
+        self.lines = OnceCell::new();
+        self.scene = scene;
+    }
+
+    /// The links from middle to middle.
+    fn lines(&self) -> &LineGrid {
+        self.lines.get_or_init(|| {
+            let nodes = &self.scene.nodes;
+            let middle = |node: usize| nodes.get(node).map_or(Pos2::ZERO, |n| sight::pos(n.at));
+            let wires = self.scene.wires.iter();
+            let lines: Vec<[Pos2; 2]> = wires.map(|wire| wire.ends.map(middle)).collect();
+            LineGrid::new(&lines)
+        })
     }
 }
 
@@ -399,6 +436,19 @@ impl View {
         self.camera.view(self.rect).to_screen(sight::pos(at))
     }
 
+    /// What is drawn.
+    pub const fn scene(&self) -> &Scene {
+        &self.shown.scene
+    }
+
+    /// What lies under a place on the screen, as last drawn.
+    pub fn under(&self, at: Pos2) -> Option<Under> {
+        let sight = Sight::new(self, self.camera.view(self.rect), &[]);
+        let node = sight.hit(self, at, &[]).and_then(|i| sight.partner(i));
+        let link = || Some(Under::Link(sight.hit_wire(self, at)?.link));
+        node.map(Under::Partner).or_else(link)
+    }
+
     /// What is left out, and what size tells.
     pub const fn look(&self) -> &Look {
         &self.look
@@ -420,7 +470,7 @@ impl View {
     }
 
     /// Changes what places mean. The selection stays.
-    fn look_through(&mut self, lens: Lens) {
+    pub fn look_through(&mut self, lens: Lens) {
         if self.lens != lens {
             self.lens = lens;
             self.overlay = Overlay::None;

@@ -1,14 +1,16 @@
 //! Paints the display list: roles become colors here.
 //! Must not know what a place means or what a drop does, beyond showing it.
 
+use std::sync::LazyLock;
+
 use egui::{Align, Color32, FontId, Painter, Pos2, Rect, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::{
     Held, View, arrange,
-    sight::{Sight, point, pos},
+    sight::{Sight, aside, point, pos},
 };
 use crate::{
-    canvas::{Batch, Text, TextCache, capsule, font_step, leave_rect, segment_meets_rect},
+    canvas::{Batch, Stamp, Text, TextCache, capsule, font_step, leave_rect, segment_meets_rect},
     mapping::{
         Point,
         ground::{self, Form, MARK_ROOM, Names, Side, Tint},
@@ -26,7 +28,7 @@ pub(super) struct Eyes<'a> {
     pub map: &'a View,
     /// Where things are on the screen.
     pub sight: &'a Sight<'a>,
-    /// The nodes selected.
+    /// The nodes selected, in rising order.
     pub selected: &'a [usize],
     /// The partner whose details are shown.
     pub focus: Option<Id<Partner>>,
@@ -43,6 +45,12 @@ const OTHER_TEXT: u64 = 1 << 63;
 pub(super) fn paint(ui: &Ui, rect: Rect, eyes: &Eyes<'_>, texts: &mut TextCache) {
     let painter = ui.painter().with_clip_rect(rect);
     let palette = Palette::of(ui);
+    let mut marked = vec![false; eyes.sight.scene.nodes.len()];
+    for node in eyes.selected.iter().copied().chain(eyes.hover) {
+        if let Some(mark) = marked.get_mut(node) {
+            *mark = true;
+        }
+    }
     let mut brush = Brush {
         painter: &painter,
         palette,
@@ -50,6 +58,7 @@ pub(super) fn paint(ui: &Ui, rect: Rect, eyes: &Eyes<'_>, texts: &mut TextCache)
         batch: Batch::default(),
         texts,
         eyes,
+        marked,
     };
     brush.texts.begin_frame(ui.ctx());
     brush.table();
@@ -82,6 +91,8 @@ pub(super) struct Brush<'a> {
     texts: &'a mut TextCache,
     /// What is seen.
     pub eyes: &'a Eyes<'a>,
+    /// Whether each node is selected or under the pointer.
+    marked: Vec<bool>,
 }
 
 impl Brush<'_> {
@@ -91,6 +102,11 @@ impl Brush<'_> {
 
     pub(super) fn zoom(&self) -> f32 {
         self.eyes.sight.view.camera.zoom
+    }
+
+    /// Whether a node is selected or under the pointer.
+    fn is_marked(&self, node: usize) -> bool {
+        self.marked.get(node).copied().unwrap_or(false)
     }
 
     pub(super) fn flush(&mut self) {
@@ -237,43 +253,53 @@ impl Brush<'_> {
         strength: f32,
     ) {
         let color = self.palette.category(category).gamma_multiply(strength);
-        let corners: Vec<Pos2> = mark(category)
-            .into_iter()
-            .map(|[x, y]| center + vec2(x, y) * radius)
-            .collect();
-        self.batch.convex(&corners, color);
+        let [small, large] = stamps(category);
+        let stamp = if radius > SMALL_MARK { large } else { small };
+        stamp.paint(&mut self.batch, center, radius, color);
     }
 
     fn wires(&mut self) {
         let sight = self.eyes.sight;
         let visible = self.painter.clip_rect();
+        let wires = &sight.scene.wires;
         // The more links, the paler each, so that partners stay in front.
-        let crowd = (120.0 / sight.scene.wires.len().max(1) as f32).clamp(0.3, 1.0);
+        let crowd = (120.0 / wires.len().max(1) as f32).clamp(0.3, 1.0);
+        let plain = sight.is_crowd(wires.len());
         let p = self.palette;
         let calm = p.line.lerp_to_gamma(p.muted, 0.5).gamma_multiply(crowd);
-        let near = |end: &usize| self.eyes.selected.contains(end) || self.eyes.hover == Some(*end);
+        let lit = p.muted.lerp_to_gamma(p.ink, 0.4);
         let scale = self.zoom().clamp(0.6, 1.4);
-        for wire in &sight.scene.wires {
-            let [from, to] = sight.wire(wire);
-            if !segment_meets_rect(visible, from, to) {
+        let centers = sight.centers();
+        let center = |node: usize| centers.get(node).copied().unwrap_or_default();
+        self.batch.reserve(wires.len());
+        for wire in wires {
+            let [from, to] = aside(wire.ends.map(center), wire.aside);
+            if !visible.contains(from) && !segment_meets_rect(visible, from, to) {
                 continue;
             }
             let picked = self.eyes.map.link == Some(wire.link);
+            let near = wire.ends.iter().any(|end| self.is_marked(*end));
             let color = if picked {
-                self.palette.accent
-            } else if wire.ends.iter().any(near) {
-                self.palette.muted.lerp_to_gamma(self.palette.ink, 0.4)
+                p.accent
+            } else if near {
+                lit
             } else {
                 calm
             };
             let width =
                 wire::width(wire.weight) * scale * crowd.max(0.6) + if picked { 1.2 } else { 0.0 };
+            if plain && !picked && !near {
+                self.batch.plain_line(from, to, width, color);
+                continue;
+            }
             let dashes = wire::dashes(wire.kind);
             // Far away dashes are too small to tell kinds apart, and many.
             if dashes.is_empty() || sight.dots {
                 self.batch.line(from, to, width, color);
             } else {
-                self.batch.dashes(&[from, to], dashes, width, color);
+                let line = [from, to];
+                self.batch
+                    .dashes_within(visible, line, dashes, width, color);
             }
             if wire.arrow {
                 let tip = sight.wire_tip(wire);
@@ -313,17 +339,23 @@ impl Brush<'_> {
 
     fn ghosts(&mut self) {
         let sight = self.eyes.sight;
+        let visible = self.painter.clip_rect();
         for ghost in &sight.scene.ghosts {
             let Some(node) = sight.scene.nodes.get(ghost.node) else {
                 continue;
             };
-            let chosen =
-                self.eyes.selected.contains(&ghost.node) || self.eyes.hover == Some(ghost.node);
+            let chosen = self.is_marked(ghost.node);
             if !chosen && (sight.dots || !self.eyes.map.all_ghosts) {
                 continue;
             }
+            let own = sight.rect(ghost.node);
             let world = self.world_of_ghost(ghost.node, ghost.level, pos(ghost.at), node.category);
             let at = sight.view.to_screen(world);
+            // Neither they nor the arrow between them can be seen.
+            let both = own.union(Rect::from_center_size(at, sight.pill_size(node)));
+            if !both.intersects(visible) {
+                continue;
+            }
             self.ghost(ghost.node, node, at, chosen);
         }
         self.flush();
@@ -389,29 +421,33 @@ impl Brush<'_> {
     fn nodes(&mut self) {
         let sight = self.eyes.sight;
         let visible = self.painter.clip_rect();
-        let on_top = |index: usize| {
-            self.eyes.selected.contains(&index)
-                || self.eyes.hover == Some(index)
-                || sight.moved.contains_key(&index)
-        };
         let around = sight.view.world_rect().expand(200.0 / self.zoom());
         let near = self.eyes.map.shown.grid.near(around);
+        let plain = sight.is_crowd(near.len());
+        if sight.dots {
+            self.batch.reserve(near.len());
+        }
         for index in near {
-            if on_top(index) || !sight.rect(index).intersects(visible) {
+            let Some(node) = sight.scene.nodes.get(index) else {
+                continue;
+            };
+            let on_top = self.is_marked(index) || sight.moved.contains_key(&index);
+            if on_top || !sight.rect(index).intersects(visible) {
                 continue;
             }
-            if sight.dots {
-                if let Some(node) = sight.scene.nodes.get(index) {
-                    let strength = if node.muted { 0.6 } else { 1.0 };
-                    self.category_mark(
-                        node.category,
-                        sight.center(index),
-                        sight.dot(node),
-                        strength,
-                    );
-                }
-            } else {
+            if !sight.dots {
                 self.pill(index);
+                continue;
+            }
+            let strength = if node.muted { 0.6 } else { 1.0 };
+            let (at, size) = (sight.center(index), sight.dot(node));
+            if plain {
+                let color = self.palette.category(node.category);
+                let [small, _] = stamps(node.category);
+                let color = color.gamma_multiply(strength);
+                small.paint_plainly(&mut self.batch, at, size, color);
+            } else {
+                self.category_mark(node.category, at, size, strength);
             }
         }
         self.flush();
@@ -419,10 +455,32 @@ impl Brush<'_> {
         top.extend(sight.moved.keys().copied());
         top.sort_unstable();
         top.dedup();
-        top.retain(|index| Some(*index) != self.eyes.hover);
-        top.extend(self.eyes.hover);
+        top.retain(|index| {
+            Some(*index) != self.eyes.hover && sight.rect(*index).intersects(visible)
+        });
         for index in top {
-            self.pill(index);
+            if sight.lifted {
+                self.pill(index);
+            } else {
+                self.chosen_mark(index);
+            }
+        }
+        self.flush();
+        if let Some(hover) = self.eyes.hover {
+            self.pill(hover);
+        }
+    }
+
+    /// The mark of a selected node where pills would hide each other.
+    fn chosen_mark(&mut self, index: usize) {
+        let sight = self.eyes.sight;
+        if let Some(node) = sight.scene.nodes.get(index) {
+            let (at, size) = (sight.center(index), sight.dot(node));
+            let ring = capsule(Rect::from_center_size(at, Vec2::splat(2.0 * size + 5.0)));
+            self.batch.convex(&ring, self.palette.accent);
+            let ground = capsule(Rect::from_center_size(at, Vec2::splat(2.0 * size + 2.0)));
+            self.batch.convex(&ground, self.palette.surface);
+            self.category_mark(node.category, at, size, 1.0);
         }
     }
 
@@ -432,7 +490,7 @@ impl Brush<'_> {
             return;
         };
         let rect = sight.pill_rect(index);
-        let selected = self.eyes.selected.contains(&index);
+        let selected = self.eyes.selected.binary_search(&index).is_ok();
         let hovered = self.eyes.hover == Some(index);
         let lifted = sight.moved.contains_key(&index);
         let focus = self.eyes.focus == Some(node.partner);
@@ -490,6 +548,21 @@ impl Brush<'_> {
             arrange::paint_pin(self.painter, p, rect, k);
         }
     }
+}
+
+/// Up to this radius a mark is drawn with few corners.
+const SMALL_MARK: f32 = 9.0;
+
+/// A category's mark, for small and for large ones.
+fn stamps(category: Category) -> &'static [Stamp; 2] {
+    static STAMPS: LazyLock<Vec<[Stamp; 2]>> = LazyLock::new(|| {
+        let all = Category::ALL.iter();
+        all.map(|category| [16, 32].map(|most| Stamp::new(&mark(*category), most)))
+            .collect()
+    });
+    static NONE: [Stamp; 2] = [const { Stamp::NONE }; 2];
+    let at = Category::ALL.iter().position(|c| *c == category);
+    at.and_then(|at| STAMPS.get(at)).unwrap_or(&NONE)
 }
 
 fn sight_drags_ghost(eyes: &Eyes<'_>, index: usize) -> bool {

@@ -4,11 +4,11 @@
 use egui::{Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo};
 
 use super::{
-    Held, Look, Shown, View, paint,
+    Held, Look, View, paint,
     sight::{Sight, pos},
 };
 use crate::{
-    canvas::{Batch, Camera, Gesture, Happened, PointGrid, capsule, leave_rect},
+    canvas::{Batch, Camera, Gesture, Happened, capsule, leave_rect},
     mapping::{Between, Layer, Scene, Spots, scene::PILL_HEIGHT},
     model::{Id, Lens, Partner, Plan},
     ui::tokens::Palette,
@@ -121,7 +121,6 @@ impl Player {
 
     /// Makes the layers for where the play is.
     fn mix(&mut self, type_size: f32) {
-        const CELL: f32 = 64.0;
         let Some(between) = &self.between else { return };
         if self.made_at == Some(self.share) {
             return;
@@ -132,13 +131,8 @@ impl Player {
         self.layers.resize_with(parts.len(), Default::default);
         for ((view, drawn), part) in self.layers.iter_mut().zip(parts) {
             let Layer { scene, drawn: own } = part;
-            let middles = scene.nodes.iter().take(own).map(|n| pos(n.at));
-            view.shown = Shown {
-                grid: PointGrid::new(middles, CELL),
-                lens: Some(scene.lens),
-                scene,
-                ..Shown::default()
-            };
+            view.shown.lens = Some(scene.lens);
+            view.shown.put(scene, own);
             view.type_size = type_size;
             view.only_looks = true;
             *drawn = own;

@@ -1,11 +1,13 @@
 //! The panel beside the map: details of what is selected, the outline of the map, or what the network tells.
 //! Must not know where anything lies.
 
+use std::collections::BTreeMap;
+
 use egui::{Label, ScrollArea, Ui, UiBuilder};
 
 use super::{form, insights, outline, overlay};
 use crate::{
-    model::{Category, PartnerStatus},
+    model::Category,
     ui::{
         Ctx, Out, ViewState,
         tokens::{self, space},
@@ -59,7 +61,6 @@ fn details(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) 
 
 /// What the map tells as a whole.
 fn told(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
-    let partners = || ctx.plan.partners.iter();
     if ctx.plan.partners.is_empty() {
         ui.add(
             Label::new(tokens::heading("Nobody is at the table yet"))
@@ -77,11 +78,10 @@ fn told(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
     }
     ui.add(Label::new(tokens::heading("What the map tells")).selectable(false));
     ui.add_space(space::XS);
+    let counts = &view.map.shown.counts;
     for category in Category::ALL {
-        let all = partners().filter(|p| p.category == *category).count();
-        let seated = partners()
-            .filter(|p| p.category == *category && p.status == PartnerStatus::AtTable)
-            .count();
+        let of = |counts: &BTreeMap<Category, usize>| counts.get(category).copied().unwrap_or(0);
+        let (all, seated) = (of(&counts.categories), of(&counts.seated));
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;
             ui.spacing_mut().interact_size.y = 20.0;
@@ -100,7 +100,7 @@ fn told(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
     ui.add_space(space::M);
     let lacking: Vec<&str> = Category::ALL
         .iter()
-        .filter(|category| !partners().any(|p| p.category == **category))
+        .filter(|category| !counts.categories.contains_key(category))
         .map(|category| category.label())
         .collect();
     if !lacking.is_empty() {
@@ -108,20 +108,16 @@ fn told(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
         widgets::notice(ui, widgets::Severity::Warning, &text);
         ui.add_space(space::S);
     }
-    let unplaced = partners().filter(|p| p.current_level.is_none()).count();
-    if unplaced > 0 {
-        let text = match unplaced {
+    if counts.unplaced > 0 {
+        let text = match counts.unplaced {
             1 => "1 partner has no level yet".to_owned(),
             n => format!("{n} partners have no level yet"),
         };
         widgets::notice(ui, widgets::Severity::Hint, &text);
         ui.add_space(space::S);
     }
-    let closer = partners()
-        .filter(|p| p.intended_level > p.current_level)
-        .count();
-    if closer > 0 {
-        let text = match closer {
+    if counts.closer > 0 {
+        let text = match counts.closer {
             1 => "1 partner is to come closer than it is today".to_owned(),
             n => format!("{n} partners are to come closer than they are today"),
         };

@@ -1,7 +1,7 @@
 //! How the scene is seen in one frame: where nodes are on the screen and how large.
 //! Must not know colors, nor what a drop means.
 
-use std::collections::BTreeMap;
+use std::{cell::OnceCell, collections::BTreeMap};
 
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
@@ -39,6 +39,17 @@ fn smallest_pill(scene: &Scene) -> f32 {
     }
 }
 
+/// Radius of marks on the screen where nodes are marks only, before their own size.
+const SMALLEST_DOT: f32 = 3.5;
+const LARGEST_DOT: f32 = 7.0;
+
+/// Selected or moved partners keep their pills however far away the map is, but no more than these: they would hide
+/// each other and the map.
+const MOST_LIFTED: usize = 24;
+
+/// From so many partners in view on nobody sees whether the edge of a mark or a line is soft.
+const CROWD: usize = 2_500;
+
 /// The size of pills that still reads well, and the size beyond which they need not grow.
 const READABLE: std::ops::RangeInclusive<f32> = 0.85..=1.3;
 
@@ -52,8 +63,12 @@ pub(super) struct Sight<'a> {
     pub pill: f32,
     /// Whether nodes are drawn as marks without names.
     pub dots: bool,
+    /// Whether selected nodes are drawn as pills nevertheless.
+    pub lifted: bool,
     /// Nodes that are not where the scene has them, because they are being dragged or await an answer.
     pub moved: BTreeMap<usize, Pos2>,
+    /// The middles of all nodes on the screen, once somebody asked for them.
+    centers: OnceCell<Vec<Pos2>>,
 }
 
 impl<'a> Sight<'a> {
@@ -67,7 +82,9 @@ impl<'a> Sight<'a> {
             view,
             pill: size.clamp(*READABLE.start(), *READABLE.end()) * map.type_size,
             dots: size < smallest,
+            lifted: size >= smallest || selected.len() <= MOST_LIFTED,
             moved: BTreeMap::new(),
+            centers: OnceCell::new(),
         };
         for (partner, at) in map.overlay.waiting() {
             if let Some(node) = scene.node_of(*partner) {
@@ -107,6 +124,25 @@ impl<'a> Sight<'a> {
         self.view.to_screen(self.world(node))
     }
 
+    /// The middles of all nodes on the screen.
+    pub(super) fn centers(&self) -> &[Pos2] {
+        self.centers.get_or_init(|| {
+            let nodes = self.scene.nodes.iter();
+            let mut centers: Vec<Pos2> = nodes.map(|n| self.view.to_screen(pos(n.at))).collect();
+            for (node, at) in &self.moved {
+                if let Some(center) = centers.get_mut(*node) {
+                    *center = self.view.to_screen(*at);
+                }
+            }
+            centers
+        })
+    }
+
+    /// Whether so many of `seen` nodes are marks that their edges may be hard.
+    pub(super) const fn is_crowd(&self, seen: usize) -> bool {
+        self.dots && seen > CROWD
+    }
+
     /// Size of a node's pill on the screen.
     pub(super) fn pill_size(&self, node: &Node) -> Vec2 {
         vec2(node.width / self.scene.scale, PILL_HEIGHT * node.size) * self.pill
@@ -114,7 +150,8 @@ impl<'a> Sight<'a> {
 
     /// Radius of a node's mark on the screen where nodes are marks only.
     pub(super) fn dot(&self, node: &Node) -> f32 {
-        (self.view.camera.zoom * self.scene.scale * 13.0).clamp(3.5, 7.0) * node.size
+        (self.view.camera.zoom * self.scene.scale * 13.0).clamp(SMALLEST_DOT, LARGEST_DOT)
+            * node.size
     }
 
     /// Where a node is on the screen.
@@ -138,33 +175,36 @@ impl<'a> Sight<'a> {
         Rect::from_center_size(self.center(index), self.pill_size(node))
     }
 
-    /// The node under a place on the screen, those of `first` before all others.
+    /// The node under a place on the screen; those of `first`, in rising order, before all others.
     pub(super) fn hit(&self, map: &View, at: Pos2, first: &[usize]) -> Option<usize> {
-        if let Some(node) = first
-            .iter()
-            .rev()
-            .find(|i| self.pill_rect(**i).contains(at))
-        {
-            return Some(*node);
-        }
-        let widest = NAME_FROM + label::WIDEST + NAME_TO;
         let [_, largest] = SizeBy::RANGE;
-        let reach = vec2(widest, PILL_HEIGHT) * largest * self.pill * 0.5 / self.view.camera.zoom;
-        canvas::topmost(&map.shown.grid, self.view.to_world(at), reach, |index| {
-            let rect = self.rect(index);
-            Rect::from_center_size(
-                self.view.to_world(rect.center()),
-                rect.size() / self.view.camera.zoom,
-            )
-        })
+        let size = if self.dots && (first.is_empty() || !self.lifted) {
+            Vec2::splat(2.0 * LARGEST_DOT + 2.0)
+        } else {
+            vec2(NAME_FROM + label::WIDEST + NAME_TO, PILL_HEIGHT) * self.pill
+        };
+        let world = self.view.to_world(at);
+        let reach = Rect::from_center_size(world, size * largest / self.view.camera.zoom);
+        let is_first = |node: &usize| first.binary_search(node).is_ok();
+        let is_under = |node: &usize| {
+            let rect = if self.lifted && is_first(node) {
+                self.pill_rect(*node)
+            } else {
+                self.rect(*node)
+            };
+            rect.contains(at)
+        };
+        let lying = map.shown.grid.near(reach).into_iter();
+        lying
+            .filter(|node| !self.moved.contains_key(node))
+            .chain(self.moved.keys().copied())
+            .filter(is_under)
+            .max_by_key(|node| (is_first(node), *node))
     }
 
     /// The ends of a link on the screen, from middle to middle.
     pub(super) fn wire(&self, wire: &Wire) -> [Pos2; 2] {
-        let [from, to] = wire.ends.map(|node| self.center(node));
-        let along = (to - from).normalized();
-        let aside = vec2(-along.y, along.x) * wire.aside;
-        [from + aside, to + aside]
+        aside(wire.ends.map(|node| self.center(node)), wire.aside)
     }
 
     /// Where a link's arrow ends: at the border of the pill.
@@ -176,10 +216,10 @@ impl<'a> Sight<'a> {
     }
 
     /// The link under a place on the screen.
-    pub(super) fn hit_wire(&self, at: Pos2) -> Option<&Wire> {
+    pub(super) fn hit_wire(&self, map: &View, at: Pos2) -> Option<&Wire> {
         const REACH: f32 = 6.0;
         let near = Rect::from_center_size(at, Vec2::splat(2.0 * REACH));
-        let distance = |wire: &&Wire| {
+        let distance = |wire: &Wire| {
             let [from, to] = self.wire(wire);
             if segment_meets_rect(near, from, to) {
                 canvas::distance_to_segment(at, from, to)
@@ -187,10 +227,18 @@ impl<'a> Sight<'a> {
                 f32::INFINITY
             }
         };
-        self.scene
-            .wires
-            .iter()
-            .map(|wire| (distance(&wire), wire))
+        let wires = &self.scene.wires;
+        let candidates: Vec<usize> = if self.moved.is_empty() {
+            let reach = (REACH + self.scene.widest_aside) * 2.0 / self.view.camera.zoom;
+            let near = Rect::from_center_size(self.view.to_world(at), Vec2::splat(reach));
+            map.shown.lines().near(near)
+        } else {
+            // Only while a drop awaits an answer.
+            (0..wires.len()).collect()
+        };
+        let found = candidates.into_iter().filter_map(|i| wires.get(i));
+        found
+            .map(|wire| (distance(wire), wire))
             .filter(|(distance, _)| *distance <= REACH)
             .min_by(|a, b| a.0.total_cmp(&b.0))
             .map(|(_, wire)| wire)
@@ -231,5 +279,127 @@ impl<'a> Sight<'a> {
     /// The partner of a node.
     pub(super) fn partner(&self, node: usize) -> Option<Id<Partner>> {
         self.scene.nodes.get(node).map(|n| n.partner)
+    }
+}
+
+/// A line moved aside.
+pub(super) fn aside([from, to]: [Pos2; 2], by: f32) -> [Pos2; 2] {
+    if by == 0.0 {
+        return [from, to];
+    }
+    let along = (to - from).normalized();
+    let aside = vec2(-along.y, along.x) * by;
+    [from + aside, to + aside]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::{
+        canvas::Camera,
+        mapping::Look,
+        model::{Category, Lens, Level, Link, Plan, Record as _},
+    };
+
+    /// A small random source, so that each run tests the same cases.
+    struct Random(u64);
+
+    impl Random {
+        fn below(&mut self, end: usize) -> usize {
+            self.0 = self
+                .0
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            (self.0 >> 33) as usize % end
+        }
+        fn id<T>(&mut self, end: usize) -> Id<T> {
+            Id::new(i64::try_from(self.below(end)).expect("few") + 1)
+        }
+    }
+
+    fn plan(random: &mut Random, partners: usize) -> Plan {
+        let mut plan = Plan::default();
+        for id in 1..=partners {
+            let partner = Partner {
+                name: "Partner ".repeat(random.below(3) + 1),
+                category: Category::ALL[random.below(6)],
+                current_level: Level::ALL.get(random.below(5)).copied(),
+                influence: Some((random.below(5) * 20) as f64),
+                interest: Some((random.below(5) * 20) as f64),
+                ..Partner::new(Id::new(i64::try_from(id).expect("few")))
+            };
+            plan.put_any(partner.wrap());
+        }
+        for id in 1..=partners * 2 {
+            let mut link = Link::new(Id::new(i64::try_from(id).expect("few")));
+            // Among few partners, so that some have several links with each other.
+            link.from = random.id(partners);
+            link.to = random.id(partners.div_ceil(10));
+            plan.put_any(link.wrap());
+        }
+        plan
+    }
+
+    #[test]
+    fn the_pointer_finds_what_a_search_over_everything_finds() {
+        let mut random = Random(11);
+        let (mut nodes, mut wires, mut misses) = (0, 0, 0);
+        for case in 0..60 {
+            let count = [3, 40, 400][case % 3];
+            let plan = plan(&mut random, count);
+            let lens = Lens::ALL[random.below(Lens::ALL.len())];
+            let mut map = View::default();
+            map.shown.refresh(&plan, lens, &Look::default());
+            let rect = Rect::from_min_size(pos2(40.0, 30.0), vec2(900.0, 600.0));
+            let bounds = map.shown.scene.bounds;
+            let [width, height] = bounds.size;
+            let world = Rect::from_center_size(pos(bounds.center), vec2(width, height));
+            let mut camera = Camera::fitting(world, rect.size(), 1.25);
+            camera.zoom *= [0.5, 1.0, 4.0][random.below(3)];
+            let selected = [0, 3, 30][random.below(3)];
+            let selected: BTreeSet<usize> = (0..selected).map(|_| random.below(count)).collect();
+            let selected: Vec<usize> = selected.into_iter().collect();
+            let mut sight = Sight::new(&map, camera.view(rect), &selected);
+            for node in selected.iter().skip(1).step_by(2) {
+                if case % 2 == 0 {
+                    let to = pos2(random.below(300) as f32, random.below(300) as f32);
+                    sight.moved.insert(*node, to);
+                }
+            }
+            for _ in 0..200 {
+                let mut at =
+                    rect.min + vec2(random.below(900) as f32 + 0.25, random.below(600) as f32);
+                if random.below(2) == 0 {
+                    at = sight.center(random.below(count)) + vec2(2.0, 1.0);
+                }
+                let chosen = |node: &usize| selected.contains(node) && sight.lifted;
+                let first = |node: &usize| chosen(node) && sight.pill_rect(*node).contains(at);
+                let all = || 0..sight.scene.nodes.len();
+                let plain = all().rev().find(first).or_else(|| {
+                    let under = |node: &usize| sight.rect(*node).contains(at);
+                    let of_selected = |node: &usize| under(node) && selected.contains(node);
+                    all().rev().find(of_selected).or(all().rev().find(under))
+                });
+                let found = sight.hit(&map, at, &selected);
+                assert_eq!(found, plain, "case {case}, {lens:?} at {at:?}");
+                let distance = |wire: &Wire| {
+                    let [from, to] = sight.wire(wire);
+                    canvas::distance_to_segment(at, from, to)
+                };
+                let nearest = sight.scene.wires.iter().map(distance);
+                let nearest = nearest.fold(f32::INFINITY, f32::min);
+                let wire = sight.hit_wire(&map, at).map(distance);
+                assert_eq!(wire, (nearest <= 6.0).then_some(nearest), "case {case}");
+                match (found, wire) {
+                    (Some(_), _) => nodes += 1,
+                    (None, Some(_)) => wires += 1,
+                    (None, None) => misses += 1,
+                }
+            }
+        }
+        let counts = [nodes, wires, misses];
+        assert!(counts.iter().all(|n| *n > 500), "{counts:?}");
     }
 }

@@ -103,12 +103,12 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
     overlay::show(ui, ctx, view, out, seen, new);
 }
 
-/// The nodes of the selected partners.
+/// The nodes of the selected partners, in rising order.
 fn nodes_of(scene: &Scene, view: &ViewState) -> Vec<usize> {
-    view.selected
-        .iter()
-        .filter_map(|id| scene.node_of(*id))
-        .collect()
+    let selected = view.selected.iter();
+    let mut nodes: Vec<usize> = selected.filter_map(|id| scene.node_of(*id)).collect();
+    nodes.sort_unstable();
+    nodes
 }
 
 /// Until somebody moves the camera it shows the whole table.
@@ -240,7 +240,7 @@ fn click(view: &mut ViewState, seen: canvas::View, selected: &[usize], pick: Pic
     let at = seen.to_screen(pick.at);
     let sight = Sight::new(&view.map, seen, selected);
     let node = sight.hit(&view.map, at, selected);
-    let wire = sight.hit_wire(at).map(|wire| wire.link);
+    let wire = sight.hit_wire(&view.map, at).map(|wire| wire.link);
     let partner = node.and_then(|node| sight.partner(node));
     let more = pick.with.shift || pick.with.command;
     if !more || partner.is_some() {
@@ -395,7 +395,7 @@ fn lining_up(
     let near = map.shown.grid.near(around);
     let others: Vec<Rect> = near
         .into_iter()
-        .filter(|other| *other != node && !selected.contains(other))
+        .filter(|other| *other != node && selected.binary_search(other).is_err())
         .filter_map(area)
         .filter(|other| around.contains(other.center()))
         .collect();
@@ -470,6 +470,12 @@ fn under_pointer(
     if !inside {
         return None;
     }
+    if let Some(drag) = map.gesture.drag()
+        && let Held::Partner(partner) = drag.what
+    {
+        // It stays under the pointer until it is let go.
+        return map.shown.scene.node_of(partner);
+    }
     let at = ui.input(|i| i.pointer.hover_pos())?;
     let sight = Sight::new(map, seen, selected);
     // A handle belongs to its node: on the way to it the node must not lose them.
@@ -477,8 +483,7 @@ fn under_pointer(
         let handles = sight.rims(*node);
         handles.iter().any(|handle| Sight::reaches(*handle, at))
     });
-    let first: Vec<usize> = selected.to_vec();
-    sight.hit(map, at, &first).or(keeps)
+    sight.hit(map, at, selected).or(keeps)
 }
 
 /// The pointer tells what a press would do.
@@ -500,7 +505,7 @@ fn point_out(ui: &Ui, map: &View, sight: &Sight<'_>, selected: &[usize], hover: 
                 CursorIcon::Crosshair
             } else if hover.is_some() {
                 CursorIcon::Grab
-            } else if sight.hit_wire(at).is_some() {
+            } else if sight.hit_wire(map, at).is_some() {
                 CursorIcon::PointingHand
             } else {
                 return;
