@@ -12,7 +12,7 @@ use std::{
 
 use generator::random_plan;
 use roundtable::{
-    exchange::{json, sample},
+    exchange::{format::FORMATS, json, sample},
     store,
 };
 use tempfile::TempDir;
@@ -439,9 +439,18 @@ fn a_target_that_can_not_be_written_is_told_plainly() {
 fn wrong_usage_ends_with_2() {
     let desk = Desk::new();
     desk.does(&["sample", "plan.roundtable"]);
-    let wrong: [&[&str]; 13] = [
+    let wrong: [&[&str]; 15] = [
         &["export", "plan.roundtable"],
-        &["export", "plan.roundtable", "--to", "plan.docx"],
+        &["export", "plan.roundtable", "--to", "plan.odt"],
+        &["export", "plan.roundtable", "--to", "a.xlsx", "--contacts"],
+        &[
+            "export",
+            "plan.roundtable",
+            "--to",
+            "a.xlsx",
+            "--edition",
+            "some",
+        ],
         &["export", "plan.roundtable", "--to", "plan"],
         &["export", "plan.roundtable", "--to", ".canvas"],
         &[
@@ -464,11 +473,11 @@ fn wrong_usage_ends_with_2() {
     for arguments in wrong {
         desk.fails(2, arguments);
     }
-    let told = desk.fails(2, &["export", "plan.roundtable", "--to", "plan.docx"]);
+    let told = desk.fails(2, &["export", "plan.roundtable", "--to", "plan.odt"]);
     assert_eq!(
         told,
         [
-            "This name's ending is no format that Roundtable can write; use one of .json, .canvas, .graphml, .kumu.json, .svg, .png, .pdf: plan.docx"
+            "This name's ending is no format that Roundtable can write; use one of .xlsx, .csv, .ics, .vcf, .json, .svg, .png, .pdf, .canvas, .graphml, .kumu.json: plan.odt"
         ]
     );
 }
@@ -489,6 +498,121 @@ fn the_map_goes_out_as_a_picture_in_the_format_that_the_name_asks_for() {
     assert!(png.starts_with(b"\x89PNG"));
     let pdf = export("map.pdf", &["--tiles", "2x3", "--paper", "a4"]);
     assert!(pdf.starts_with(b"%PDF"));
+}
+
+#[test]
+fn every_format_of_the_table_is_written_in_both_editions() {
+    let desk = Desk::new();
+    desk.does(&["sample", "plan.roundtable"]);
+    for format in FORMATS {
+        for edition in ["full", "shared"] {
+            let to = format!("{}-{edition}.{}", format.id, format.ending);
+            let told = desk.does(&[
+                "export",
+                "plan.roundtable",
+                "--to",
+                &to,
+                "--edition",
+                edition,
+            ]);
+            assert!(
+                told.starts_with("Exported ") && told.contains(&to),
+                "{told}"
+            );
+            assert_eq!(told.contains("shared edition"), edition == "shared");
+            let path = desk.path(&to);
+            assert_eq!(path.is_dir(), format.folder, "{to}");
+            let line = desk.fails(1, &["export", "plan.roundtable", "--to", &to]);
+            assert!(
+                line[0].contains("is there already and was kept"),
+                "{line:?}"
+            );
+            desk.does(&["export", "plan.roundtable", "--to", &to, "--force"]);
+        }
+    }
+}
+
+#[test]
+fn a_shared_document_is_imported_with_a_word_of_what_it_is() {
+    let desk = Desk::new();
+    desk.does(&["sample", "plan.roundtable"]);
+    desk.does(&[
+        "export",
+        "plan.roundtable",
+        "--to",
+        "s.json",
+        "--edition",
+        "shared",
+    ]);
+    let answer = desk.run(&["import", "s.json", "--to", "copy.roundtable"]);
+    assert_eq!(answer.code, 0);
+    assert!(
+        answer.lines[0].starts_with("This is a shared edition"),
+        "{:?}",
+        answer.lines
+    );
+    let copy = store::read(&desk.path("copy.roundtable"))
+        .expect("sound")
+        .plan;
+    assert!(copy.contacts.is_empty() && !copy.partners.is_empty());
+}
+
+#[test]
+fn partners_come_in_from_the_workbook_that_went_out() {
+    let desk = Desk::new();
+    desk.does(&["sample", "plan.roundtable"]);
+    desk.does(&["export", "plan.roundtable", "--to", "plan.xlsx"]);
+    desk.run(&["import", "plan.xlsx", "--to", "copy.roundtable"]);
+    let plan = |name: &str| store::read(&desk.path(name)).expect("sound").plan;
+    let names = |name: &str| -> Vec<(String, Option<roundtable::model::Date>)> {
+        let plan = plan(name);
+        let mut names: Vec<_> = plan
+            .partners
+            .iter()
+            .map(|p| (p.name.clone(), p.since))
+            .collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names("plan.roundtable"), names("copy.roundtable"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_can_not_be_written_keeps_the_old_files() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let desk = Desk::new();
+    desk.does(&["sample", "plan.roundtable"]);
+    let shelf = desk.path("shelf");
+    fs::create_dir(&shelf).expect("a folder can be made");
+    for to in ["shelf/old.xlsx", "shelf/old.csv"] {
+        desk.does(&["export", "plan.roundtable", "--to", to]);
+    }
+    let before = desk.read("shelf/old.xlsx");
+    fs::set_permissions(&shelf, fs::Permissions::from_mode(0o555)).expect("rights can be set");
+    if fs::write(shelf.join("probe"), "").is_ok() {
+        // A super user may write everywhere; a file in the way of the folder does for that case.
+        fs::set_permissions(&shelf, fs::Permissions::from_mode(0o755)).expect("rights can be set");
+        let line = desk.fails(
+            1,
+            &[
+                "export",
+                "plan.roundtable",
+                "--to",
+                "plan.roundtable/a.xlsx",
+                "--force",
+            ],
+        );
+        assert_eq!(line.len(), 1);
+    } else {
+        for to in ["shelf/old.xlsx", "shelf/old.csv", "shelf/new.csv"] {
+            let line = desk.fails(1, &["export", "plan.roundtable", "--to", to, "--force"]);
+            assert!(line[0].contains("no right to write"), "{line:?}");
+        }
+        fs::set_permissions(&shelf, fs::Permissions::from_mode(0o755)).expect("rights can be set");
+    }
+    assert!(desk.read("shelf/old.xlsx") == before);
+    assert!(desk.path("shelf/old.csv/Partners.csv").is_file());
 }
 
 #[test]

@@ -4,12 +4,22 @@
 #[path = "common/random_plan.rs"]
 mod generator;
 
+use std::io::{Cursor, Read as _};
+
 use generator::random_plan;
 use roundtable::{
-    exchange::{json, sample},
+    exchange::{
+        calendar::Moment,
+        format::{Asked, FORMATS, Files, Format},
+        json, sample,
+    },
+    mapping::{
+        Spots,
+        print::{Output, Picture},
+    },
     model::{
-        Answer, Attachment, Edition, Id, Interaction, Kind, Observation, Participant, Partner,
-        Plan, Privacy, Record as _, Snapshot, Story, StoryConsent, SurveyResponse, Value,
+        Answer, Attachment, Edition, Id, Interaction, Kind, Lens, Observation, Participant,
+        Partner, Plan, Privacy, Record as _, Snapshot, Story, StoryConsent, SurveyResponse, Value,
     },
     report::edition::{self, Choices},
 };
@@ -21,7 +31,7 @@ fn shared(plan: &Plan, choices: Choices) -> Plan {
     edition::of(plan, Edition::Shared, choices).0
 }
 
-/// The sample plan with a word in every field that is not for everybody: “Marker” and the field's place.
+/// The sample plan with a word in every field that is not for everybody: “Xyzzy” and the field's place.
 fn marked() -> Plan {
     let mut plan = random_plan(7, 60);
     let sample = sample::sample();
@@ -42,7 +52,7 @@ fn marked() -> Plan {
 }
 
 fn marker(kind: Kind, column: &str) -> String {
-    format!("Marker{kind:?}{}", column.replace('_', ""))
+    format!("Xyzzy{kind:?}{}", column.replace('_', ""))
 }
 
 #[test]
@@ -86,6 +96,93 @@ fn a_shared_edition_holds_no_private_field_of_any_kind() {
                 assert_eq!(there, !gone, "{kind:?} {} {choices:?}", column.name);
             }
         }
+    }
+}
+
+/// The letters of a file; those of packed files unpacked.
+fn text_of(bytes: &[u8]) -> String {
+    let Ok(mut packed) = zip::ZipArchive::new(Cursor::new(bytes)) else {
+        return String::from_utf8_lossy(bytes).into_owned();
+    };
+    let mut text = String::new();
+    for at in 0..packed.len() {
+        let mut file = packed.by_index(at).expect("a file");
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).expect("it unpacks");
+        text.push_str(&String::from_utf8_lossy(&bytes));
+    }
+    text
+}
+
+/// All that a format says of a plan. Long lines of calendars are put together again.
+fn said(format: &Format, plan: &Plan, edition: Edition, choices: Choices) -> String {
+    let asked = Asked {
+        plan,
+        edition,
+        choices,
+        moment: Moment {
+            today: sample::TOLD_ON,
+            now_ms: 1_778_587_200_000,
+        },
+        picture: &Picture::new(Lens::Rings, Output::Svg),
+        spots: &Spots::new(),
+        goes_on: &|_| true,
+    };
+    let made = format.make(&asked).expect("it can be made");
+    let text = match made.files {
+        Files::One(bytes) => text_of(&bytes),
+        Files::Folder(files) => {
+            let texts = files
+                .iter()
+                .map(|(name, bytes)| name.clone() + &text_of(bytes));
+            texts.collect()
+        }
+    };
+    text.replace("\r\n ", "")
+}
+
+/// Formats whose bytes are not letters; they are made of the same cleaned plan, which is all that can be held
+/// against them.
+const DOTS: [&str; 2] = ["png", "map-pdf"];
+
+#[test]
+fn no_format_of_the_table_lets_through_what_a_shared_edition_leaves_out() {
+    let plan = marked();
+    for format in FORMATS.iter().filter(|format| !DOTS.contains(&format.id)) {
+        let shared = said(format, &plan, Edition::Shared, WITHOUT);
+        assert!(!shared.contains("Xyzzy"), "{}", format.id);
+        let shared = said(format, &plan, Edition::Shared, WITH);
+        for kind in Kind::ALL {
+            for column in kind.columns() {
+                if column.privacy == Privacy::Private {
+                    let there = shared.contains(&marker(*kind, column.name));
+                    assert!(!there, "{}: {kind:?} {}", format.id, column.name);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_search_for_private_words_would_find_them() {
+    let plan = marked();
+    let finds = |id: &str, marker: &str| {
+        let format = Format::of_id(id).expect("a format");
+        said(format, &plan, Edition::Full, WITHOUT).contains(marker)
+    };
+    for id in ["json", "xlsx", "csv"] {
+        assert!(finds(id, "XyzzyPartnerprivatenotes"), "{id}");
+    }
+    assert!(finds("vcf", "XyzzyContactemail"));
+}
+
+#[test]
+fn formats_for_handing_round_hold_no_private_notes_in_any_edition() {
+    let plan = marked();
+    for id in ["ics", "canvas", "graphml", "kumu", "svg"] {
+        let format = Format::of_id(id).expect("a format");
+        let full = said(format, &plan, Edition::Full, WITHOUT);
+        assert!(!full.contains("Xyzzy"), "{id}");
     }
 }
 

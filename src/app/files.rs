@@ -7,11 +7,20 @@ use std::path::{Path, PathBuf};
 use super::picture::Drawn;
 use super::{dialogs::Answer, import::Importing, jobs::Reins};
 use crate::{
-    exchange::{self, MapFormat, file, json},
-    guidance::catalogue,
+    exchange::{
+        self,
+        calendar::Moment,
+        file,
+        format::{Asked, Format, NotMade},
+        json,
+    },
     insight::Beside,
-    mapping::Point,
-    model::{Date, Header, Id, Lens, Partner, Plan, Record as _},
+    mapping::{
+        Point, Spots,
+        print::{Output, Picture},
+    },
+    model::{Date, Edition, Header, Id, Lens, Partner, Plan, Record as _},
+    report::edition::Choices,
     store::{self, IfExists, Opened, StoreError, Writer},
     ui::{Purpose, moments::Read},
 };
@@ -142,23 +151,39 @@ pub(super) fn export(plan: &Plan, to: &Path) -> Done {
 /// Writes the partner map for another program.
 pub(super) fn export_map(
     plan: &Plan,
-    format: MapFormat,
+    format: &Format,
     lens: Lens,
+    moment: Moment,
     to: &Path,
     reins: &Reins,
 ) -> Done {
-    let to = with_extension(to, format.ending());
-    let bytes = format.write(plan, catalogue(), lens);
-    if !reins.goes_on(0.9) {
-        return Done::Stopped;
-    }
-    Done::Written(match file::write_beside(&to, &bytes) {
-        Ok(()) => Ok(to),
-        Err(error) => Err(Trouble {
+    let to = with_extension(to, format.ending);
+    let made = format.make(&Asked {
+        plan,
+        edition: Edition::Full,
+        choices: Choices::default(),
+        moment,
+        picture: &Picture::new(lens, Output::Svg),
+        spots: &Spots::new(),
+        goes_on: &|share| reins.goes_on(share),
+    });
+    let trouble = |line: String| {
+        Done::Written(Err(Trouble {
             title: "The map could not be written".to_owned(),
-            lines: vec![file::why_not_written(&to, &error)],
-        }),
-    })
+            lines: vec![line],
+        }))
+    };
+    let made = match made {
+        Err(NotMade::Stopped) => return Done::Stopped,
+        Err(error) => return trouble(error.to_string()),
+        Ok(_) if !reins.goes_on(0.9) => return Done::Stopped,
+        Ok(made) => made,
+    };
+    // The dialog has asked before a file is replaced.
+    match made.files.write(&to, true) {
+        Ok(()) => Done::Written(Ok(to)),
+        Err(error) => trouble(file::why_not_written(&to, &error)),
+    }
 }
 
 /// Writes a copy of the plan file, with what could not be saved yet.

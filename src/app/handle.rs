@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     edit::Edit,
-    exchange::MapFormat,
+    exchange::{calendar::Moment, format::Format},
     insight::{Beside, Phase, overview::InShort, text},
     model::{Key, Partner},
     store::Opened,
@@ -370,13 +370,20 @@ impl App {
                     let plan = session.document.shared_plan();
                     let lens = self.view.map.lens();
                     let format = match file {
-                        MapFile::Canvas => MapFormat::Canvas,
-                        MapFile::Graphml => MapFormat::Graphml,
-                        MapFile::Kumu => MapFormat::Kumu,
+                        MapFile::Canvas => "canvas",
+                        MapFile::Graphml => "graphml",
+                        MapFile::Kumu => "kumu",
+                    };
+                    let Some(format) = Format::of_id(format) else {
+                        return;
+                    };
+                    let moment = Moment {
+                        today: self.services.today(),
+                        now_ms: self.services.now_ms(),
                     };
                     self.jobs
                         .start_with(ctx, Work::stoppable("Exporting…"), move |reins| {
-                            files::export_map(&plan, format, lens, &path, reins)
+                            files::export_map(&plan, format, lens, moment, &path, reins)
                         });
                 }
             }

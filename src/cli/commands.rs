@@ -8,7 +8,7 @@ use std::{
 use super::{Answer, Failure};
 use crate::{
     app::{self, Start},
-    exchange::{self, Problem, file, incoming, json, sniff},
+    exchange::{self, Problem, calendar::Moment, file, incoming, json, sniff},
     guidance, insight,
     model::{Date, IdSource, Plan},
     store::{self, IfExists, StoreError},
@@ -31,6 +31,15 @@ pub(super) fn gallery() -> Result<Answer, Failure> {
 
 pub(super) fn today() -> Date {
     jiff::Zoned::now().date()
+}
+
+/// The moment of an export.
+pub(super) fn now() -> Moment {
+    let now = jiff::Zoned::now();
+    Moment {
+        today: now.date(),
+        now_ms: now.timestamp().as_millisecond(),
+    }
 }
 
 /// The path, if anything lies there; a slip in a command's name would open a window otherwise.

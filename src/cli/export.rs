@@ -1,34 +1,26 @@
 //! The command that writes a plan in another format: what can be asked for, and which format a name means.
 //! Must not know how a format is made.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
 use super::{
     Answer, Failure,
-    commands::{on_the_map, read_plan, records, today},
+    commands::{now, read_plan},
 };
 use crate::{
-    exchange::{MapFormat, file, json, picture},
-    guidance,
+    exchange::{
+        file,
+        format::{Asked, FORMATS, Format, Holds},
+    },
     mapping::{
         Spots,
         print::{MOST_SCALE, MOST_SHEETS, Output, Paper, Picture, Sheets, USUAL_SCALE},
     },
-    model::{Lens, Plan},
+    model::{Edition, Lens},
+    report::edition::Choices,
 };
-
-/// The formats, by ending.
-const FORMATS: [&str; 7] = [
-    ".json",
-    ".canvas",
-    ".graphml",
-    ".kumu.json",
-    ".svg",
-    ".png",
-    ".pdf",
-];
 
 #[derive(Debug, Args)]
 #[expect(
@@ -38,10 +30,18 @@ const FORMATS: [&str; 7] = [
 pub(super) struct Export {
     /// The plan file
     file: PathBuf,
-    /// The file to write; its ending tells the format: .json (the whole plan), .canvas, .graphml,
-    /// .kumu.json (the partner map, without private notes and contacts), .svg, .png, .pdf (the map as a picture)
+    /// The file to write; its ending tells the format: .xlsx (a workbook), .csv (a folder of tables), .json (the
+    /// whole plan), .ics (a calendar), .vcf (contacts), .svg, .png, .pdf (the map as a picture), .canvas,
+    /// .graphml, .kumu.json (the partner map for other programs)
     #[arg(long, value_name = "OUT")]
     to: PathBuf,
+    /// For whom it is: everything, or what may be shared (without private notes, contacts, small groups, stories
+    /// that may not be published, files and snapshots)
+    #[arg(long, default_value = "full", value_parser = ["full", "shared"])]
+    edition: String,
+    /// Contacts in a shared edition too
+    #[arg(long)]
+    contacts: bool,
     /// What places on the map mean, in formats that show places
     #[arg(long, default_value = "rings", value_parser = ["rings", "power", "lanes", "free"])]
     lens: String,
@@ -78,91 +78,90 @@ fn tiles(text: &str) -> Result<[u8; 2], String> {
         .ok_or_else(|| format!("give rows by columns, each from 1 to {MOST_SHEETS}, such as 2x3"))
 }
 
-/// A format that can be written.
-enum Format {
-    /// The whole plan as our own JSON.
-    Plan,
-    /// The partner map for other programs.
-    Map(MapFormat),
-    /// The partner map as a picture.
-    Picture(Output),
-}
-
 pub(super) fn run(asked: &Export) -> Result<Answer, Failure> {
     let format = asked.format()?;
     let plan = read_plan(&asked.file)?;
-    // The command line takes no other words.
-    let lens = Lens::of_word(&asked.lens).unwrap_or(Lens::Rings);
-    let mut notes = Vec::new();
-    let (bytes, what) = match format {
-        Format::Plan => (json::to_bytes(&plan), records(&plan)),
-        Format::Map(format) => (
-            format.write(&plan, guidance::catalogue(), lens),
-            on_the_map(&plan),
-        ),
-        Format::Picture(output) => {
-            let made = asked.picture(&plan, lens, output)?;
-            notes = made.notes;
-            (made.bytes, on_the_map(&plan))
-        }
-    };
     let to = asked.to.as_path();
-    let written = if asked.force {
-        file::write_beside(to, &bytes)
-    } else {
-        file::write_new(to, &bytes)
-    };
+    let moment = now();
+    let made = format
+        .make(&Asked {
+            plan: &plan,
+            edition: asked.edition(),
+            choices: Choices {
+                contacts: asked.contacts,
+            },
+            moment,
+            picture: &asked.picture(format),
+            spots: &Spots::new(),
+            goes_on: &|_| true,
+        })
+        .map_err(|error| Failure::Data(vec![format!("{error}: {}", to.display())]))?;
+    let written = made.files.write(to, asked.force);
     written.map_err(|error| Failure::data(&file::why_not_written(to, &error)))?;
-    let mut answer = Answer::line(format!("Exported {what}: {}", to.display()));
-    answer.notes = notes;
+    let edition = match asked.edition() {
+        Edition::Full => "",
+        Edition::Shared => " (shared edition)",
+    };
+    let mut answer = Answer::line(format!("Exported {}{edition}: {}", made.what, to.display()));
+    answer.notes = made.notes;
     Ok(answer)
 }
 
 impl Export {
-    fn picture(&self, plan: &Plan, lens: Lens, output: Output) -> Result<picture::Made, Failure> {
-        let wanted = Picture {
+    // The command line takes no other words.
+    fn edition(&self) -> Edition {
+        Edition::of_word(&self.edition).unwrap_or(Edition::Full)
+    }
+
+    fn picture(&self, format: &Format) -> Picture {
+        let lens = Lens::of_word(&self.lens).unwrap_or(Lens::Rings);
+        let output = match format.ending {
+            "png" => Output::Png {
+                scale: self.scale.unwrap_or(USUAL_SCALE),
+            },
+            "pdf" => Output::Pdf(self.sheets()),
+            _ => Output::Svg,
+        };
+        Picture {
             intended: !self.no_intended,
             legend: !self.no_legend,
             ..Picture::new(lens, output)
-        };
-        picture::make(plan, &wanted, &Spots::new(), today(), &|_| true)
-            .map_err(|error| Failure::Data(vec![format!("{error}: {}", self.to.display())]))
+        }
     }
 
-    fn format(&self) -> Result<Format, Failure> {
+    fn format(&self) -> Result<&'static Format, Failure> {
         let to = self.to.as_path();
-        let format = if let Some(format) = MapFormat::of_name(to) {
-            Format::Map(format)
-        } else if MapFormat::is_named_like_a_plan(to) {
-            Format::Plan
-        } else if has_ending(to, "svg") {
-            Format::Picture(Output::Svg)
-        } else if has_ending(to, "png") {
-            let scale = self.scale.unwrap_or(USUAL_SCALE);
-            Format::Picture(Output::Png { scale })
-        } else if has_ending(to, "pdf") {
-            Format::Picture(Output::Pdf(self.sheets()))
-        } else {
+        let Some(format) = Format::of_name(to).into_iter().next() else {
             let what = match to.extension() {
                 Some(_) => "This name's ending is no format that Roundtable can write",
                 None => "This name has no ending to tell the format",
             };
+            let mut endings: Vec<String> = FORMATS
+                .iter()
+                .map(|format| format!(".{}", format.ending))
+                .collect();
+            endings.dedup();
             return Err(Failure::Usage(format!(
                 "{what}; use one of {}: {}",
-                FORMATS.join(", "),
+                endings.join(", "),
                 to.display()
             )));
         };
-        self.fits(&format)?;
+        self.fits(format)?;
         Ok(format)
     }
 
     /// What a format has no use for is a slip that a person should hear of.
     fn fits(&self, format: &Format) -> Result<(), Failure> {
-        let picture = matches!(format, Format::Picture(_));
-        let png = matches!(format, Format::Picture(Output::Png { .. }));
-        let pdf = matches!(format, Format::Picture(Output::Pdf(_)));
+        let picture = format.holds == Holds::Picture;
+        let png = picture && format.ending == "png";
+        let pdf = picture && format.ending == "pdf";
         let slips = [
+            (
+                self.contacts && self.edition() == Edition::Full,
+                "--contacts",
+                "--edition shared",
+            ),
             (self.scale.is_some() && !png, "--scale", ".png"),
             (self.paper.is_some() && !pdf, "--paper", ".pdf"),
             (self.portrait && !pdf, "--portrait", ".pdf"),
@@ -179,8 +178,8 @@ impl Export {
             ),
         ];
         match slips.iter().find(|(slip, ..)| *slip) {
-            Some((_, option, formats)) => Err(Failure::Usage(format!(
-                "{option} goes with {formats} only; leave it out for this file: {}",
+            Some((_, option, with)) => Err(Failure::Usage(format!(
+                "{option} goes with {with} only; leave it out for this file: {}",
                 self.to.display()
             ))),
             None => Ok(()),
@@ -197,9 +196,4 @@ impl Export {
             down,
         }
     }
-}
-
-fn has_ending(path: &Path, ending: &str) -> bool {
-    path.extension()
-        .is_some_and(|it| it.eq_ignore_ascii_case(ending))
 }

@@ -64,6 +64,62 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     write_beside(path, bytes)
 }
 
+/// Writes a folder of files whole or not at all.
+///
+/// The files go to a new folder beside it, to the disk, and only then to the name. With `replace`, a folder that
+/// holds nothing but what such an export leaves makes room; any other stays: [`ErrorKind::AlreadyExists`].
+pub fn write_folder(path: &Path, files: &[(String, Vec<u8>)], replace: bool) -> io::Result<()> {
+    let there = path.symlink_metadata().is_ok();
+    if there && !(replace && is_like(path, files)) {
+        return Err(ErrorKind::AlreadyExists.into());
+    }
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let beside = folder_of(&target);
+    let part = tempfile::Builder::new()
+        .prefix(".roundtable-")
+        .suffix(".part")
+        .tempdir_in(&beside)?;
+    let fresh = part.path().join("new");
+    std::fs::create_dir(&fresh)?;
+    for (name, bytes) in files {
+        let mut file = File::create_new(fresh.join(name))?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+    }
+    if there {
+        let old = part.path().join("old");
+        std::fs::rename(&target, &old)?;
+        if let Err(error) = std::fs::rename(&fresh, &target) {
+            // The old folder comes back, or the person would have neither.
+            std::fs::rename(&old, &target)?;
+            return Err(error);
+        }
+    } else {
+        std::fs::rename(&fresh, &target)?;
+    }
+    #[cfg(unix)]
+    let _ = File::open(&beside).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
+/// Whether a folder has the first of these files, and nothing but files with endings like theirs.
+fn is_like(folder: &Path, files: &[(String, Vec<u8>)]) -> bool {
+    let Some((first, _)) = files.first() else {
+        return false;
+    };
+    let known = |path: &Path| {
+        path.is_file()
+            && files
+                .iter()
+                .any(|(name, _)| Path::new(name).extension() == path.extension())
+    };
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return false;
+    };
+    let mut paths = entries.map(|entry| entry.map(|entry| entry.path()));
+    folder.join(first).is_file() && paths.all(|path| path.is_ok_and(|path| known(&path)))
+}
+
 fn folder_of(path: &Path) -> PathBuf {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
@@ -167,6 +223,23 @@ mod tests {
         let written = write_beside(folder.path(), b"text").unwrap_err();
         assert_eq!(written.kind(), ErrorKind::IsADirectory);
         assert!(folder.path().is_dir());
+    }
+
+    #[test]
+    fn a_folder_is_replaced_whole_if_it_was_made_alike_and_kept_if_not() {
+        let beside = tempfile::tempdir().unwrap();
+        let path = beside.path().join("tables");
+        let files = |text: &str| vec![("Read me.txt".to_owned(), text.as_bytes().to_vec())];
+        write_folder(&path, &files("one"), false).unwrap();
+        let again = write_folder(&path, &files("two"), false).unwrap_err();
+        assert_eq!(again.kind(), ErrorKind::AlreadyExists);
+        write_folder(&path, &files("two"), true).unwrap();
+        assert_eq!(fs::read(path.join("Read me.txt")).unwrap(), b"two");
+        fs::write(path.join("photo.png"), "mine").unwrap();
+        let other = write_folder(&path, &files("three"), true).unwrap_err();
+        assert_eq!(other.kind(), ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(path.join("photo.png")).unwrap(), b"mine");
+        assert_eq!(fs::read_dir(beside.path()).unwrap().count(), 1);
     }
 
     #[test]

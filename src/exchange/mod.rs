@@ -5,21 +5,25 @@
 //! come in as [`incoming`] rows, which are compared with a plan and shown before anything is done.
 //! Must not know: egui, `SQLite`, the clock, or which window asked.
 
+pub mod calendar;
 pub mod canvas;
+mod content;
 pub mod file;
+pub mod format;
 pub mod graphml;
 pub mod incoming;
 pub mod json;
 pub mod kumu;
-mod map_format;
 pub mod moment;
 mod outgoing;
 pub mod picture;
 mod problem;
 pub mod sample;
+pub mod sheets;
 pub mod sniff;
 pub mod table;
 pub mod text;
+pub mod vcard;
+pub mod xlsx;
 
-pub use map_format::MapFormat;
 pub use problem::{Problem, Problems};

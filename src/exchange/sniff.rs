@@ -3,22 +3,17 @@
 
 use serde_json::Value as Json;
 
-use super::{Problem, canvas, graphml, incoming::Incoming, json, kumu, table, text};
+use super::{Problem, canvas, graphml, incoming::Incoming, json, kumu, table, text, xlsx};
 
 /// Reads partners and links of a file of any format that is known.
 ///
 /// # Errors
 /// What is wrong, in plain lines.
 pub fn read(bytes: &[u8]) -> Result<Incoming, Vec<Problem>> {
-    let text = text::decode_any(bytes).map_err(|problem| vec![problem])?;
-    let incoming = match text.trim_start().as_bytes().first() {
-        Some(b'<') => graphml::read(&text)?,
-        Some(b'{' | b'[') => {
-            // JSON is UTF-8 by its own rule.
-            let text = text::decode(bytes).map_err(|problem| vec![problem])?;
-            of_json(&text)?
-        }
-        _ => table::read(&text)?,
+    let incoming = if xlsx::is_workbook(bytes) {
+        xlsx::read(bytes)?
+    } else {
+        of_text(bytes)?
     };
     if incoming.is_empty() {
         let mut problems = vec![Problem::whole(
@@ -28,6 +23,19 @@ pub fn read(bytes: &[u8]) -> Result<Incoming, Vec<Problem>> {
         return Err(problems);
     }
     Ok(incoming)
+}
+
+fn of_text(bytes: &[u8]) -> Result<Incoming, Vec<Problem>> {
+    let text = text::decode_any(bytes).map_err(|problem| vec![problem])?;
+    Ok(match text.trim_start().as_bytes().first() {
+        Some(b'<') => graphml::read(&text)?,
+        Some(b'{' | b'[') => {
+            // JSON is UTF-8 by its own rule.
+            let text = text::decode(bytes).map_err(|problem| vec![problem])?;
+            of_json(&text)?
+        }
+        _ => table::read(&text)?,
+    })
 }
 
 /// Whether this JSON is of another program and can be read; `None` if it is no JSON.

@@ -14,19 +14,44 @@ const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// Rows at the top among which the names of the columns are looked for.
 const TOP: usize = 10;
 
+/// A row with its number, as a spreadsheet counts it.
+pub(super) type NumberedRow = (u64, Vec<String>);
+
+/// Where the names of the columns stand, if a row looks like that.
+pub(super) fn head(rows: &[NumberedRow]) -> Option<usize> {
+    let names = |(_, cells): &NumberedRow| cells.iter().any(|cell| is_name(cell) || is_end(cell));
+    rows.iter().take(TOP).position(names)
+}
+
+/// Whether a spreadsheet would take this text for a formula.
+pub(super) fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
+}
+
+/// The text of a cell without the apostrophe that keeps it from being a formula.
+fn plain_cell(cell: &str) -> &str {
+    cell.strip_prefix('\'')
+        .filter(|text| is_formula(text))
+        .unwrap_or(cell)
+}
+
 /// Reads a table.
 ///
 /// # Errors
 /// What is wrong, if it holds no rows.
 pub fn read(text: &str) -> Result<Incoming, Vec<Problem>> {
     let (separator, text) = separator(text);
-    let rows = rows(text, separator, usize::MAX);
-    let head = rows
-        .iter()
-        .take(TOP)
-        .position(|(_, cells)| cells.iter().any(|cell| is_name(cell) || is_end(cell)));
+    of_rows(&rows(text, separator, usize::MAX))
+}
+
+/// Reads rows with their numbers, whatever file they come from.
+///
+/// # Errors
+/// What is wrong, if there are none.
+pub(super) fn of_rows(rows: &[NumberedRow]) -> Result<Incoming, Vec<Problem>> {
+    let head = head(rows);
     let is_list = rows.iter().all(|(_, cells)| cells.len() <= 1);
-    let (names, body): (Vec<String>, &[(u64, Vec<String>)]) = match (head, rows.split_first()) {
+    let (names, body): (Vec<String>, &[NumberedRow]) = match (head, rows.split_first()) {
         (_, None) => {
             return Err(vec![Problem::whole(
                 "The table has no rows; choose another file",
@@ -39,7 +64,7 @@ pub fn read(text: &str) -> Result<Incoming, Vec<Problem>> {
             rows.get(head + 1..).unwrap_or_default(),
         ),
         // A bare list of names.
-        (None, _) if is_list => (vec!["Name".to_owned()], &rows),
+        (None, _) if is_list => (vec!["Name".to_owned()], rows),
         (None, Some((first, rest))) => (first.1.clone(), rest),
     };
     let names = unlike(names);
@@ -65,7 +90,7 @@ pub fn read(text: &str) -> Result<Incoming, Vec<Problem>> {
     Ok(incoming)
 }
 
-fn links(incoming: &mut Incoming, names: &[String], body: &[(u64, Vec<String>)], ends: [usize; 2]) {
+fn links(incoming: &mut Incoming, names: &[String], body: &[NumberedRow], ends: [usize; 2]) {
     let mut problems = Problems::default();
     let mut known: HashMap<String, usize> = HashMap::new();
     let column = incoming.column_meaning("Name", Target::Partner("name"));
@@ -117,7 +142,7 @@ fn is_end(cell: &str) -> bool {
 }
 
 /// Rows with their numbers, as a spreadsheet counts them; those without any word are passed over.
-fn rows(text: &str, separator: u8, most: usize) -> Vec<(u64, Vec<String>)> {
+fn rows(text: &str, separator: u8, most: usize) -> Vec<NumberedRow> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -132,7 +157,13 @@ fn rows(text: &str, separator: u8, most: usize) -> Vec<(u64, Vec<String>)> {
         let ends = before.bytes().take_while(|byte| b"\r\n".contains(byte));
         number += 1 + ends.filter(|byte| *byte == b'\n').count() as u64;
         if record.iter().any(|cell| !cell.trim().is_empty()) {
-            found.push((number, record.iter().map(ToOwned::to_owned).collect()));
+            found.push((
+                number,
+                record
+                    .iter()
+                    .map(|cell| plain_cell(cell).to_owned())
+                    .collect(),
+            ));
         }
     }
     found

@@ -84,7 +84,7 @@ fn months_later(from: Date, months: i64) -> Option<Date> {
 }
 
 /// Which of its weekday in the month a day is; −1 for a fifth, which not every month has.
-fn nth(day: Date) -> i8 {
+pub fn nth(day: Date) -> i8 {
     match (day.day() - 1) / 7 + 1 {
         5 => -1,
         n => n,

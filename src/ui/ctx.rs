@@ -207,7 +207,9 @@ impl Purpose {
         match self {
             Self::OpenPlan | Self::SaveCopy => &["roundtable"],
             Self::ImportJson | Self::ExportJson => &["json"],
-            Self::ImportPartners => &["csv", "tsv", "txt", "json", "canvas", "graphml", "xml"],
+            Self::ImportPartners => &[
+                "csv", "xlsx", "tsv", "txt", "json", "canvas", "graphml", "xml",
+            ],
             Self::ExportMap(MapFile::Canvas) => &["canvas"],
             Self::ExportMap(MapFile::Graphml) => &["graphml"],
             Self::ExportMap(MapFile::Kumu) => &["kumu.json"],

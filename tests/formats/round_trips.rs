@@ -147,14 +147,14 @@ fn the_places_on_a_canvas_are_those_of_the_map() {
 #[test]
 fn under_every_lens_the_places_are_those_of_the_map() {
     use roundtable::{
-        exchange::{MapFormat, incoming::Target},
+        exchange::{canvas, incoming::Target},
         guidance::catalogue,
         mapping::{Look, Scene, Spots},
     };
     let plan = sample();
     for lens in Lens::ALL {
-        let bytes = MapFormat::Canvas.write(&plan, catalogue(), *lens);
-        let incoming = sniff::read(&bytes).unwrap();
+        let bytes = canvas::write(&plan, catalogue(), *lens);
+        let incoming = sniff::read(bytes.as_bytes()).unwrap();
         let merged = merged(&Plan::default(), &incoming);
         assert_eq!(merged.problems, [], "{lens:?}");
         let back = with(&Plan::default(), &merged);

@@ -145,7 +145,7 @@ fn number(kind: Kind, column: &Column, text: &str) -> Result<Value, String> {
 }
 
 /// The short name of a member type, if it leads back to it.
-fn member_label<'a>(id: &str, guidance: &'a Catalogue) -> Option<&'a str> {
+pub(in crate::exchange) fn member_label<'a>(id: &str, guidance: &'a Catalogue) -> Option<&'a str> {
     let item = guidance.item(id).filter(|item| is_member(&item.id))?;
     let found = member_of_label(&item.short, guidance);
     (found == Some(item.id.as_str())).then_some(item.short.as_str())
