@@ -1,7 +1,10 @@
 //! Makes a report: the chapters of its kind, part by part, with headings that never skip a level.
 //! Must not know what a part says.
 
-use super::{Block, Callout, Logo, Report, Span, Wanted, kinds, look::Look, parts::sheets::wanted};
+use super::{
+    Block, Callout, Logo, Report, Span, Wanted, edition::LOGO, kinds, look::Look,
+    parts::sheets::wanted,
+};
 use crate::{
     guidance::Catalogue,
     insight::Index,
@@ -157,11 +160,15 @@ fn sheets(look: &mut Look<'_>, chapter: &Chapter, blocks: &mut Vec<Block>) {
     }
     for partner in wanted {
         look.about = Some(partner.id);
+        let mut inside = said(look, chapter.parts, 1, true);
+        if inside.is_empty() {
+            continue;
+        }
         if !blocks.is_empty() {
             blocks.push(Block::PageBreak);
         }
         blocks.push(Block::heading(1, look.partner(partner.id)));
-        blocks.extend(said(look, chapter.parts, 1, true));
+        blocks.append(&mut inside);
     }
     look.about = None;
 }
@@ -183,7 +190,7 @@ fn logo(plan: &Plan) -> Option<Logo> {
     let fits = |media_type: &str| KNOWN.contains(&media_type);
     let all = plan.attachments.iter();
     let found = all
-        .filter(|a| a.purpose == "logo" && fits(&a.media_type))
+        .filter(|a| a.purpose.trim() == LOGO && fits(&a.media_type))
         .max_by_key(|a| a.id)?;
     let agency = plan.header.iter().next().map_or("", |h| h.agency.trim());
     let alt = if agency.is_empty() {

@@ -36,7 +36,7 @@ pub(in crate::report) fn meetings(look: &Look<'_>) -> Vec<Block> {
         blocks.push(Block::heading(2, "Decisions"));
         blocks.extend(decided);
     }
-    blocks.extend(rounds_without_decision(look));
+    blocks.extend(counts(look));
     blocks
 }
 
@@ -221,34 +221,6 @@ fn figures(round: &tally::Round<'_>) -> Option<String> {
         }
         _ => None,
     }
-}
-
-/// Counts of hands that led to no decision yet.
-pub(in crate::report) fn rounds_without_decision(look: &Look<'_>) -> Option<Block> {
-    let columns = [
-        ("Question", 3.6),
-        ("How", 1.8),
-        ("Counts", 3.4),
-        ("What came of it", 3.4),
-        ("Said with it", 2.6),
-    ];
-    let mut grid = Grid::new("Counts that led to no decision yet", &columns);
-    for round in tally::rounds(look.plan)
-        .iter()
-        .filter(|r| r.decision.is_none())
-    {
-        grid.row([
-            cell(round.question),
-            Cell::text(format!("{}, round {}", round.method.label(), round.round)),
-            cell(&round.counts_words()),
-            words::with_note(
-                &round.outcome_words(),
-                tally::rule(round.method, round.round),
-            ),
-            cell(&tally::dissent(round)),
-        ]);
-    }
-    grid.block()
 }
 
 /// Each count of hands, round by round, with its rule and its notes.

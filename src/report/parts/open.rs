@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use crate::{
     guidance::Kind as ItemKind,
-    insight::{State, Subject, findings::Severity, journey, text},
-    model::{AnyRecord, Key, Kind, Storage, Value},
+    insight::{State, Subject, findings::Severity, journey, naming, text},
+    model::{AnyRecord, Column, Key, Kind, Privacy, Value},
     report::{
         Block, Callout, Cell, Span, answers,
         grid::Grid,
@@ -118,18 +118,24 @@ pub(in crate::report) fn private(look: &Look<'_>) -> Vec<Block> {
     if !look.is_full() {
         return Vec::new();
     }
-    const PRIVATE: [&str; 2] = ["private_notes", "private_note"];
     let mut grid = Grid::new("Private notes", &[("About", 3.4), ("Private note", 7.0)]);
     for kind in Kind::ALL {
-        let columns = kind.columns();
-        let Some(at) = columns.iter().position(|c| PRIVATE.contains(&c.name)) else {
-            continue;
+        let private = |(_, column): &(usize, &Column)| {
+            // A code tells two sheets of one hand; it says nothing by itself.
+            column.privacy == Privacy::Private && column.name != "respondent"
         };
+        let columns: Vec<_> = kind.columns().iter().enumerate().filter(private).collect();
+        if columns.is_empty() {
+            continue;
+        }
         for record in look.plan.all_of(*kind) {
-            if let Some(Value::Text(note)) = record.value_at(at)
-                && !blank(&note)
-            {
-                grid.row([Cell::text(about(look, &record)), cell(&note)]);
+            for (at, column) in &columns {
+                if let Some(Value::Text(note)) = record.value_at(*at)
+                    && !blank(&note)
+                {
+                    let field = naming::field(*kind, column.name);
+                    grid.row([words::with_note(&about(look, &record), &field), cell(&note)]);
+                }
             }
         }
     }
@@ -163,6 +169,11 @@ fn about(look: &Look<'_>, record: &AnyRecord) -> String {
                 i.on.map_or_else(String::new, |on| format!(", {}", words::day(on)));
             format!("Talk with {}{on}", look.partner(i.partner))
         }
+        AnyRecord::SurveyResponse(r) => {
+            let item = look.guidance.item(&r.item).map_or("", |i| i.short.as_str());
+            let wave = look.plan.get(r.wave).map_or("", |w| w.name.trim());
+            format!("{wave}: {item}")
+        }
         AnyRecord::Contact(c) => {
             format!("{}, {}", words::or_dash(&c.name), look.partner(c.partner))
         }
@@ -171,22 +182,8 @@ fn about(look: &Look<'_>, record: &AnyRecord) -> String {
                 m.on.map_or_else(String::new, |on| format!(", {}", words::day(on)));
             format!("{}{on}", look.meeting(m))
         }
-        other => first_text(other),
+        other => naming::name_of(look.plan, other),
     }
-}
-
-/// The first words of a record.
-fn first_text(record: &AnyRecord) -> String {
-    let columns = record.kind().columns();
-    let texts = columns
-        .iter()
-        .enumerate()
-        .filter(|(_, c)| c.storage == Storage::Text);
-    let mut texts = texts.filter_map(|(at, _)| match record.value_at(at) {
-        Some(Value::Text(text)) if !blank(&text) => Some(text::brief(&text).into_owned()),
-        _ => None,
-    });
-    texts.next().unwrap_or_else(|| words::DASH.to_owned())
 }
 
 /// The records that are part of the plan but of no page: files, snapshots.

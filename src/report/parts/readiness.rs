@@ -105,7 +105,6 @@ pub(in crate::report) fn survey(look: &Look<'_>) -> Vec<Block> {
         let before = first.filter(|f| f.id != wave.id && wave.time != WaveTime::Before);
         blocks.extend(round(look, &all, wave, before, caption));
     }
-    blocks.extend(comments(look));
     blocks
 }
 
@@ -176,26 +175,4 @@ fn change_words(change: survey::Change) -> String {
         Some(pairs) => format!("{value} ({})", text::count(pairs as usize, "pair", "pairs")),
         None => format!("{value} (no pairs)"),
     }
-}
-
-/// Words that people added; in the full edition only, since a hand can be known by its words.
-fn comments(look: &Look<'_>) -> Vec<Block> {
-    if !look.is_full() {
-        return Vec::new();
-    }
-    let said = look.plan.survey_responses.iter();
-    let said: Vec<String> = said
-        .filter(|r| !blank(&r.comment))
-        .map(|r| {
-            let item = look.guidance.item(&r.item).map_or("", |i| i.short.as_str());
-            format!("{item}: {}", words::sentence(&r.comment))
-        })
-        .collect();
-    if said.is_empty() {
-        return Vec::new();
-    }
-    vec![
-        Block::text("What people added, without names:"),
-        Block::dots(said),
-    ]
 }

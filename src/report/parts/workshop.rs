@@ -61,7 +61,6 @@ pub(in crate::report) fn participants(look: &Look<'_>) -> Vec<Block> {
         ("Speaks for", 2.8),
         ("Reach them", 3.0),
         ("Invited", 1.0),
-        ("Needs", 2.0),
     ];
     let mut grid = Grid::new("People who take part", &columns).titled();
     for person in all {
@@ -75,7 +74,6 @@ pub(in crate::report) fn participants(look: &Look<'_>) -> Vec<Block> {
             Cell::text(house),
             words::two(&person.email, &person.phone),
             Cell::text(if person.invited { "Yes" } else { "No" }),
-            cell(&person.needs),
         ]);
     }
     grid.block().into_iter().collect()
