@@ -291,6 +291,44 @@ impl Map {
         self.release(at);
     }
 
+    /// Asks for the menu of what lies at a place, with the right button.
+    pub(crate) fn ask(&mut self, at: Pos2) {
+        self.window.event(Event::PointerMoved(at));
+        self.window.run();
+        for pressed in [true, false] {
+            self.window.event(Event::PointerButton {
+                pos: at,
+                button: egui::PointerButton::Secondary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+            self.window.run();
+        }
+    }
+
+    /// The rows of the menu that is open, and of the list open in it.
+    pub(crate) fn menu(&self) -> Vec<String> {
+        let rows = self.window.query_all_by(|node| {
+            let role = node.role();
+            use egui::accesskit::Role::{MenuItem, MenuItemRadio};
+            role == MenuItem || role == MenuItemRadio
+        });
+        let said = rows.map(|row| row.accesskit_node().label().unwrap_or_default());
+        said.collect()
+    }
+
+    /// Clicks a row of the menu.
+    pub(crate) fn row(&mut self, words: &str) {
+        let row = self.window.get_by(|node| {
+            let role = node.role();
+            use egui::accesskit::Role::{MenuItem, MenuItemRadio};
+            (role == MenuItem || role == MenuItemRadio)
+                && node.label().is_some_and(|label| label == words)
+        });
+        row.click();
+        self.window.run();
+    }
+
     pub(crate) fn double_click(&mut self, at: Pos2) {
         for pressed in [true, false, true, false] {
             self.window.event(Event::PointerMoved(at));

@@ -246,6 +246,34 @@ pub(super) fn change_category(ctx: &Ctx<'_>, out: &mut Out<'_>, offer: &Offer) {
     out.edit(edit);
 }
 
+/// Puts partners into a category, wherever the map then shows them.
+pub(super) fn set_category(
+    ctx: &Ctx<'_>,
+    out: &mut Out<'_>,
+    ids: &[Id<Partner>],
+    category: Category,
+) {
+    let other = |p: &&Partner| p.category != category;
+    let partners = ids.iter().filter_map(|id| ctx.plan.get(*id)).filter(other);
+    let moved: Vec<Id<Partner>> = partners.map(|p| p.id).collect();
+    let mut edit = Edit::named(format!(
+        "Move {} to {}",
+        called_all(ctx, &moved),
+        scene::lower(category.label())
+    ));
+    for partner in moved.iter().filter_map(|id| ctx.plan.get(*id)) {
+        edit = edit.put(Partner {
+            category,
+            // A member type belongs to one category.
+            member_type: String::new(),
+            ..partner.clone()
+        });
+    }
+    if !moved.is_empty() {
+        out.edit(edit);
+    }
+}
+
 /// Moves partners one ring inwards (`-1`) or outwards (`1`).
 pub(super) fn step_level(ctx: &Ctx<'_>, out: &mut Out<'_>, ids: &[Id<Partner>], by: i32) {
     let way = if by < 0 { "inwards" } else { "outwards" };
@@ -507,6 +535,16 @@ pub(super) fn delete_link(ctx: &Ctx<'_>, out: &mut Out<'_>, id: Id<Link>) {
         let name = format!("Delete {}", link_words(ctx, link));
         out.edit(Edit::named(name).remove(id));
     }
+}
+
+/// Makes a link run from its end to its beginning.
+pub(super) fn turn_round(ctx: &Ctx<'_>, out: &mut Out<'_>, link: &Link) {
+    let turned = Link {
+        from: link.to,
+        to: link.from,
+        ..link.clone()
+    };
+    out.put(format!("Turn round {}", link_words(ctx, link)), turned);
 }
 
 /// A link in the name of a step.

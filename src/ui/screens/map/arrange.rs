@@ -48,7 +48,8 @@ pub(super) fn button(ui: &mut Ui, ctx: &Ctx<'_>, view: &ViewState, out: &mut Out
     }
 }
 
-fn ask(ctx: &Ctx<'_>, view: &ViewState, out: &mut Out<'_>, selected_only: bool) {
+/// Asks for places for all, or for those that are selected.
+pub(super) fn ask(ctx: &Ctx<'_>, view: &ViewState, out: &mut Out<'_>, selected_only: bool) {
     if ctx.read_only {
         return;
     }
@@ -88,7 +89,8 @@ pub(super) fn toggle_pin(ctx: &Ctx<'_>, view: &ViewState, out: &mut Out<'_>, ids
     }
 }
 
-fn all_pinned(ctx: &Ctx<'_>, ids: &[Id<Partner>]) -> bool {
+/// Whether all of these partners are pinned.
+pub(super) fn all_pinned(ctx: &Ctx<'_>, ids: &[Id<Partner>]) -> bool {
     let mut places = ids.iter().map(|id| placement(ctx, *id));
     places.all(|place| place.is_some_and(|place| place.pinned))
 }

@@ -159,13 +159,7 @@ fn link_fields(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'
     });
     ui.horizontal(|ui| {
         if widgets::button(ui, "Turn round").clicked() {
-            let name = format!("Turn round {}", act::link_words(ctx, link));
-            let turned = Link {
-                from: link.to,
-                to: link.from,
-                ..link.clone()
-            };
-            out.put(name, turned);
+            act::turn_round(ctx, out, link);
         }
         if widgets::danger_button(ui, "Delete link").clicked() {
             act::delete_link(ctx, out, link.id);

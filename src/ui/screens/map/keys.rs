@@ -7,9 +7,11 @@ use super::{
     act, arrange,
     linking::Picking,
     looking,
+    menu::{About, Menu},
     naming::Naming,
     overlay::{self, Overlay},
-    sight::pos,
+    renaming::Renaming,
+    sight::{Sight, point, pos},
 };
 use crate::{
     canvas::Camera,
@@ -60,6 +62,12 @@ pub(super) fn heed(
             begin_new(ctx, view);
             return;
         }
+        if hit(Modifiers::NONE, Key::R)
+            && let Some(renaming) = view.focus.and_then(|id| Renaming::of(ctx, id))
+        {
+            view.map.overlay = Overlay::Rename(renaming);
+            return;
+        }
         if hit(Modifiers::NONE, Key::P) {
             arrange::toggle_pin(ctx, view, out, &ids);
         }
@@ -69,6 +77,10 @@ pub(super) fn heed(
             view.map.overlay = Overlay::End(Picking::new(from));
             return;
         }
+    }
+    if hit(Modifiers::NONE, Key::Menu) || hit(Modifiers::SHIFT, Key::F10) {
+        open_menu(view);
+        return;
     }
     if hit(Modifiers::COMMAND, Key::A) {
         select_all(view);
@@ -117,6 +129,33 @@ pub(super) fn levels(ui: &Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, ids: &[Id<Partne
             act::step_level(ctx, out, ids, by);
         }
     }
+}
+
+/// Opens the menu of what is selected, beside it.
+pub(super) fn open_menu(view: &mut ViewState) {
+    let map = &view.map;
+    let seen = map.camera.view(map.rect);
+    let sight = Sight::new(map, seen, &[]);
+    let about = About::selected(view);
+    let at = match about {
+        About::Partner(_) | About::Several => view
+            .focus
+            .and_then(|id| sight.scene.node_of(id))
+            .map(|node| sight.pill_rect(node).left_bottom()),
+        About::Link(id) => {
+            let mut wires = sight.scene.wires.iter();
+            let wire = wires.find(|wire| wire.link == id);
+            wire.map(|wire| {
+                let [from, to] = sight.wire(wire);
+                from.lerp(to, 0.5)
+            })
+        }
+        About::Ground => None,
+    };
+    let at = at.unwrap_or_else(|| map.rect.center());
+    let at = at.clamp(map.rect.min, map.rect.max);
+    let menu = Menu::new(about, at, point(seen.to_world(at)), true);
+    view.map.overlay = Overlay::Menu(menu);
 }
 
 /// Doubles partners and selects the new ones.

@@ -15,12 +15,14 @@ mod keys;
 mod legend;
 mod linking;
 mod looking;
+mod menu;
 mod naming;
 mod outline;
 mod overlay;
 mod paint;
 mod player;
 pub mod present;
+mod renaming;
 mod side;
 mod sight;
 mod spoken;
@@ -128,6 +130,8 @@ pub struct View {
     seek: bool,
     /// Whether keys, not the pointer, were used last: the focus is shown.
     by_keys: bool,
+    /// Whether a finger, not the mouse, was used last.
+    by_touch: bool,
     /// Arrange everybody as soon as the free map is drawn.
     wants_arranging: bool,
     /// Give the keyboard back to the canvas.
@@ -169,6 +173,7 @@ impl Default for View {
             present: present::Present::default(),
             seek: false,
             by_keys: false,
+            by_touch: false,
             wants_arranging: false,
             wants_keys: false,
             leaving: None,

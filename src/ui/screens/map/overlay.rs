@@ -6,7 +6,9 @@ use egui::{Align2, Area, Frame, Id as WidgetId, Key, Modifiers, Order, Pos2, Rec
 use super::{
     act::{self, Offer},
     linking::{self, Linking, Picking},
+    menu::{self, Menu},
     naming::{self, Naming},
+    renaming::{self, Renaming},
     sight::pos,
 };
 use crate::{
@@ -36,6 +38,10 @@ pub(super) enum Overlay {
     Kind(Linking),
     /// A link waits for its other end.
     End(Picking),
+    /// A partner waits for another name.
+    Rename(Renaming),
+    /// What can be done is on offer.
+    Menu(Menu),
 }
 
 /// Whose keys are listed.
@@ -76,7 +82,10 @@ impl Overlay {
 
     /// Whether the keyboard belongs to it.
     pub(super) const fn takes_keys(&self) -> bool {
-        matches!(self, Self::Name(_) | Self::Kind(_) | Self::End(_))
+        matches!(
+            self,
+            Self::Name(_) | Self::Kind(_) | Self::End(_) | Self::Rename(_) | Self::Menu(_)
+        )
     }
 
     /// Partners that are shown where they were dropped until the offer is answered.
@@ -120,6 +129,8 @@ impl Overlay {
             Self::Offer(offer) => offer.dropped.iter().all(|(id, _)| there(id)),
             Self::Kind(linking) => there(&linking.from) && there(&linking.to),
             Self::End(picking) => there(&picking.from),
+            Self::Rename(renaming) => there(&renaming.partner),
+            Self::Menu(menu) => menu.stands(plan),
         };
         if !stays {
             *self = Self::None;
@@ -153,6 +164,8 @@ pub(super) fn show(
             view.map.wants_keys = !next.is_open();
             next
         }
+        Overlay::Rename(renaming) => renaming::show(ui, ctx, view, out, seen, renaming),
+        Overlay::Menu(menu) => menu::show(ui, ctx, view, out, menu),
     };
 }
 
@@ -285,6 +298,8 @@ const MAP: &[(&str, &str)] = &[
     ("Page Up, Page Down", "One level closer or looser"),
     ("Ctrl+Page Up, Page Down", "Intended level closer or looser"),
     ("Enter", "Open the partner's details"),
+    ("R", "Rename"),
+    ("Menu key or Shift+F10", "All that can be done here"),
     ("N", "New partner"),
     ("L", "Link with another partner"),
     ("O", "Outline of all partners (? for its keys)"),

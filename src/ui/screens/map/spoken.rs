@@ -93,6 +93,7 @@ fn say(ui: &Ui, id: egui::Id, rect: Rect, selected: bool, words: &str) {
     ui.ctx().accesskit_node_builder(id, |builder| {
         builder.add_action(Action::Click);
         builder.add_action(Action::Focus);
+        builder.add_action(Action::ShowContextMenu);
     });
 }
 
@@ -110,6 +111,7 @@ pub(super) fn answer(ui: &Ui, view: &mut ViewState, response: &Response) {
         ui.input(|i| {
             i.has_accesskit_action_request(id, Action::Click)
                 || i.has_accesskit_action_request(id, Action::Focus)
+                || i.has_accesskit_action_request(id, Action::ShowContextMenu)
         })
     };
     let scene = &view.map.shown.scene;
@@ -129,5 +131,12 @@ pub(super) fn answer(ui: &Ui, view: &mut ViewState, response: &Response) {
         view.map.link = Some(link);
         view.map.tab = 0;
         keys::take_focus(response);
+    }
+    let menu = |event: &egui::Event| match event {
+        egui::Event::AccessKitActionRequest(request) => request.action == Action::ShowContextMenu,
+        _ => false,
+    };
+    if (partner.is_some() || link.is_some()) && ui.input(|i| i.events.iter().any(menu)) {
+        keys::open_menu(view);
     }
 }

@@ -6,6 +6,7 @@ use egui::{CursorIcon, PointerButton, Rect, Role, Sense, Ui, WidgetInfo};
 use super::{
     Carried, Held, View, act, far, keys, legend,
     linking::Linking,
+    menu::{About, Menu},
     naming::Naming,
     overlay::{self, Overlay},
     paint,
@@ -206,9 +207,8 @@ fn heed(
     happened: Happened<Held>,
 ) {
     match happened {
-        Happened::Clicked(pick) | Happened::Asked(pick) => {
-            click(view, seen, selected, pick);
-        }
+        Happened::Clicked(pick) => click(view, seen, selected, pick),
+        Happened::Asked(pick) => ask(view, seen, selected, pick),
         Happened::DoubleClicked(pick) => {
             let at = seen.to_screen(pick.at);
             let sight = Sight::new(&view.map, seen, selected);
@@ -219,12 +219,7 @@ fn heed(
                     view.name_now = true;
                 }
                 None if !ctx.read_only => {
-                    let at = point(pick.at);
-                    let lens = view.map.lens;
-                    let category = lens::category_at(lens, at)
-                        .or_else(|| Some(ctx.plan.get(view.focus?)?.category))
-                        .unwrap_or_else(|| keys::first_empty(ctx));
-                    let at = place_for_new(lens, at, category);
+                    let (at, category) = newcomer(ctx, view, point(pick.at));
                     view.map.overlay = Overlay::Name(Naming::new(at, category, false));
                 }
                 None => {}
@@ -234,6 +229,35 @@ fn heed(
         Happened::Dropped(drag) => dropped(ctx, view, out, seen, selected, drag),
         Happened::TakenBack(_) => {}
     }
+}
+
+/// Where a new partner lies that is asked for at a place, and its category.
+pub(super) fn newcomer(ctx: &Ctx<'_>, view: &ViewState, at: Point) -> (Point, Category) {
+    let lens = view.map.lens;
+    let category = lens::category_at(lens, at)
+        .or_else(|| Some(ctx.plan.get(view.focus?)?.category))
+        .unwrap_or_else(|| keys::first_empty(ctx));
+    (place_for_new(lens, at, category), category)
+}
+
+/// Opens the menu of what lies at a place; what is selected already stays so.
+fn ask(view: &mut ViewState, seen: canvas::View, selected: &[usize], pick: Pick) {
+    let at = seen.to_screen(pick.at);
+    let sight = Sight::new(&view.map, seen, selected);
+    let hit = sight.hit(&view.map, at, selected);
+    let among = hit.is_some_and(|node| selected.contains(&node)) && selected.len() > 1;
+    let about = if among {
+        About::Several
+    } else {
+        let plain = Pick {
+            with: egui::Modifiers::NONE,
+            ..pick
+        };
+        click(view, seen, selected, plain);
+        About::selected(view)
+    };
+    let menu = Menu::new(about, at, point(pick.at), false).for_fingers(view.map.by_touch);
+    view.map.overlay = Overlay::Menu(menu);
 }
 
 fn click(view: &mut ViewState, seen: canvas::View, selected: &[usize], pick: Pick) {
