@@ -1,6 +1,8 @@
 //! The pictures of a report, each with all of it in words and with how it is counted.
 //! Must not know where in a report a picture stands.
 
+use std::fmt::Write as _;
+
 use super::{
     Block, Figure, Picture,
     chart::{Axis, Bar, Bars, Chart, Dot, Field, Line, Lines},
@@ -36,7 +38,7 @@ fn told(all: &[String]) -> String {
     let shown = all.get(..TOLD).unwrap_or(all);
     let mut words = shown.join("; ");
     if all.len() > TOLD {
-        words.push_str(&format!("; and {} more", all.len() - TOLD));
+        let _ = write!(words, "; and {} more", all.len() - TOLD);
     }
     words
 }

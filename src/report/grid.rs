@@ -76,7 +76,7 @@ impl Grid {
     }
 
     /// The table with empty rows to write in.
-    pub(super) fn to_fill_in(self, rows: usize) -> Block {
+    pub(super) fn with_blanks(self, rows: usize) -> Block {
         let mut table = self.0;
         table.to_fill_in = true;
         let width = table.head.len();

@@ -59,7 +59,15 @@ const SUMMARY: &[Chapter] = &[plain(&[
 const FULL_PLAN: &[Chapter] = &[
     under(
         "In short",
-        &[Part::new("in-short", "In short", glance::in_short).bare()],
+        &[
+            Part::new("short.purpose", "Purpose in short", glance::purpose).bare(),
+            Part::new("short.facts", "Whose plan it is", glance::facts).bare(),
+            Part::new("short.figures", "Key figures", glance::figures).bare(),
+            Part::new("short.outcomes", "Where we are", glance::outcomes),
+            Part::new("short.actions", "Overdue and next", glance::next),
+            Part::new("short.dates", "Next dates", glance::dates),
+            Part::new("short.lacks", "What is lacking in short", glance::lacks).bare(),
+        ],
     ),
     under(
         "Prepare",
@@ -164,7 +172,7 @@ const WORKSHOP: &[Chapter] = &[plain(&[
     Part::new("captures", "What was said in the room", workshop::captures),
     Part::new("issues", "Issues and votes", act::issues),
     Part::new("decisions", "Decisions", meet::workshop_decisions),
-    Part::new("counts", "Counts of hands and dots", meet::counts_part),
+    Part::new("counts", "Counts of hands and dots", meet::workshop_counts),
     Part::new("ground-rules", "Ground rules", agree::ground_rules_part),
     Part::new("agreed", "Actions agreed", meet::workshop_actions),
     Part::new("parking", "Parking lot", workshop::parking),
@@ -189,7 +197,11 @@ const QUARTERLY: &[Chapter] = &[plain(&[
         quarter::conflicts,
     ),
     Part::new("renewals", "Agreements to look over", quarter::renewals),
-    Part::new("findings", "What the plan still lacks", open::findings),
+    Part::new(
+        "findings",
+        "What the plan still lacks",
+        open::grave_findings,
+    ),
 ])];
 
 const AGREEMENT: &[Chapter] = &[plain(&[

@@ -141,14 +141,6 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// The name of a meeting.
-    pub(super) fn meeting(&self, meeting: &Meeting) -> String {
-        match meeting.title.trim() {
-            "" => "Meeting".to_owned(),
-            title => title.to_owned(),
-        }
-    }
-
     /// The partners that are counted on, by name.
     pub(super) fn partners(&self) -> Vec<&'a Partner> {
         let mut all: Vec<_> = self.plan.partners.iter().collect();
@@ -168,6 +160,14 @@ pub(super) fn name(partner: &Partner) -> String {
     match partner.name.trim() {
         "" => "Unnamed partner".to_owned(),
         name => name.to_owned(),
+    }
+}
+
+/// The name of a meeting, or what stands for one that has none.
+pub(super) fn meeting_name(meeting: &Meeting) -> String {
+    match meeting.title.trim() {
+        "" => "Meeting".to_owned(),
+        title => title.to_owned(),
     }
 }
 

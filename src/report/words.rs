@@ -22,6 +22,25 @@ pub(super) fn days(from: Date, to: Date) -> String {
     format!("{} to {}", day(from), day(to))
 }
 
+/// A time of day as people say it: “17:30” becomes “5:30 p.m.”; what is no time stays as it is.
+pub(super) fn clock(time: &str) -> String {
+    let time = time.trim();
+    let parts = time.split_once(':').and_then(|(hour, minute)| {
+        let hour: u8 = hour.parse().ok().filter(|h| *h < 24)?;
+        let minute: u8 = minute.parse().ok().filter(|m| *m < 60)?;
+        Some((hour, minute))
+    });
+    let Some((hour, minute)) = parts else {
+        return time.to_owned();
+    };
+    let half = if hour < 12 { "a.m." } else { "p.m." };
+    let hour = match hour % 12 {
+        0 => 12,
+        hour => hour,
+    };
+    format!("{hour}:{minute:02} {half}")
+}
+
 /// A day and how far it is: “March 3, 2027 (9 days ago)”.
 pub(super) fn day_from(on: Date, today: Date) -> String {
     format!("{} ({})", day(on), text::relative(on, today))
@@ -48,7 +67,7 @@ pub(super) fn number(value: f64) -> String {
         .parse::<usize>()
         .map_or_else(|_| whole.to_owned(), text::digits);
     let rest = rest.trim_end_matches('0');
-    let sign = if value < 0.0 && rounded.trim_matches(['0', '.']) != "" {
+    let sign = if value < 0.0 && !rounded.trim_matches(['0', '.']).is_empty() {
         "−"
     } else {
         ""
@@ -157,6 +176,20 @@ mod tests {
         assert_eq!(change(Some(-0.08)), "−8 %");
         assert_eq!(change(Some(0.0)), "0 %");
         assert_eq!(change(None), "–");
+    }
+
+    #[test]
+    fn a_time_is_told_in_two_halves_of_the_day() {
+        for (time, told) in [
+            ("09:00", "9:00 a.m."),
+            ("17:30", "5:30 p.m."),
+            ("00:05", "12:05 a.m."),
+            ("12:00", "12:00 p.m."),
+            ("after lunch", "after lunch"),
+            ("", ""),
+        ] {
+            assert_eq!(clock(time), told);
+        }
     }
 
     #[test]

@@ -90,10 +90,10 @@ fn table_text(table: &Table) -> String {
     let mut out = format!("{}\n| {} |", table.caption, table.head.join(" | "));
     for row in &table.rows {
         let cells: Vec<_> = row.iter().map(|cell| words(&cell.text)).collect();
-        out.push_str(&format!("\n| {} |", cells.join(" | ")));
+        out = format!("{out}\n| {} |", cells.join(" | "));
     }
     if !table.definition.is_empty() {
-        out.push_str(&format!("\n{}", table.definition));
+        out = format!("{out}\n{}", table.definition);
     }
     out
 }

@@ -22,6 +22,8 @@ fn is_code(kind: Kind, column: &str) -> bool {
             | (Kind::ReportSetup, "left_out")
             | (Kind::Attachment, "media_type" | "purpose")
             | (Kind::Snapshot, "body")
+            // Told as 5:30 p.m.
+            | (Kind::Header | Kind::Meeting, "starts_at")
             | (Kind::Measure, "reference")
             // Stands in the middle of the map.
             | (Kind::Header, "agency_short")

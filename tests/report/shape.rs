@@ -51,7 +51,6 @@ fn faults(report: &Report) -> Vec<String> {
                 }
                 level = *l;
                 after_heading = Some((*l, text.clone()));
-                continue;
             }
             Block::Paragraph(paragraph) | Block::Callout(_, paragraph) => {
                 if plain::words(paragraph).trim().is_empty() {

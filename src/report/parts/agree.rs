@@ -22,13 +22,16 @@ pub(in crate::report) fn governance(look: &Look<'_>) -> Vec<Block> {
     let mut blocks = answers::prompts(look, look.guidance.items_under("governance"));
     blocks.extend(ground_rules(look));
     blocks.extend(authority(look));
-    blocks.extend(who_does_what(look));
+    blocks.extend(who_does_what(look, true));
     blocks
 }
 
 /// The rules by which partners work together.
 pub(in crate::report) fn ground_rules(look: &Look<'_>) -> Option<Block> {
-    let mut grid = Grid::new("Ground rules", &[("Rule", 6.0), ("Agreed on", 2.0)]);
+    let mut grid = Grid::new(
+        "The rules that we keep, and since when",
+        &[("Rule", 6.0), ("Agreed on", 2.0)],
+    );
     for rule in ranked(look.plan.ground_rules.iter(), |r| (r.rank, r.id.raw())) {
         grid.row([cell(&rule.text), on(rule.agreed_on)]);
     }
@@ -58,8 +61,8 @@ pub(in crate::report) fn authority(look: &Look<'_>) -> Option<Block> {
 /// So many columns of the grid can be read on a page; more of them become a list.
 const COLUMNS: usize = 8;
 
-/// The responsibility grid, and what is wrong with it.
-pub(in crate::report) fn who_does_what(look: &Look<'_>) -> Vec<Block> {
+/// The responsibility grid, with its notes or without, and what is wrong with it.
+pub(in crate::report) fn who_does_what(look: &Look<'_>, notes: bool) -> Vec<Block> {
     let plan = look.plan;
     let tasks = ranked(plan.raci_tasks.iter(), |t| (t.rank, t.id.raw()));
     if tasks.is_empty() {
@@ -76,7 +79,7 @@ pub(in crate::report) fn who_does_what(look: &Look<'_>) -> Vec<Block> {
     }
     let caption = "Who does what";
     let definition = "R does it, A answers for it, C is asked before, I is told after. Each task needs exactly one A and at least one R";
-    let notes = tasks.iter().any(|t| !blank(&t.notes));
+    let notes = notes && tasks.iter().any(|t| !blank(&t.notes));
     let mut grid = Grid::new(caption, &[("Task", 3.4)])
         .titled()
         .defined(definition);

@@ -121,7 +121,7 @@ pub(in crate::report) fn fist(_: &Look<'_>) -> Vec<Block> {
         ]);
     }
     let mut blocks = vec![write("Question", 2)];
-    blocks.extend(Some(grid.to_fill_in(0)));
+    blocks.extend(Some(grid.with_blanks(0)));
     blocks.push(write("What those below 3 said", 4));
     blocks.push(write("What we decided, who carries it out, by when", 2));
     blocks
@@ -147,7 +147,7 @@ pub(in crate::report) fn gradients(_: &Look<'_>) -> Vec<Block> {
         ]);
     }
     let mut blocks = vec![write("Question", 2)];
-    blocks.extend(Some(grid.to_fill_in(0)));
+    blocks.extend(Some(grid.with_blanks(0)));
     blocks.push(write("What we decided", 2));
     blocks
 }
@@ -167,7 +167,7 @@ pub(in crate::report) fn dots(look: &Look<'_>) -> Vec<Block> {
     }
     vec![
         write("People who vote, and dots that each has", 1),
-        grid.to_fill_in(4),
+        grid.with_blanks(4),
     ]
 }
 
@@ -187,7 +187,7 @@ pub(in crate::report) fn raci(look: &Look<'_>) -> Vec<Block> {
     }
     vec![
         quiet("Write the partners' names above the columns."),
-        grid.to_fill_in(4),
+        grid.with_blanks(4),
     ]
 }
 
@@ -202,7 +202,7 @@ pub(in crate::report) fn agenda(_: &Look<'_>) -> Vec<Block> {
     ];
     vec![
         write("Meeting, day and place", 1),
-        Grid::new("Agenda", &columns).to_fill_in(10),
+        Grid::new("Agenda", &columns).with_blanks(10),
     ]
 }
 
@@ -233,5 +233,5 @@ pub(in crate::report) fn sign_in(look: &Look<'_>) -> Vec<Block> {
         || "Meeting and day".to_owned(),
         |on| format!("Meeting and day (the workshop is on {})", words::day(on)),
     );
-    vec![write(&label, 1), grid.to_fill_in(10)]
+    vec![write(&label, 1), grid.with_blanks(10)]
 }

@@ -38,7 +38,7 @@ impl Said {
             return;
         };
         match answers::said(look, &item.id) {
-            "" => self.lacks(&text::lower(&item.short)),
+            "" => self.lacks(&text::lower(item.wording.trim_end_matches('?'))),
             said => self.blocks.push(run_in(&item.short, said)),
         }
     }
@@ -211,7 +211,7 @@ fn parties(look: &Look<'_>) -> Vec<(Id<Partner>, bool)> {
 }
 
 /// Title and warning.
-pub(in crate::report) fn front(look: &Look<'_>, plain: Front) -> Front {
+pub(in crate::report) fn front(look: &Look<'_>, mut plain: Front) -> Front {
     let found = agreement(look);
     let kind = found.map_or(AgreementKind::Mou, |a| a.kind);
     let paper = match kind {
@@ -243,16 +243,12 @@ pub(in crate::report) fn front(look: &Look<'_>, plain: Front) -> Front {
         }
     };
     before.push(Block::text(opening));
-    Front {
-        title: paper.to_owned(),
-        subtitle: if subtitle.is_empty() {
-            look.title()
-        } else {
-            subtitle.to_owned()
-        },
-        before,
-        ..plain
+    paper.clone_into(&mut plain.title);
+    if !subtitle.is_empty() {
+        subtitle.clone_into(&mut plain.subtitle);
     }
+    plain.before = before;
+    plain
 }
 
 /// How complete the draft is, and what is still to be written.
@@ -312,8 +308,11 @@ pub(in crate::report) fn missing(look: &Look<'_>) -> Vec<Block> {
 
 /// A section: what the plan says, and its clauses.
 fn full(look: &Look<'_>, section: &Section) -> Said {
-    let mut said = (section.say)(look);
+    let mut said = Said::default();
     said.clauses(look, section.id);
+    let more = (section.say)(look);
+    said.blocks.extend(more.blocks);
+    said.missing.extend(more.missing);
     said
 }
 
@@ -500,7 +499,7 @@ fn responsibilities(look: &Look<'_>) -> Said {
     if look.plan.raci_tasks.is_empty() {
         said.lacks("who does what, task by task");
     }
-    said.blocks.extend(agree::who_does_what(look));
+    said.blocks.extend(agree::who_does_what(look, false));
     let wrong = crate::insight::raci::problems(look.plan);
     let wrong = wrong.iter().filter(|p| p.rule.is_error()).count();
     if wrong > 0 {

@@ -4,11 +4,11 @@
 use crate::{
     insight::{actions, agreements, coverage, measures, text},
     mapping::print::Output,
-    model::{Lens, Level, Measure, Meeting, PartnerStatus},
+    model::{Lens, Measure, Meeting, PartnerStatus},
     report::{
         Block, Callout, Cell, Fact, Span, Stat, answers, figures,
         grid::Grid,
-        look::{Look, ranked},
+        look::{Look, meeting_name, ranked},
         make::nothing,
         words::{self, blank, cell},
     },
@@ -108,8 +108,21 @@ fn moves_well(look: &Look<'_>, line: &crate::insight::overview::MeasureLine) -> 
     measures::is_better(measure.better, change) == Some(true)
 }
 
-/// A trend in words: “up for 3 periods, for the better”.
+/// A trend in words: “Up for 3 periods, for the better”, and whether the target is reached.
 pub(in crate::report) fn trend(measure: &Measure, figures: &measures::Figures) -> String {
+    let reached = figures
+        .latest
+        .zip(measure.target)
+        .is_some_and(|(latest, target)| measures::is_reached(measure.better, latest, target));
+    let run = run(measure, figures);
+    match (reached, run.as_str()) {
+        (true, words::DASH) => "Target reached".to_owned(),
+        (true, run) => format!("Target reached. {run}"),
+        (false, run) => run.to_owned(),
+    }
+}
+
+fn run(measure: &Measure, figures: &measures::Figures) -> String {
     let Some(trend) = figures.trend else {
         return words::DASH.to_owned();
     };
@@ -241,7 +254,7 @@ pub(in crate::report) fn dates(look: &Look<'_>) -> Vec<Block> {
     let mut meetings: Vec<&Meeting> = plan.meetings.iter().filter(ahead).collect();
     meetings.sort_by_key(|m| (m.on, m.id));
     for meeting in meetings.into_iter().take(3) {
-        days.extend(meeting.on.map(|on| (on, look.meeting(meeting))));
+        days.extend(meeting.on.map(|on| (on, meeting_name(meeting))));
     }
     for renewal in look.overview().renewals.iter().take(3) {
         let agreement = plan.get(renewal.agreement);
@@ -291,52 +304,27 @@ pub(in crate::report) fn lacks(look: &Look<'_>) -> Vec<Block> {
     vec![Block::Callout(Callout::Note, vec![Span::plain(words)])]
 }
 
-/// The summary of a longer report: in short, with the figures.
-pub(in crate::report) fn in_short(look: &Look<'_>) -> Vec<Block> {
-    let mut blocks = purpose(look);
+/// Whose plan it is, and the days that count.
+pub(in crate::report) fn facts(look: &Look<'_>) -> Vec<Block> {
     let header = look.header();
     let facts = [
         ("Agency", look.agency()),
         ("Facilitator", header.facilitator.trim().to_owned()),
-        ("First workshop", words::day_or_dash(header.workshop_on)),
+        (
+            "First workshop",
+            header.workshop_on.map_or_else(String::new, words::day),
+        ),
         (
             "Next review of the plan",
-            words::day_or_dash(header.review_on),
+            header.review_on.map_or_else(String::new, words::day),
         ),
     ];
-    let known = facts
-        .into_iter()
-        .filter(|(_, is)| !blank(is) && is != words::DASH);
+    let known = facts.into_iter().filter(|(_, is)| !blank(is));
     let facts: Vec<Fact> = known
         .map(|(name, is)| Fact {
             name: name.to_owned(),
             is: vec![Span::plain(is)],
         })
         .collect();
-    blocks.push(Block::Facts(facts));
-    blocks.extend(figures(look));
-    blocks.extend(outcomes(look));
-    blocks.extend(lacks(look));
-    blocks
-}
-
-/// Partners at the table by level, as a table for those who want the numbers.
-pub(in crate::report) fn level_table(look: &Look<'_>) -> Option<Block> {
-    let seen = look.overview();
-    if seen.at_table == seen.unplaced {
-        return None;
-    }
-    let columns = [("Level", 3.0), ("Today", 1.0), ("Intended", 1.0)];
-    let mut grid = Grid::new("Partners at the table by level", &columns).titled();
-    for level in Level::ALL {
-        let Some(count) = seen.levels.iter().find(|l| l.level == *level) else {
-            continue;
-        };
-        grid.row([
-            Cell::text(level.label()),
-            Cell::number(count.current.to_string()),
-            Cell::number(count.intended.to_string()),
-        ]);
-    }
-    grid.block()
+    vec![Block::Facts(facts)]
 }

@@ -9,7 +9,7 @@ use crate::{
     report::{
         Block, Cell, Fact, Span,
         grid::Grid,
-        look::{Look, ranked},
+        look::{Look, meeting_name, ranked},
         parts::minutes,
         words::{self, blank, cell},
     },
@@ -27,7 +27,7 @@ pub(in crate::report) fn meetings(look: &Look<'_>) -> Vec<Block> {
             let on = meeting
                 .on
                 .map_or_else(String::new, |on| format!(", {}", words::day(on)));
-            blocks.push(Block::heading(2, format!("{}{on}", look.meeting(meeting))));
+            blocks.push(Block::heading(2, format!("{}{on}", meeting_name(meeting))));
             blocks.extend(said);
         }
     }
@@ -36,7 +36,10 @@ pub(in crate::report) fn meetings(look: &Look<'_>) -> Vec<Block> {
         blocks.push(Block::heading(2, "Decisions"));
         blocks.extend(decided);
     }
-    blocks.extend(counts(look));
+    if let Some(counted) = counts(look, |_| true) {
+        blocks.push(Block::heading(2, "Counts of hands and dots"));
+        blocks.push(counted);
+    }
     blocks
 }
 
@@ -64,8 +67,8 @@ fn overview(look: &Look<'_>, all: &[&Meeting]) -> Option<Block> {
         let came = came.get(&meeting.id).filter(|_| held);
         let day = meeting.on.map_or_else(String::new, words::day);
         grid.row([
-            Cell::text(look.meeting(meeting)),
-            words::two(&day, &meeting.starts_at),
+            Cell::text(meeting_name(meeting)),
+            words::two(&day, &words::clock(&meeting.starts_at)),
             cell(&meeting.place),
             cell(meeting.cadence.map_or("", |c| c.label())),
             cell(&came.map_or_else(String::new, |(came, of)| words::of(*came, *of))),
@@ -95,7 +98,7 @@ pub(in crate::report) fn agenda(look: &Look<'_>, meeting: &Meeting) -> Option<Bl
     let on = meeting
         .on
         .map_or_else(String::new, |on| format!(", {}", words::day(on)));
-    let mut grid = Grid::new(format!("Agenda: {}{on}", look.meeting(meeting)), &columns);
+    let mut grid = Grid::new(format!("Agenda: {}{on}", meeting_name(meeting)), &columns);
     let items = look
         .plan
         .agenda_items
@@ -133,7 +136,7 @@ pub(in crate::report) fn decisions<'d>(
         let method = decision.method.map_or("", |m| m.label());
         let on = decision.on.map_or_else(String::new, words::day);
         let meeting = decision.meeting.and_then(|id| look.plan.get(id));
-        let meeting = meeting.map_or_else(String::new, |m| look.meeting(m));
+        let meeting = meeting.map_or_else(String::new, meeting_name);
         let when: Vec<_> = [on, meeting]
             .into_iter()
             .filter(|w| !w.is_empty())
@@ -224,7 +227,10 @@ fn figures(round: &tally::Round<'_>) -> Option<String> {
 }
 
 /// Each count of hands, round by round, with its rule and its notes.
-pub(in crate::report) fn counts(look: &Look<'_>) -> Option<Block> {
+pub(in crate::report) fn counts(
+    look: &Look<'_>,
+    wanted: impl Fn(&tally::Round<'_>) -> bool,
+) -> Option<Block> {
     let columns = [
         ("Question", 3.2),
         ("How", 1.8),
@@ -232,8 +238,8 @@ pub(in crate::report) fn counts(look: &Look<'_>) -> Option<Block> {
         ("Rule in force", 3.2),
         ("What came of it", 3.0),
     ];
-    let mut grid = Grid::new("Counts of hands and dots", &columns);
-    for round in &tally::rounds(look.plan) {
+    let mut grid = Grid::new("Each count, with the rule in force", &columns);
+    for round in tally::rounds(look.plan).iter().filter(|r| wanted(r)) {
         let figures = figures(round).unwrap_or_default();
         grid.row([
             cell(round.question),
@@ -262,9 +268,17 @@ pub(in crate::report) fn workshop_decisions(look: &Look<'_>) -> Vec<Block> {
     decisions(look, look.plan.decisions.iter().filter(its))
 }
 
-/// Each count, as a part.
-pub(in crate::report) fn counts_part(look: &Look<'_>) -> Vec<Block> {
-    counts(look).into_iter().collect()
+/// The counts of the workshop: those of its day, and those that led to what it decided.
+pub(in crate::report) fn workshop_counts(look: &Look<'_>) -> Vec<Block> {
+    let on = look.header().workshop_on;
+    let meeting = workshop(look).map(|m| m.id);
+    let its = |round: &tally::Round<'_>| {
+        let decision = round.decision.and_then(|id| look.plan.get(id));
+        meeting.is_none()
+            || decision.is_some_and(|d| d.meeting == meeting)
+            || round.checks.iter().any(|c| c.on.is_some() && c.on == on)
+    };
+    counts(look, its).into_iter().collect()
 }
 
 /// What the workshop agreed to do; all actions while no meeting lies on its day.

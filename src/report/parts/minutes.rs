@@ -6,7 +6,7 @@ use crate::{
     model::{Action, AttendanceState, Meeting},
     report::{
         Block, Fact, List, Marks, Span,
-        look::{Look, ranked},
+        look::{Look, meeting_name, ranked},
         make::nothing,
         parts::{front::Front, glance::owner_or_missing, meet},
         words::{self, blank},
@@ -36,7 +36,7 @@ pub(in crate::report) fn front(look: &Look<'_>, plain: Front) -> Front {
         .on
         .map_or_else(String::new, |on| format!(", {}", words::day(on)));
     Front {
-        title: format!("Minutes: {}", look.meeting(meeting)),
+        title: format!("Minutes: {}", meeting_name(meeting)),
         subtitle: format!("{}{on}", look.title()),
         ..plain
     }
@@ -50,7 +50,7 @@ pub(in crate::report) fn attendance(look: &Look<'_>) -> Vec<Block> {
     let body = meeting.structure.and_then(|id| look.plan.get(id));
     let mut facts = vec![
         ("Day", meeting.on.map_or_else(String::new, words::day)),
-        ("Began", meeting.starts_at.trim().to_owned()),
+        ("Began", words::clock(&meeting.starts_at)),
         ("Where", meeting.place.trim().to_owned()),
         (
             "Who meets",
@@ -194,12 +194,13 @@ pub(in crate::report) fn next_after(look: &Look<'_>, last: Option<&Meeting>) -> 
         };
     };
     let on = next.on.map_or_else(String::new, words::day);
-    let when: Vec<&str> = [on.as_str(), next.starts_at.trim(), next.place.trim()]
+    let begins = words::clock(&next.starts_at);
+    let when: Vec<&str> = [on.as_str(), begins.as_str(), next.place.trim()]
         .into_iter()
         .filter(|w| !w.is_empty())
         .collect();
     let mut blocks = vec![Block::Paragraph(vec![
-        Span::strong(look.meeting(next)),
+        Span::strong(meeting_name(next)),
         Span::plain(format!(": {}", when.join(", "))),
     ])];
     let items = look

@@ -11,7 +11,7 @@ use crate::{
     report::{
         Block, Callout, Cell, Span, answers,
         grid::Grid,
-        look::Look,
+        look::{Look, meeting_name},
         words::{self, blank, cell},
     },
 };
@@ -19,11 +19,54 @@ use crate::{
 /// So many findings of one weight are told one by one.
 const FINDINGS: usize = 100;
 
+/// Problems and warnings; hints are only counted.
+pub(in crate::report) fn grave_findings(look: &Look<'_>) -> Vec<Block> {
+    let mut blocks = listed(look, &[Severity::Problem, Severity::Warning]);
+    let hints = look.findings().count(Severity::Hint);
+    if hints > 0 {
+        let words = format!("{} stand in the full plan.", Severity::Hint.counted(hints));
+        let words = if hints == 1 {
+            words.replace(" stand ", " stands ")
+        } else {
+            words
+        };
+        blocks.push(Block::Paragraph(vec![Span::quiet(words)]));
+    }
+    if blocks.is_empty() {
+        blocks.push(Block::text(NOTHING_LACKS));
+    }
+    blocks
+}
+
+const NOTHING_LACKS: &str =
+    "Nothing in the plan contradicts itself, and nothing that was begun is left half done.";
+
 /// Findings, the gravest first, and those that the group left as they are.
 pub(in crate::report) fn findings(look: &Look<'_>) -> Vec<Block> {
     let found = look.findings();
+    let mut blocks = listed(look, Severity::ALL);
+    let mut grid = Grid::new(
+        "Left as it is, with the group’s reason",
+        &[("What", 4.4), ("Why it is left", 4.4), ("Since", 1.8)],
+    );
+    for left in &found.left {
+        grid.row([
+            Cell::text(&left.finding.text),
+            cell(&left.reason),
+            words::on(left.on),
+        ]);
+    }
+    blocks.extend(grid.block());
+    if blocks.is_empty() {
+        blocks.push(Block::text(NOTHING_LACKS));
+    }
+    blocks
+}
+
+fn listed(look: &Look<'_>, severities: &[Severity]) -> Vec<Block> {
+    let found = look.findings();
     let mut blocks = Vec::new();
-    for severity in Severity::ALL {
+    for severity in severities {
         let all: Vec<_> = found
             .open
             .iter()
@@ -46,23 +89,6 @@ pub(in crate::report) fn findings(look: &Look<'_>) -> Vec<Block> {
             let more = text::digits(all.len() - FINDINGS);
             blocks.push(Block::text(format!("And {more} more, listed in the app.")));
         }
-    }
-    let mut grid = Grid::new(
-        "Left as it is, with the group's reason",
-        &[("What", 4.4), ("Why it is left", 4.4), ("Since", 1.8)],
-    );
-    for left in &found.left {
-        grid.row([
-            Cell::text(&left.finding.text),
-            cell(&left.reason),
-            words::on(left.on),
-        ]);
-    }
-    blocks.extend(grid.block());
-    if blocks.is_empty() {
-        let words =
-            "Nothing in the plan contradicts itself, and nothing that was begun is left half done.";
-        blocks.push(Block::text(words));
     }
     blocks
 }
@@ -180,7 +206,7 @@ fn about(look: &Look<'_>, record: &AnyRecord) -> String {
         AnyRecord::Meeting(m) => {
             let on =
                 m.on.map_or_else(String::new, |on| format!(", {}", words::day(on)));
-            format!("{}{on}", look.meeting(m))
+            format!("{}{on}", meeting_name(m))
         }
         other => naming::name_of(look.plan, other),
     }
@@ -207,7 +233,7 @@ pub(in crate::report) fn kept(look: &Look<'_>) -> Vec<Block> {
         let meeting = file
             .meeting
             .and_then(|id| look.plan.get(id))
-            .map(|m| look.meeting(m));
+            .map(meeting_name);
         let belongs = agreement.or(meeting).unwrap_or_default();
         grid.row([cell(&file.name), cell(&belongs)]);
     }

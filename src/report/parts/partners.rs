@@ -11,7 +11,7 @@ use crate::{
         Block, Cell, answers, figures,
         grid::Grid,
         look::{Look, ranked},
-        parts::{glance, readiness::about_partners},
+        parts::readiness::about_partners,
         words::{self, blank, cell, on},
     },
 };
@@ -378,7 +378,6 @@ pub(in crate::report) fn network(look: &Look<'_>) -> Vec<Block> {
 /// Levels: chart, the overall levels, and the aspects of each partner.
 pub(in crate::report) fn levels(look: &Look<'_>) -> Vec<Block> {
     let mut blocks: Vec<Block> = figures::levels(look).into_iter().collect();
-    blocks.extend(glance::level_table(look));
     blocks.extend(figures::aspects(look));
     blocks.extend(profiles(look));
     blocks.extend(evidence(look));

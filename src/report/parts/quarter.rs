@@ -7,7 +7,7 @@ use crate::{
     report::{
         Block, Callout, Cell, Fact, Span, figures,
         grid::Grid,
-        look::{Look, ranked},
+        look::{Look, meeting_name, ranked},
         parts::{act::when, glance::owner_or_missing, meet, purpose, sustain},
         words::{self, blank, cell},
     },
@@ -132,7 +132,7 @@ pub(in crate::report) fn meetings(look: &Look<'_>) -> Vec<Block> {
     .titled();
     for meeting in held {
         grid.row([
-            Cell::text(look.meeting(meeting)),
+            Cell::text(meeting_name(meeting)),
             words::on(meeting.on),
             cell(&meeting.minutes),
         ]);

@@ -68,7 +68,14 @@ pub(in crate::report) fn about_partners(
                 let answer = (*answer)?;
                 let words = [answer.text.trim(), answer.note.trim()];
                 let words: Vec<_> = words.into_iter().filter(|w| !blank(w)).collect();
-                (!words.is_empty()).then(|| format!("{}: {}", item.short, words.join(" ")))
+                let said = words.join(" ");
+                let alone = items.len() == 1;
+                let told = if alone {
+                    said
+                } else {
+                    format!("{}: {said}", item.short)
+                };
+                (!words.is_empty()).then_some(told)
             })
             .collect();
         row.push(words::cell(&notes.join("\n")));
@@ -103,7 +110,8 @@ pub(in crate::report) fn survey(look: &Look<'_>) -> Vec<Block> {
             continue;
         }
         let before = first.filter(|f| f.id != wave.id && wave.time != WaveTime::Before);
-        blocks.extend(round(look, &all, wave, before, caption));
+        let explained = blocks.iter().any(|b| matches!(b, Block::Table(_)));
+        blocks.extend(round(look, &all, wave, before, caption, explained));
     }
     blocks
 }
@@ -125,6 +133,7 @@ fn round(
     wave: &SurveyWave,
     before: Option<&&&SurveyWave>,
     caption: String,
+    explained: bool,
 ) -> Option<Block> {
     let columns = [
         ("Statement", 4.4),
@@ -140,9 +149,14 @@ fn round(
         "" => String::new(),
         notes => format!(" {}", words::sentence(notes)),
     };
-    let mut grid = Grid::new(caption, &columns).titled().defined(format!(
-        "{sheets}. Mean of the answers from 1 (strongly disagree) to 5 (strongly agree), to one decimal; how many gave each answer; spread is the standard deviation over n − 1. Bands: 4.0 and more is a strength, 3.0 to 3.9 is worth talking about, below 3.0 is a concern. Change is after minus before; over pairs of sheets with the same code where there are any.{notes}"
-    ));
+    let counted = if explained {
+        "Counted as in the round above."
+    } else {
+        "Mean of the answers from 1 (strongly disagree) to 5 (strongly agree), to one decimal; how many gave each answer; spread is the standard deviation over n − 1. Bands: 4.0 and more is a strength, 3.0 to 3.9 is worth talking about, below 3.0 is a concern. Change is after minus before, over pairs of sheets with the same code where there are any."
+    };
+    let mut grid = Grid::new(caption, &columns)
+        .titled()
+        .defined(format!("{sheets}. {counted}{notes}"));
     for item in look.guidance.items_under(survey::ITEMS) {
         let figures = all.figures(wave.id, &item.id);
         if figures.n() == 0 || figures.is_small() && !look.is_full() {
@@ -154,12 +168,13 @@ fn round(
             survey::Band::Discuss => "Discuss",
             survey::Band::Concern => "Concern",
         });
+        let deviation = figures.deviation();
         let spread: Vec<_> = figures.spread.iter().map(u32::to_string).collect();
         grid.row([
             Cell::text(&item.wording),
             Cell::number(words::one_decimal(figures.mean())),
             Cell::text(spread.join(" · ")),
-            Cell::number(words::value(figures.deviation(), "")),
+            Cell::number(deviation.map_or_else(|| words::DASH.to_owned(), |d| format!("{d:.2}"))),
             Cell::number(figures.n().to_string()),
             Cell::text(band),
             Cell::text(change.map_or_else(|| words::DASH.to_owned(), change_words)),

@@ -26,7 +26,7 @@ pub(in crate::report) fn facts(look: &Look<'_>) -> Vec<Block> {
             "Day",
             header.workshop_on.map_or_else(String::new, words::day),
         ),
-        ("Begins", header.starts_at.trim().to_owned()),
+        ("Begins", words::clock(&header.starts_at)),
         ("Length of the agenda", length),
         ("Facilitator", header.facilitator.trim().to_owned()),
         (
@@ -62,7 +62,7 @@ pub(in crate::report) fn participants(look: &Look<'_>) -> Vec<Block> {
         ("Reach them", 3.0),
         ("Invited", 1.0),
     ];
-    let mut grid = Grid::new("People who take part", &columns).titled();
+    let mut grid = Grid::new("By the organization that they speak for", &columns).titled();
     for person in all {
         let house = match look.partner_if(person.partner) {
             house if house.is_empty() => look.agency(),
@@ -115,15 +115,17 @@ pub(in crate::report) fn agenda(look: &Look<'_>) -> Vec<Block> {
         ("Leads", 2.0),
         ("At hand", 2.2),
     ];
-    let mut grid = Grid::new("Agenda of the workshop", &columns);
+    let mut grid = Grid::new("When, what for, how and who leads", &columns);
     let starts = &look.header().starts_at;
     for slot in timetable::slots(look.plan) {
         let Some(block) = look.plan.get(slot.block) else {
             continue;
         };
         let length = timetable::length(block.minutes.max(0));
-        let time = timetable::time_of_day(starts, slot.from)
-            .map_or_else(|| length.clone(), |time| format!("{time}\n{length}"));
+        let time = timetable::time_of_day(starts, slot.from).map_or_else(
+            || length.clone(),
+            |time| format!("{}\n{length}", words::clock(&time)),
+        );
         grid.row([
             Cell::text(time),
             cell(&block.title),
@@ -144,7 +146,7 @@ pub(in crate::report) fn captures(look: &Look<'_>) -> Vec<Block> {
         ("In the block", 2.6),
         ("Day", 2.0),
     ];
-    let mut grid = Grid::new("What was said in the room", &columns);
+    let mut grid = Grid::new("Notes, in the order in which they were typed", &columns);
     for capture in all.iter().filter(|c| c.kind != CaptureKind::Parking) {
         let block = capture.block.and_then(|id| look.plan.get(id));
         grid.row([
