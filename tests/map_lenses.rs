@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use roundtable::{
-    mapping::{Cell, Look, Point, Scene, SizeBy, Spots, ground, lanes, lens, power, scene},
+    mapping::{Area, Cell, Look, Point, Scene, SizeBy, Spots, ground, lanes, lens, power, scene},
     model::{
         Category, Id, Lens, Level, Link, LinkKind, Partner, PartnerStatus, Placement, Plan,
         Quarter, Record,
@@ -230,8 +230,43 @@ fn partners_on_the_same_spot_spread_and_say_so() {
         let aside: Vec<_> = map.nodes.iter().filter(|n| n.aside_of.is_some()).collect();
         assert_eq!(aside.len(), 29, "{lens:?}: the first lies where it belongs");
         for node in aside {
-            assert!(node.words.ends_with("beside its place, which others share"));
+            assert!(node.words.ends_with("beside its place, where others lie"));
         }
+    }
+}
+
+#[test]
+fn partners_of_nearly_the_same_ratings_do_not_cover_each_others_names() {
+    let mut random = Random(12);
+    for (n, about) in [(2, 1), (12, 12), (40, 20), (120, 70), (300, 101)] {
+        let mut plan = Plan::default();
+        for id in 1..=n {
+            let mut one = partner(id, &format!("Partner number {id}"));
+            let mut rating = || (random.below(about) + (100 - about).max(0) / 2) as f64;
+            (one.influence, one.interest) = (Some(rating()), Some(rating()));
+            put(&mut plan, one);
+        }
+        let map = seen(&plan, Lens::Power);
+        let mut aside = 0;
+        for (i, node) in map.nodes.iter().enumerate() {
+            let spot = power::place_of(plan.get(node.partner).unwrap()).unwrap();
+            let away = node.at.distance(spot);
+            if away > 0.5 {
+                aside += 1;
+                assert_eq!(node.aside_of, Some(spot), "a line leads there");
+                assert!(node.words.ends_with("beside its place, where others lie"));
+                assert!(away < 320.0, "{n}: {away} away");
+            }
+            assert!(power::FIELD.contains(node.at));
+            let height = node.height(map.scale);
+            let name = Area::new(node.at, node.width * 0.9, height * 0.6);
+            for other in &map.nodes[i + 1..] {
+                let pill = Area::new(other.at, other.width, height);
+                let clear = name.clearance(&pill) >= 1.0;
+                assert!(clear, "{n}: {} and {}", node.label, other.label);
+            }
+        }
+        assert!(aside > 0 && aside < map.nodes.len(), "{n}: {aside} moved");
     }
 }
 

@@ -109,21 +109,30 @@ pub fn category_at(at: Point) -> Category {
 
 /// The place in a cell that is nearest to `at` by angle and radius, a little off the cell's borders.
 pub fn into_cell(at: Point, level: Option<Level>, category: Category) -> Point {
-    // A pill may lean over the border, its middle must not touch it.
-    const OFF_BORDER: f32 = 9.0;
-    const OFF_AGENCY: f32 = 26.0;
-    const OFF_SPOKE: f32 = 0.03;
-    let ring = ring_of(level);
-    let inner = if ring.from <= AGENCY {
-        ring.from + OFF_AGENCY
-    } else {
-        ring.from + OFF_BORDER
-    };
-    let radius = at.radius().clamp(inner, ring.to - OFF_BORDER);
     let middle = sector_middle(category);
     let turn = (at.angle() - middle + PI).rem_euclid(TAU) - PI;
-    let limit = HALF_SECTOR - OFF_SPOKE;
-    Point::polar(middle + turn.clamp(-limit, limit), radius)
+    let [radius, turn] = ring_of(level).inside([at.radius(), turn]);
+    Point::polar(middle + turn, radius)
+}
+
+impl Ring {
+    /// The same for a radius and a turn from the middle of any sector.
+    fn inside(&self, [radius, turn]: [f32; 2]) -> [f32; 2] {
+        // A pill may lean over the border, its middle must not touch it.
+        const OFF_BORDER: f32 = 9.0;
+        const OFF_AGENCY: f32 = 26.0;
+        const OFF_SPOKE: f32 = 0.03;
+        let inner = if self.from <= AGENCY {
+            self.from + OFF_AGENCY
+        } else {
+            self.from + OFF_BORDER
+        };
+        let limit = HALF_SECTOR - OFF_SPOKE;
+        [
+            radius.clamp(inner, self.to - OFF_BORDER),
+            turn.clamp(-limit, limit),
+        ]
+    }
 }
 
 /// The middle of a cell.
@@ -163,7 +172,7 @@ pub(super) fn slots(level: Option<Level>, category: Category, scale: f32) -> slo
     const ROW: f32 = 11.0;
     const COLUMN: f32 = 14.0;
     let ring = ring_of(level);
-    let middle = sector_middle(category) + ring.tilt;
+    let middle = sector_middle(category);
     let rows = ((ring.to - ring.from) / (ROW * scale)) as i32 + 1;
     let radius = move |row: i32| ring.home + row as f32 * ROW * scale;
     let columns = move |row: i32| {
@@ -189,10 +198,12 @@ pub(super) fn slots(level: Option<Level>, category: Category, scale: f32) -> slo
             if further.abs() <= columns(row) {
                 rows.push(next(row, further));
             }
-            let angle = middle + column as f32 * COLUMN * scale / radius(row);
-            let at = Point::polar(angle, radius(row));
-            if into_cell(at, level, category).distance(at) <= 0.5 {
-                return Some(at);
+            let radius = radius(row);
+            let turn = ring.tilt + column as f32 * COLUMN * scale / radius;
+            let inside = ring.inside([radius, turn]);
+            let off = [inside[0] - radius, (inside[1] - turn) * radius];
+            if off[0].hypot(off[1]) <= 0.5 {
+                return Some(Point::polar(middle + turn, radius));
             }
         }
     }))

@@ -429,7 +429,7 @@ fn nodes(
                 .filter(|spot| want.exact && spot.distance(at) > 0.5);
             let mut words = words(partner, lens, degree(partner));
             if aside_of.is_some() {
-                words.push_str(", beside its place, which others share");
+                words.push_str(", beside its place, where others lie");
             }
             let pinned =
                 lens == Lens::Free && stored.get(&partner.id).is_some_and(|(_, pinned)| *pinned);

@@ -1,7 +1,10 @@
 //! Where partners lie who share a cell: apart from each other as far as there is room.
 //! Must not know names, nor what a cell means.
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
 
 use super::{Area, Cell, Point};
 
@@ -35,29 +38,33 @@ pub(super) struct Want {
 pub(super) fn place_all(wants: &[Want], scale: f32, taken: &[Area]) -> Vec<Point> {
     let mut table = Table::new(scale, taken, wants.len());
     let mut places = vec![None; wants.len()];
-    let mut round = |table: &mut Table, chosen: fn(&Want) -> Option<Point>, free_only: bool| {
+    type Crowded = fn(&Table, Point, &Want) -> bool;
+    let mut round = |table: &mut Table, chosen: fn(&Want) -> Option<Point>, crowded: Crowded| {
         for (want, place) in wants.iter().zip(&mut places) {
             if place.is_some() {
                 continue;
             }
-            let Some(at) = chosen(want) else { continue };
-            let crowded = if free_only {
-                !table.is_free(at, want.size)
-            } else {
-                table.is_close(at, SAME_SPOT)
-            };
-            let at = if crowded {
-                table.nearest_free(at, want)
-            } else {
-                at
-            };
+            let Some(mut at) = chosen(want) else { continue };
+            if crowded(table, at, want) {
+                at = table.nearest_free(at, want);
+            }
             table.take(at, want.size);
             *place = Some(at);
         }
     };
-    round(&mut table, |w| w.stored.filter(|_| w.exact), false);
-    round(&mut table, |w| w.stored, true);
-    round(&mut table, |w| w.before, false);
+    let on_another: Crowded = |table, at, _| table.is_close(at, SAME_SPOT);
+    // Ratings are often the same or nearly so, without anybody having looked at the map.
+    let on_names: Crowded = |table, at, want| match want.cell {
+        Cell::Rated => table.covers_names(at, want.size),
+        _ => table.is_close(at, SAME_SPOT),
+    };
+    round(&mut table, |w| w.stored.filter(|_| w.exact), on_names);
+    round(
+        &mut table,
+        |w| w.stored,
+        |table, at, want| !table.is_free(at, want.size),
+    );
+    round(&mut table, |w| w.before, on_another);
     wants
         .iter()
         .zip(places)
@@ -109,13 +116,59 @@ impl Supply {
     }
 }
 
+/// A square of the map by its column and row.
+type Square = (i32, i32);
+
+/// A hash for squares. Nobody can choose these so that they collide, and millions are looked up for a full table.
+#[derive(Default)]
+struct Mix(u64);
+
+impl Hasher for Mix {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_i32(i32::from(*byte));
+        }
+    }
+    fn write_i32(&mut self, number: i32) {
+        const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+        self.0 = (self.0.rotate_left(29) ^ u64::from(number.cast_unsigned())).wrapping_mul(ODD);
+    }
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
+}
+
+/// What lies on the map already.
+#[derive(Clone, Copy)]
+struct Taken {
+    area: Area,
+    /// Whether it is a partner.
+    pill: bool,
+}
+
+/// A spot that partners of a cell share.
+type Spot = (Cell, [u32; 2]);
+
+/// How far a search around a spot went.
+#[derive(Clone, Copy, Default)]
+struct Searched {
+    /// The pill for which places were looked for last.
+    size: [f32; 2],
+    /// All seeds before this one are not free for such a pill.
+    free_from: u16,
+    /// All seeds before this one are too close to another partner's middle.
+    apart_from: u16,
+}
+
 /// What is taken on the map.
 struct Table {
     scale: f32,
     /// Edge of the squares into which `taken` is sorted; what lies in several is in each of them.
     square: f32,
-    taken: HashMap<(i32, i32), Vec<Area>>,
+    taken: HashMap<Square, Vec<Taken>, BuildHasherDefault<Mix>>,
     supplies: HashMap<Cell, Supply>,
+    /// How far the search went around each spot that several share.
+    searched: HashMap<Spot, Searched>,
     /// How many partners there are.
     crowd: usize,
 }
@@ -126,17 +179,18 @@ impl Table {
             scale,
             crowd,
             square: 150.0 * scale,
-            taken: HashMap::new(),
+            taken: HashMap::default(),
             supplies: HashMap::new(),
+            searched: HashMap::new(),
         };
         for area in taken {
-            table.put(*area);
+            table.put(*area, false);
         }
         table
     }
 
     /// The squares that a rectangle touches.
-    fn squares(&self, area: &Area) -> impl Iterator<Item = (i32, i32)> + use<> {
+    fn squares(&self, area: &Area) -> impl Iterator<Item = Square> + use<> {
         let square = |x: f32| (x / self.square).floor() as i32;
         let columns = square(area.left())..=square(area.right());
         let rows = square(area.top())..=square(area.bottom());
@@ -148,18 +202,19 @@ impl Table {
         Area::new(at, width + 6.0 * self.scale, height + 6.0 * self.scale)
     }
 
-    fn put(&mut self, area: Area) {
+    fn put(&mut self, area: Area, pill: bool) {
         for square in self.squares(&area) {
-            self.taken.entry(square).or_default().push(area);
+            let taken = self.taken.entry(square).or_default();
+            taken.push(Taken { area, pill });
         }
     }
 
     fn take(&mut self, at: Point, size: [f32; 2]) {
-        self.put(self.pill(at, size));
+        self.put(self.pill(at, size), true);
     }
 
     /// All that could overlap with a rectangle.
-    fn near(&self, area: &Area) -> impl Iterator<Item = &Area> {
+    fn near(&self, area: &Area) -> impl Iterator<Item = &Taken> {
         let squares = self.squares(area);
         squares
             .filter_map(|square| self.taken.get(&square))
@@ -168,7 +223,17 @@ impl Table {
 
     fn is_free(&self, at: Point, size: [f32; 2]) -> bool {
         let pill = self.pill(at, size);
-        self.near(&pill).all(|other| pill.clearance(other) >= 1.0)
+        self.near(&pill)
+            .all(|other| pill.clearance(&other.area) >= 1.0)
+    }
+
+    /// Whether a pill would hide part of another's name, or this one part of its.
+    fn covers_names(&self, at: Point, [width, height]: [f32; 2]) -> bool {
+        /// What of a pill is its mark and its name.
+        const NAME: [f32; 2] = [0.9, 0.6];
+        let name = Area::new(at, width * NAME[0], height * NAME[1]);
+        let mut pills = self.near(&name).filter(|other| other.pill);
+        pills.any(|other| name.clearance(&other.area) < 1.0)
     }
 
     /// Whether another lies closer than this.
@@ -176,7 +241,7 @@ impl Table {
         let distance = distance * self.scale;
         let around = Area::new(at, 2.0 * distance, 2.0 * distance);
         self.near(&around)
-            .any(|other| other.center.distance(at) < distance)
+            .any(|other| other.area.center.distance(at) < distance)
     }
 
     fn supply(&mut self, cell: Cell) -> Supply {
@@ -191,29 +256,38 @@ impl Table {
 
     /// The free place of the cell that is nearest to a place, as far as that is not far away; else one that is
     /// not on the same spot as another.
-    fn nearest_free(&self, at: Point, want: &Want) -> Point {
-        const TRIED: u16 = 500;
+    fn nearest_free(&mut self, at: Point, want: &Want) -> Point {
         const STEP: f32 = 5.5;
-        // Seeds of a sunflower: each a little farther away than the one before, all around.
+        // Seeds of a sunflower: each a little farther away than the one before, all around, and less dense
+        // the farther away.
+        let scale = self.scale;
         let around = |seed: u16| {
-            let aside = Point::polar(
-                GOLDEN_ANGLE * f32::from(seed),
-                STEP * self.scale * f32::from(seed).sqrt(),
-            );
+            let radius = STEP * scale * f32::from(seed).powf(0.62);
+            let aside = Point::polar(GOLDEN_ANGLE * f32::from(seed), radius);
             want.cell
                 .nearest(Point::new(at.x + aside.x, at.y + aside.y))
         };
-        let mut not_same = None;
-        for seed in 1..=TRIED {
-            let there = around(seed);
-            if self.is_free(there, want.size) {
-                return there;
-            }
-            if not_same.is_none() && !self.is_close(there, APART) {
-                not_same = Some(there);
-            }
-        }
-        not_same.unwrap_or(at)
+        // In a great crowd hardly anything is free, and a search far and wide takes its time for each.
+        let tried = (300_000 / self.crowd.max(1)).clamp(150, 1_000) as u16;
+        // What was not free for one pill is not free for the next, unless that is smaller.
+        let spot = (want.cell, [at.x.to_bits(), at.y.to_bits()]);
+        let before = self.searched.get(&spot).copied().unwrap_or_default();
+        let smaller = want.size[0] < before.size[0] || want.size[1] < before.size[1];
+        let first_free = if smaller { 1 } else { before.free_from.max(1) };
+        let mut apart = before.apart_from.max(1)..=tried;
+        let free = (first_free..=tried).find(|seed| self.is_free(around(*seed), want.size));
+        let found = free.or_else(|| apart.find(|seed| !self.is_close(around(*seed), APART)));
+        let searched = Searched {
+            size: want.size,
+            free_from: free.unwrap_or(tried + 1),
+            apart_from: if free.is_some() {
+                before.apart_from
+            } else {
+                found.unwrap_or(tried + 1)
+            },
+        };
+        self.searched.insert(spot, searched);
+        found.map_or(at, around)
     }
 
     /// The best free slot of the cell.

@@ -25,6 +25,8 @@ fn crowd(partners: i64, links: i64) -> Plan {
         let partner = Partner {
             category: Category::ALL[spread(1, 6)],
             current_level: Some(Level::ALL[spread(6, 4)]),
+            influence: Some((id * 7_919 % 101) as f64),
+            interest: Some((id * 104_729 % 97) as f64),
             ..partner.clone()
         };
         plan.put_any(partner.wrap());

@@ -48,6 +48,7 @@ pub(super) fn draw(picture: &Composed, paper: bool, letters: &mut dyn Letters) -
     brush.wires();
     brush.labels();
     brush.agency();
+    brush.leaders();
     if picture.intended {
         brush.ghosts();
     }
@@ -336,6 +337,26 @@ impl Brush<'_> {
         for (i, words) in agency.lines.iter().enumerate() {
             let at = Point::new(0.0, top + line * i as f32);
             self.line_of_text(words, at, Anchor::Middle, SIZE, SEMIBOLD, inks::ON_ACCENT);
+        }
+        self.pen.close();
+    }
+
+    /// A thin line leads from who made room for others to where it belongs.
+    fn leaders(&mut self) {
+        let scene = &self.picture.scene;
+        let spots = scene.nodes.iter();
+        let spots: Vec<_> = spots.filter_map(|n| Some((n.at, n.aside_of?))).collect();
+        if spots.is_empty() {
+            return;
+        }
+        let stroke = Stroke::scaled(inks::MUTED, 1.0, &[], self.scale);
+        let dot = 5.0 * self.scale;
+        let ink = inks::MUTED.to_string();
+        self.pen.open(&[("id", "places"), ("opacity", "0.7")]);
+        for (at, spot) in spots {
+            self.pen.line(at, spot, &stroke.attributes());
+            let dot = Area::new(spot, dot, dot);
+            self.block(&dot, dot.size[0] * 0.5, &[("fill", &ink)]);
         }
         self.pen.close();
     }

@@ -16,7 +16,7 @@ use crate::{
         ground::{self, Form, MARK_ROOM, Names, Side, Tint},
         lens,
         scene::{MARK, NAME_FROM, NAME_TO, Node, mark},
-        wire,
+        wire::{self, Wire},
     },
     model::{Category, Id, Level, Partner},
     ui::tokens::{self, Palette},
@@ -271,12 +271,19 @@ impl Brush<'_> {
         let scale = self.zoom().clamp(0.6, 1.4);
         let centers = sight.centers();
         let center = |node: usize| centers.get(node).copied().unwrap_or_default();
+        let seen = |wire: &Wire| {
+            let [from, to] = aside(wire.ends.map(center), wire.aside);
+            let seen = visible.contains(from) || segment_meets_rect(visible, from, to);
+            seen.then_some([from, to])
+        };
+        // Far away dashes are too small to tell kinds apart, and in a crowd too many.
+        let few = || wires.iter().filter_map(seen).nth(MOST_DASHED).is_none();
+        let dashed = !sight.dots && few();
         self.batch.reserve(wires.len());
         for wire in wires {
-            let [from, to] = aside(wire.ends.map(center), wire.aside);
-            if !visible.contains(from) && !segment_meets_rect(visible, from, to) {
+            let Some([from, to]) = seen(wire) else {
                 continue;
-            }
+            };
             let picked = self.eyes.map.link == Some(wire.link);
             let near = wire.ends.iter().any(|end| self.is_marked(*end));
             let color = if picked {
@@ -288,13 +295,12 @@ impl Brush<'_> {
             };
             let width =
                 wire::width(wire.weight) * scale * crowd.max(0.6) + if picked { 1.2 } else { 0.0 };
-            if plain && !picked && !near {
+            if plain && !picked && !(near && sight.lifted) {
                 self.batch.plain_line(from, to, width, color);
                 continue;
             }
             let dashes = wire::dashes(wire.kind);
-            // Far away dashes are too small to tell kinds apart, and many.
-            if dashes.is_empty() || sight.dots {
+            if dashes.is_empty() || !dashed {
                 self.batch.line(from, to, width, color);
             } else {
                 let line = [from, to];
@@ -476,10 +482,9 @@ impl Brush<'_> {
         let sight = self.eyes.sight;
         if let Some(node) = sight.scene.nodes.get(index) {
             let (at, size) = (sight.center(index), sight.dot(node));
-            let ring = capsule(Rect::from_center_size(at, Vec2::splat(2.0 * size + 5.0)));
-            self.batch.convex(&ring, self.palette.accent);
-            let ground = capsule(Rect::from_center_size(at, Vec2::splat(2.0 * size + 2.0)));
-            self.batch.convex(&ground, self.palette.surface);
+            let [disc, _] = stamps(Category::Family);
+            disc.paint(&mut self.batch, at, size + 3.0, self.palette.accent);
+            disc.paint(&mut self.batch, at, size + 1.4, self.palette.surface);
             self.category_mark(node.category, at, size, 1.0);
         }
     }
@@ -549,6 +554,9 @@ impl Brush<'_> {
         }
     }
 }
+
+/// With more links in view nobody tells their kinds apart by dashes.
+const MOST_DASHED: usize = 600;
 
 /// Up to this radius a mark is drawn with few corners.
 const SMALL_MARK: f32 = 9.0;
