@@ -220,3 +220,70 @@ fn tab_goes_through_what_belongs_to_a_question_as_it_is_read() {
         before = here;
     }
 }
+
+// ---- the outline of the map ----
+
+#[test]
+fn in_the_outline_f2_renames_and_delete_undo_and_links_never_lose_the_keyboard() {
+    let mut room = room_with_sample();
+    room.go("Partner map");
+    room.click_on(Role::RadioButton, "Panel: Partners");
+    for _ in 0..3 {
+        room.key(Key::Tab);
+    }
+    assert!(
+        room.keyboard_on().starts_with("Families and youth, "),
+        "{}",
+        room.keyboard_on()
+    );
+    room.key(Key::ArrowDown);
+    assert!(
+        room.keyboard_on().starts_with("Alder Youth Advisers, "),
+        "{}",
+        room.keyboard_on()
+    );
+    room.key(Key::F2);
+    assert_eq!(room.keyboard_on(), "New name of the partner");
+    room.type_text("Youth of Alder");
+    room.key(Key::Enter);
+    assert_eq!(
+        room.steps().last().map(String::as_str),
+        Some("Rename Alder Youth Advisers to Youth of Alder")
+    );
+    // It goes along to where the new name stands among the others.
+    assert!(
+        room.keyboard_on().starts_with("Youth of Alder, "),
+        "{}",
+        room.keyboard_on()
+    );
+    room.type_text("l");
+    assert_eq!(room.keyboard_on(), "Partner to link with");
+    room.key(Key::Escape);
+    assert!(
+        room.keyboard_on().starts_with("Youth of Alder, "),
+        "{}",
+        room.keyboard_on()
+    );
+    room.type_text("l");
+    room.type_text("court");
+    room.key(Key::Enter);
+    room.key(Key::Enter);
+    assert!(
+        room.keyboard_on().starts_with("Youth of Alder, "),
+        "{}",
+        room.keyboard_on()
+    );
+    assert!(
+        room.keyboard_on().ends_with(", 2 links"),
+        "{}",
+        room.keyboard_on()
+    );
+    room.key(Key::Delete);
+    assert!(
+        room.keyboard_on().starts_with("Policy makers, "),
+        "{}",
+        room.keyboard_on()
+    );
+    room.undo();
+    assert!(room.says("Youth of Alder"));
+}

@@ -293,7 +293,10 @@ fn partners_stay_where_they_are_before_a_room_until_the_facilitator_says_otherwi
     assert!(*room.plan() == before, "off by default");
     room.key(Key::E);
     let at = room
-        .place_of(Role::Button, "Alder Family Court, courts and justice")
+        .place_of(
+            Role::ListBoxOption,
+            "Alder Family Court, courts and justice",
+        )
         .center();
     room.drag(at, at + egui::vec2(12.0, 6.0));
     assert!(*room.plan() != before, "{}", room.told());

@@ -59,7 +59,7 @@ fn on_screen(twin: &Room, place: Point) -> Pos2 {
         let partner = twin.partner(name).id;
         let node = scene.nodes.iter().find(|n| n.partner == partner);
         let at = node.expect("both lie on the map").at;
-        (at, twin.place_of(Role::Button, name).center())
+        (at, twin.place_of(Role::ListBoxOption, name).center())
     };
     let ((one, one_seen), (two, two_seen)) = (at("Anchor one"), at("Anchor two"));
     let scale = (two_seen.x - one_seen.x) / (two.x - one.x);

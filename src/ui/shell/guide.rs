@@ -25,6 +25,7 @@ pub(super) fn draw(
         .exact_size(WIDTH)
         .frame(frame)
         .show(ui, |ui| {
+            widgets::region(ui, egui::Role::Complementary, "Guide beside the page");
             ui.horizontal(|ui| {
                 ui.label(tokens::small("Guide").color(palette.muted));
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

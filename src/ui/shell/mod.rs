@@ -14,6 +14,7 @@ mod top_bar;
 
 use std::path::{Path, PathBuf};
 
+use egui::{Role, WidgetInfo};
 pub use import::{Import, ImportChoices, ImportColumn, ImportTold, Matched, Overlap};
 pub use modal::Modal;
 pub use notices::{Notice, Tone};
@@ -24,6 +25,7 @@ use super::{
     Ctx, Jump, Out, Route, SaveLight, ViewState,
     screens::{self, Layout},
     tokens::{self, Palette, space},
+    widgets,
 };
 use crate::insight::Progress;
 
@@ -152,6 +154,7 @@ pub fn draw(
     } else {
         let frame = egui::Frame::NONE.fill(Palette::of(ui).paper);
         egui::CentralPanel::no_frame().frame(frame).show(ui, |ui| {
+            widgets::region(ui, Role::Main, "Page: Plans");
             screens::home::draw(ui, around, &mut state.home, out);
         });
     }
@@ -171,6 +174,7 @@ fn draw_screen(
     let frame = egui::Frame::NONE.fill(palette.paper);
     egui::CentralPanel::no_frame().frame(frame).show(ui, |ui| {
         let Some(screen) = screen else { return };
+        widgets::region(ui, Role::Main, &format!("Page: {}", screen.step.title));
         let margin = egui::Margin::symmetric(space::XL as i8, space::L as i8);
         match screen.layout {
             Layout::Full => {
@@ -232,6 +236,7 @@ fn title(
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::L;
         let words = ui.label(tokens::title(screen.step.title));
+        words.widget_info(|| WidgetInfo::labeled(Role::Heading, true, screen.step.title));
         keyboard::page_begins(ui, words.rect);
         screens::findings::strip(ui, ctx, out, jump, screen.step.id);
     });

@@ -11,7 +11,7 @@ use crate::{
         Out, Route, ViewState,
         screens::{self, SCREENS, Screen},
         tokens::{self, Palette, space},
-        widgets::{arrow_answered, own_arrows},
+        widgets::{arrow_answered, own_arrows, region},
     },
 };
 
@@ -38,6 +38,7 @@ pub(super) fn draw(
         .exact_size(WIDTH)
         .frame(frame)
         .show(ui, |ui| {
+            region(ui, egui::Role::Navigation, "Steps of the plan");
             egui::ScrollArea::vertical()
                 .auto_shrink(false)
                 .show(ui, |ui| {

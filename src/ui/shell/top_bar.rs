@@ -23,6 +23,7 @@ pub(super) fn draw(ui: &mut egui::Ui, around: &Surroundings<'_>, out: &mut Out<'
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| {
+            widgets::region(ui, egui::Role::Banner, "Plan and commands");
             let whole = ui.max_rect();
             ui.horizontal_centered(|ui| {
                 draw_mark(ui);

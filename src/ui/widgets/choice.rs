@@ -2,8 +2,8 @@
 //! Must not know what is picked.
 
 use egui::{
-    Align2, FontId, Key, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-    pos2, vec2,
+    Align2, FontId, Key, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::{
@@ -219,6 +219,15 @@ fn buttons(
     let enabled = ui.is_enabled();
     // Asked once: an arrow key gives the keyboard to a button that is drawn later in this pass.
     let on = ui.memory(egui::Memory::focused);
+    // The buttons lie within the group for a screen reader as well, which tells that this is one of three.
+    ui.ctx().accesskit_node_builder(group_id, |node| {
+        node.set_role(Role::RadioGroup);
+        node.set_size_of_set(labels.len());
+    });
+    let inside = UiBuilder::new()
+        .max_rect(whole)
+        .accessibility_parent(group_id);
+    let inside = ui.new_child(inside);
     for (at, ((label, spoken), place)) in labels.iter().zip(spoken).zip(&places).enumerate() {
         let rect = place.translate(whole.min.to_vec2());
         let focused = on == Some(id(at));
@@ -229,7 +238,7 @@ fn buttons(
         } else {
             Sense::CLICK
         };
-        let response = ui.interact(rect, id(at), sense);
+        let response = inside.interact(rect, id(at), sense);
         if response.clicked() {
             *picked = if clearable && *picked == Some(at) {
                 None
@@ -256,6 +265,9 @@ fn buttons(
                 *picked == Some(at),
                 format!("{name}: {spoken}"),
             )
+        });
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_position_in_set(at);
         });
         paint(ui, &response, label, before == Some(at));
     }

@@ -49,6 +49,13 @@ pub fn dropdown(
         })
         .inner
         .accessible_name(name);
+    if cfg!(target_os = "linux") {
+        // A screen reader on Linux is not told the value of a list; elsewhere this would be said twice.
+        let words = picked.and_then(|at| options.get(at)).copied();
+        let words = words.or(none).unwrap_or("Not set");
+        ui.ctx()
+            .accesskit_node_builder(response.id, |node| node.set_description(words));
+    }
     if *picked != before {
         response.mark_changed();
     }

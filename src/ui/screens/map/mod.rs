@@ -32,7 +32,7 @@ mod tray;
 
 use std::cell::OnceCell;
 
-use egui::{FocusDirection, Frame, Margin, Panel, Pos2};
+use egui::{FocusDirection, Frame, Margin, Panel, Pos2, Role};
 
 use crate::{
     canvas::{Camera, Flight, Gesture, LineGrid, PointGrid, Snap, TextCache},
@@ -289,7 +289,10 @@ pub fn draw(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Ou
             .resizable(false)
             .show_separator_line(false)
             .frame(frame)
-            .show(ui, |ui| side::show(ui, ctx, view, out));
+            .show(ui, |ui| {
+                widgets::region(ui, Role::Complementary, "Beside the map");
+                side::show(ui, ctx, view, out);
+            });
     }
     let mut frame = Frame::new();
     frame.inner_margin.right = 12;
@@ -297,12 +300,16 @@ pub fn draw(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Ou
         .frame(frame)
         .resizable(false)
         .show_separator_line(false)
-        .show(ui, |ui| tray::show(ui, ctx, view));
+        .show(ui, |ui| {
+            widgets::region(ui, Role::Group, "New partners");
+            tray::show(ui, ctx, view);
+        });
     Panel::top("map tools")
         .frame(frame)
         .resizable(false)
         .show_separator_line(false)
         .show(ui, |ui| {
+            widgets::region(ui, Role::Toolbar, "Tools of the map");
             tools(ui, ctx, view, out);
             ui.add_space(space::XS);
             looking::show(ui, ctx, view, out, page);
@@ -313,7 +320,10 @@ pub fn draw(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Ou
             .resizable(false)
             .show_separator_line(false)
             .frame(Frame::new())
-            .show(ui, |ui| legend::show(ui, &mut view.map));
+            .show(ui, |ui| {
+                widgets::region(ui, Role::Group, "Signs of the map");
+                legend::show(ui, &mut view.map);
+            });
     }
     egui::CentralPanel::default()
         .frame(frame)

@@ -89,8 +89,10 @@ fn words(map: &View, wire: &Wire) -> Option<String> {
 
 fn say(ui: &Ui, id: egui::Id, rect: Rect, selected: bool, words: &str) {
     let spoken = ui.interact(rect, id, Sense::hover());
-    spoken.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, words));
+    // One of many to pick from. A button that stays pressed would promise to let go when it is pressed again.
+    spoken.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, ui.is_enabled(), words));
     ui.ctx().accesskit_node_builder(id, |builder| {
+        builder.set_selected(selected);
         builder.add_action(Action::Click);
         builder.add_action(Action::Focus);
         builder.add_action(Action::ShowContextMenu);

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     model::{Id, Partner},
     ui::{
-        Ctx, Out, ViewState,
+        Ctx, Out, ViewState, command,
         screens::map::{
             keys as map_keys,
             linking::Picking,
@@ -59,6 +59,7 @@ pub(super) fn heed(ui: &Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'
         };
         memory.set_focus_lock_filter(row::id(here.of), ours);
     });
+    leave_keys(ui, here.of);
     if let Some(to) = walk(ui, view, stop, here) {
         select(view, to);
     } else if let Some(to) = typed(ui, ctx, view, here) {
@@ -75,7 +76,13 @@ pub(super) fn heed(ui: &Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'
     }
     if let Some(at) = view.map.outline.at.filter(|at| *at != here.of) {
         widgets::arrow_answered(ui, row::id(at));
+        leave_keys(ui, at);
     }
+}
+
+/// The program leaves the key to rename to the row.
+fn leave_keys(ui: &Ui, of: Of) {
+    command::leave_to(ui.ctx(), row::id(of), &[(Modifiers::NONE, Key::F2)]);
 }
 
 fn hit(ui: &Ui, with: Modifiers, key: Key) -> bool {

@@ -8,7 +8,7 @@ mod naming;
 mod row;
 mod rows;
 
-use egui::{Label, Role, ScrollArea, Ui, UiBuilder};
+use egui::{Label, Role, ScrollArea, Ui};
 
 use super::act;
 use crate::{
@@ -180,20 +180,10 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
         ui.add(Label::new(tokens::small("No partner of that name")).selectable(false));
         return;
     }
-    let tree = UiBuilder::new()
-        .accessibility_role(Role::Tree)
-        .accessibility_label("Outline of the map");
-    ui.scope_builder(tree, |ui| {
-        let all = view.map.outline.rows.categories();
-        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
-            node.set_size_of_set(all);
-            node.set_multiselectable();
-        });
-        ScrollArea::vertical()
-            .id_salt("outline")
-            .auto_shrink(false)
-            .show_viewport(ui, |ui, seen| list(ui, ctx, view, out, seen));
-    });
+    ScrollArea::vertical()
+        .id_salt("outline")
+        .auto_shrink(false)
+        .show_viewport(ui, |ui, seen| list(ui, ctx, view, out, seen));
 }
 
 /// A card over the map that was opened from here gives the keyboard back to here.
@@ -234,7 +224,13 @@ fn list(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>, see
     let stop = view.map.outline.stop();
     let outline = &mut view.map.outline;
     let mut shown = outline.rows.between(seen.top(), seen.bottom());
-    if ui.ctx().has_accesskit_node(ui.unique_id()) {
+    let listening = ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_role(Role::Tree);
+        node.set_label("Outline of the map");
+        node.set_size_of_set(outline.rows.categories());
+        node.set_multiselectable();
+    });
+    if listening.is_some() {
         let last = outline.rows.all().len();
         shown = shown.start.saturating_sub(TOLD_AROUND)..(shown.end + TOLD_AROUND).min(last);
     }
