@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Words for the strength of a link.
-const STRENGTH: &[&str] = &["Weak", "Steady", "Strong"];
+pub(super) const STRENGTH: &[&str] = &["Weak", "Steady", "Strong"];
 
 /// The form of one partner.
 pub(super) fn partner(
@@ -78,7 +78,8 @@ pub(super) fn partner(
     });
 }
 
-fn gap_words(now: Option<Level>, intended: Option<Level>) -> String {
+/// The level today and the level intended, in one line.
+pub(super) fn gap_words(now: Option<Level>, intended: Option<Level>) -> String {
     let words = |level: Level| scene::lower(level.label());
     match (now, intended) {
         (None, None) => "No level yet".to_owned(),

@@ -10,6 +10,7 @@ mod far;
 mod find;
 mod form;
 mod hand;
+mod hover;
 mod insights;
 mod keys;
 mod legend;
@@ -102,6 +103,8 @@ pub struct View {
     /// What the partners being dragged line up with.
     snap: Snap,
     hover: Option<Id<Partner>>,
+    /// How long the pointer has been on the same thing.
+    rest: hover::Rest,
     carried: Option<Carried>,
     overlay: Overlay,
     link: Option<Id<Link>>,
@@ -155,6 +158,7 @@ impl Default for View {
             gesture: Gesture::default(),
             snap: Snap::default(),
             hover: None,
+            rest: hover::Rest::default(),
             carried: None,
             overlay: Overlay::None,
             link: None,

@@ -4,7 +4,7 @@
 use egui::{CursorIcon, PointerButton, Rect, Role, Sense, Ui, WidgetInfo};
 
 use super::{
-    Carried, Held, View, act, far, keys, legend,
+    Carried, Held, View, act, far, hover, keys, legend,
     linking::Linking,
     menu::{About, Menu},
     naming::Naming,
@@ -92,11 +92,12 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
         spoken::speak(ui, &response, &sight, view);
         view.map.texts = texts;
     }
-    if let Some(node) = hover
-        && view.map.gesture.drag().is_none()
-        && !view.map.overlay.is_open()
     {
-        explain(&response, &view.map, node);
+        let mut rest = view.map.rest;
+        let sight = Sight::new(&view.map, seen, &selected);
+        let inside = response.contains_pointer();
+        hover::show(ui, ctx, &view.map, &mut rest, &sight, inside);
+        view.map.rest = rest;
     }
     spoken::answer(ui, view, &response);
     legend::left_out(ui, ctx, &mut view.map, rect);
@@ -537,18 +538,4 @@ fn point_out(ui: &Ui, map: &View, sight: &Sight<'_>, selected: &[usize], hover: 
         }
     };
     ui.set_cursor_icon(icon);
-}
-
-/// Names that are cut or not shown at all are told beside the pointer.
-fn explain(response: &egui::Response, map: &View, node: usize) {
-    let Some(node) = map.shown.scene.nodes.get(node) else {
-        return;
-    };
-    let partner = map.shown.partners.get(node.partner);
-    let whole = partner.is_some_and(|p| p.name == node.label || p.short == node.label);
-    if !whole || partner.is_some_and(|p| !p.short.is_empty() && p.short != p.name) {
-        response.clone().on_hover_ui_at_pointer(|ui| {
-            ui.label(node.words.as_str());
-        });
-    }
 }
