@@ -23,6 +23,7 @@ pub mod naming;
 pub mod network;
 pub mod overview;
 pub mod power;
+pub mod privacy;
 pub mod progress;
 pub mod raci;
 mod report;

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::{
     Finding, Index, actions, agreements, benefits, contributions, coverage, criteria, findings,
-    journey, levels, measures, network::Network, raci, survey, tally,
+    journey, levels, measures, network::Network, privacy, raci, survey, tally,
 };
 use crate::{
     guidance::Catalogue,
@@ -38,8 +38,27 @@ pub fn report(plan: &Plan, guidance: &Catalogue, today: Date) -> Json {
         "actions": action_counts(plan, today),
         "findings": found.open.iter().map(finding).collect::<Vec<_>>(),
         "findings_left": found.left.iter().map(left).collect::<Vec<_>>(),
+        "privacy": privacy_finds(plan),
         "tallies": tallies(plan),
         "surveys": surveys(plan, guidance),
+    })
+}
+
+/// What looks like a client's data. The words themselves are hidden: this goes to scripts and logs.
+fn privacy_finds(plan: &Plan) -> Json {
+    let found = privacy::check(plan);
+    let told = |hit: &privacy::Hit| {
+        json!({
+            "rule": hit.rule.id,
+            "what": hit.rule.what,
+            "record": format!("{}:{}", hit.record.kind.table(), hit.record.id),
+            "field": hit.column.name,
+            "excerpt": hit.masked(),
+        })
+    };
+    json!({
+        "open": found.open.iter().map(told).collect::<Vec<_>>(),
+        "left": found.left.iter().map(|left| told(&left.hit)).collect::<Vec<_>>(),
     })
 }
 

@@ -15,7 +15,7 @@ pub use workbook::write as workbook;
 
 use crate::{
     guidance::Catalogue,
-    insight::{findings, journey, naming},
+    insight::{findings, journey, naming, privacy},
     model::{
         AnyRecord, Column as Declared, Date, Edition, Field as _, Header, Id, Key, Kind, Plan,
         Privacy, Storage, Value,
@@ -285,7 +285,11 @@ impl<'a> Reader<'a> {
             }
             (AnyRecord::Waiver(_), "rule") => findings::rules()
                 .find(|rule| rule.id == text)
-                .map(|rule| rule.when.to_owned()),
+                .map(|rule| rule.when.to_owned())
+                .or_else(|| {
+                    let rule = privacy::RULES.iter().find(|rule| rule.id == text);
+                    rule.map(|rule| rule.what.to_owned())
+                }),
             (AnyRecord::Waiver(_), "subject") => Some(self.subject(text)),
             _ => None,
         };
@@ -324,11 +328,19 @@ fn columns(kind: Kind, records: &[(AnyRecord, Vec<Value>)]) -> Vec<From> {
             .iter()
             .any(|(_, values)| values.get(at).is_some_and(said))
     };
+    let something = |at: usize| {
+        let nothing = |value: &Value| *value == Value::Null;
+        records
+            .iter()
+            .any(|(_, values)| !values.get(at).is_none_or(nothing))
+    };
     let shown = kind.columns().iter().enumerate().filter(|(at, column)| {
         column.storage != Storage::Blob
             && column.name != "rank"
             && !(kind == Kind::Snapshot && column.name == "body")
             && (column.privacy == Privacy::Open || said(*at))
+            // An answer is about one thing of many; what none is about would fill half a page.
+            && (kind != Kind::Answer || column.storage != Storage::Id || something(*at))
     });
     let asked = matches!(kind, Kind::Answer | Kind::SurveyResponse);
     let step = (kind == Kind::Answer).then_some(From::Step);

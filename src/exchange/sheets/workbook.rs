@@ -13,9 +13,15 @@ use crate::model::Date;
 /// The most characters that a cell can hold.
 const MOST: usize = 32_767;
 /// The widest column, in characters; longer texts are wrapped.
-const WIDEST: usize = 56;
+const WIDEST: usize = 44;
 /// The narrowest column, in characters.
 const NARROWEST: usize = 9;
+/// How many characters a printed page holds side by side and can still be read.
+const PAGE: usize = 190;
+/// The height of a line, in points.
+const LINE: f64 = 15.0;
+/// The most lines of a row; more would be more than a row can be high.
+const MOST_LINES: usize = 27;
 /// Letter paper, in the numbers of the format.
 const LETTER: u8 = 1;
 /// The first day that every spreadsheet counts alike: before it, one of them knows a day that never was.
@@ -127,9 +133,8 @@ fn read_me(page: &mut Worksheet, book: &Book, looks: &Looks) -> Result<(), XlsxE
             Cell::Text(text) => {
                 page.merge_range(row, 1, row, 2, &cut(text, MOST), &looks.text)?;
                 // A merged cell does not grow by itself.
-                let lines = text.lines().map(|line| 1 + line.chars().count() / 85);
-                let lines = lines.sum::<usize>().clamp(1, 25);
-                page.set_row_height(row, 15.0 * lines as f64)?;
+                let lines = lines(cell, 85).clamp(1, MOST_LINES);
+                page.set_row_height(row, LINE * lines as f64)?;
             }
             other => write_cell(page, row, 1, other, &looks.text, looks)?,
         }
@@ -141,24 +146,36 @@ fn rows(page: &mut Worksheet, book: &Book, sheet: &Sheet, looks: &Looks) -> Resu
     page.set_name(sheet.name)?;
     page.set_landscape()
         .set_paper_size(LETTER)
-        .set_print_fit_to_pages(1, 0)
         .set_repeat_rows(0, 0)?
+        .set_repeat_columns(0, 0)?
         .set_freeze_panes(1, 1)?;
     let title = cut(&book.title, 80).replace('&', "&&");
     page.set_footer(format!("&L{title}&C&A&RPage &P of &N"));
     let last_row = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
     let last_column = u16::try_from(sheet.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
     page.autofilter(0, 0, last_row, last_column)?;
+    page.set_row_height(0, 2.0 * LINE)?;
+    let mut widths = Vec::with_capacity(sheet.columns.len());
     for (at, column) in (0_u16..).zip(&sheet.columns) {
         page.write_string_with_format(0, at, &column.title, &looks.head)?;
         let cells = sheet.rows.iter().filter_map(|row| row.get(usize::from(at)));
         let widest = cells.map(width).max().unwrap_or(0);
         // Room for the arrow of the filter.
         let title = column.title.chars().count() + 4;
-        let width = widest.max(title.min(20)).clamp(NARROWEST, WIDEST);
+        let width = widest.max(title.min(22)).clamp(NARROWEST, WIDEST);
         page.set_column_width(at, (width + 1) as f64)?;
+        widths.push(width);
     }
+    let across = widths.iter().sum::<usize>().div_ceil(PAGE);
+    page.set_print_fit_to_pages(u16::try_from(across).unwrap_or(u16::MAX), 0);
     for (number, row) in (1_u32..).zip(&sheet.rows) {
+        // Not every program makes a row as high as its words.
+        let high = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| lines(cell, *width));
+        let high = high.max().unwrap_or(1).clamp(1, MOST_LINES);
+        page.set_row_height(number, LINE * high as f64)?;
         for ((at, column), cell) in (0_u16..).zip(&sheet.columns).zip(row) {
             let text = if column.quiet {
                 &looks.quiet
@@ -205,6 +222,15 @@ fn width(cell: &Cell) -> usize {
         Cell::Number(number) => number.to_string().len(),
         Cell::Day(_) => 11,
     }
+}
+
+/// The lines that a cell's words take in a column of this width; words are not broken, so a little is added.
+fn lines(cell: &Cell, width: usize) -> usize {
+    let Cell::Text(text) = cell else { return 1 };
+    let room = (width * 9 / 10).max(1);
+    text.lines()
+        .map(|line| line.chars().count().div_ceil(room).max(1))
+        .sum()
 }
 
 /// A text of at most so many characters, as the format counts them (a rare letter counts twice).

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 
 pub(in crate::insight) use place::label;
 pub use texts::Texts;
+pub(in crate::insight) use texts::is_typed;
 use texts::{Class, Find};
 
 use super::{Subject, fold::Needle, journey};

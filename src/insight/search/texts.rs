@@ -198,7 +198,7 @@ fn rarest(word: &str) -> Option<(usize, char)> {
 }
 
 /// Texts that hold an id, a code or a copy, nothing that a person typed.
-fn is_typed(kind: Kind, column: &str) -> bool {
+pub(in crate::insight) fn is_typed(kind: Kind, column: &str) -> bool {
     !matches!(
         (kind, column),
         (Kind::Partner, "member_type")
