@@ -130,12 +130,19 @@ impl<'a> Look<'a> {
         id.map_or_else(String::new, |id| self.person(id))
     }
 
-    /// Who has an action in hand: the person, with the partner; empty where nobody has.
+    /// Who has an action in hand: the person, and the partner that sees to it; empty where nobody has.
     pub(super) fn owner(&self, action: &Action) -> String {
         let person = self.person_if(action.owner);
         let partner = self.partner_if(action.partner);
         match (person.is_empty(), partner.is_empty()) {
-            (false, false) => format!("{person} ({partner})"),
+            (false, false) => {
+                let house = action.owner.and_then(|id| self.plan.get(id));
+                if house.is_some_and(|p| p.partner == action.partner) {
+                    format!("{person} ({partner})")
+                } else {
+                    format!("{person}, with {partner}")
+                }
+            }
             (false, true) => person,
             (true, _) => partner,
         }

@@ -256,7 +256,7 @@ fn a_large_plan_is_told_quickly() {
         let begun = Instant::now();
         let report = report(&plan, *kind);
         let took = begun.elapsed();
-        assert!(took < Duration::from_secs(8), "{kind:?} took {took:?}");
+        assert!(took < Duration::from_secs(4), "{kind:?} took {took:?}");
         assert!(!report.blocks.is_empty());
     }
 }

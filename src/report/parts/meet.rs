@@ -253,7 +253,7 @@ pub(in crate::report) fn counts(
 }
 
 /// The meeting that was the workshop: the one on its day.
-fn workshop<'a>(look: &Look<'a>) -> Option<&'a Meeting> {
+pub(in crate::report) fn workshop<'a>(look: &Look<'a>) -> Option<&'a Meeting> {
     let on = look.header().workshop_on?;
     look.plan.meetings.iter().find(|m| m.on == Some(on))
 }

@@ -2,8 +2,8 @@
 //! Must not hold private notes of the meeting.
 
 use crate::{
-    insight::{actions, agenda},
-    model::{Action, AttendanceState, Meeting},
+    insight::{actions, agenda, text},
+    model::{Action, ActionStatus, AttendanceState, Meeting},
     report::{
         Block, Fact, List, Marks, Span,
         look::{Look, meeting_name, ranked},
@@ -138,31 +138,45 @@ pub(in crate::report) fn actions(look: &Look<'_>) -> Vec<Block> {
     vec![boxes(look, &agreed)]
 }
 
-/// Actions with boxes to tick.
+/// Actions with boxes to tick, each with who has it in hand.
 pub(in crate::report) fn boxes(look: &Look<'_>, all: &[&Action]) -> Block {
+    boxes_with(look, all, |action| owner_or_missing(look, action))
+}
+
+/// Actions with boxes to tick, each with what is said of who has it in hand.
+pub(in crate::report) fn boxes_with(
+    look: &Look<'_>,
+    all: &[&Action],
+    who: impl Fn(&Action) -> String,
+) -> Block {
     let entry = |action: &&Action| {
-        let owner = owner_or_missing(look, action);
         let when = match (action.due, action.done_on) {
             (_, Some(done)) if !actions::is_open(action) => format!("done {}", words::day(done)),
             (Some(due), _) => format!("by {}", words::day(due)),
             (None, _) => "no day yet".to_owned(),
         };
+        let who = who(action);
+        let line = if who.is_empty() {
+            when
+        } else {
+            format!("{who} · {when}")
+        };
         let mut words = vec![
-            Span::strong(words::sentence(words::or_dash(&action.text))),
-            Span::plain(format!(" {owner}, {when}")),
+            Span::strong(words::or_dash(&action.text)),
+            Span::plain(format!("\n{line}")),
         ];
         if actions::is_overdue(action, look.today)
             && let Some(due) = action.due
         {
-            let late = crate::insight::text::relative(due, look.today);
-            words.push(Span::missing(format!(" – overdue, due {late}")));
+            let late = text::relative(due, look.today);
+            words.push(Span::missing(format!(" · overdue, due {late}")));
         }
         if !blank(&action.notes) {
             words.push(Span::quiet(format!("\n{}", action.notes.trim())));
         }
         words
     };
-    let done = |action: &&Action| action.status == crate::model::ActionStatus::Done;
+    let done = |action: &&Action| action.status == ActionStatus::Done;
     Block::List(List {
         marks: Marks::Boxes(all.iter().map(done).collect()),
         entries: all.iter().map(entry).collect(),

@@ -74,13 +74,17 @@ pub(in crate::report) fn about(look: &Look<'_>) -> Vec<Block> {
     let checked = if tally.answered() == 0 {
         String::new()
     } else {
+        let rest = [
+            (tally.partly, "in part"),
+            (tally.against, "against"),
+            (tally.open, "not asked"),
+        ];
+        let rest = rest.iter().filter(|(n, _)| *n > 0);
+        let rest: String = rest.map(|(n, how)| format!(", {n} {how}")).collect();
         format!(
-            "{} of {} criteria speak for it, {} in part, {} against, {} open",
+            "{} of {} criteria speak for it{rest}",
             tally.pro,
-            tally.total(),
-            tally.partly,
-            tally.against,
-            tally.open
+            tally.total()
         )
     };
     facts([
@@ -102,52 +106,36 @@ pub(in crate::report) fn about(look: &Look<'_>) -> Vec<Block> {
     ])
 }
 
-/// Level today and intended, aspect by aspect.
+/// Level today and intended, and which aspects are meant to change; what shows it stands in the full plan.
 pub(in crate::report) fn level(look: &Look<'_>) -> Vec<Block> {
     let Some(partner) = partner(look) else {
         return Vec::new();
     };
-    let label = |level: Option<Level>| level.map_or(words::DASH, Level::label);
-    let mut blocks = facts([
-        (
-            "Level today",
-            partner
-                .current_level
-                .map_or_else(String::new, |l| l.label().to_owned()),
-        ),
-        (
-            "Level intended",
-            partner
-                .intended_level
-                .map_or_else(String::new, |l| l.label().to_owned()),
-        ),
-    ]);
+    let label = |level: Option<Level>| level.map_or_else(String::new, |l| l.label().to_owned());
     let profile = levels::profile(look.plan, look.index, partner.id);
-    let mut grid = Grid::new(
-        format!("Levels of {}, aspect by aspect", look.partner(partner.id)),
-        &[
-            ("Aspect", 2.6),
-            ("Today", 1.8),
-            ("Intended", 1.8),
-            ("What shows it", 4.4),
-        ],
-    )
-    .titled();
-    for row in profile
-        .rows
-        .iter()
-        .filter(|r| r.current.is_some() || r.intended.is_some())
-    {
-        let rating = look.index.rating(look.plan, partner.id, row.aspect);
-        grid.row([
-            Cell::text(row.aspect.label()),
-            Cell::text(label(row.current)),
-            Cell::text(label(row.intended)),
-            rating.map_or_else(|| cell(""), |r| words::with_note(&r.evidence, &r.note)),
-        ]);
-    }
-    blocks.extend(grid.block());
-    blocks
+    let rows = profile.rows.iter();
+    let lower = |level: Level| text::lower(level.label());
+    let change: Vec<String> = rows
+        .clone()
+        .filter_map(|r| {
+            let (now, to) = (r.current?, r.intended?);
+            let aspect = text::lower(r.aspect.label());
+            (now != to).then(|| format!("{aspect} from {} to {}", lower(now), lower(to)))
+        })
+        .collect();
+    let stay: Vec<String> = rows
+        .filter_map(|r| {
+            let now = r.current?;
+            let same = r.intended.is_none_or(|to| to == now);
+            same.then(|| format!("{} ({})", text::lower(r.aspect.label()), lower(now)))
+        })
+        .collect();
+    facts([
+        ("Level today", label(partner.current_level)),
+        ("Level intended", label(partner.intended_level)),
+        ("Meant to change", change.join("; ")),
+        ("Meant to stay", stay.join("; ")),
+    ])
 }
 
 /// People to reach.

@@ -13,7 +13,7 @@ use crate::{
         make::nothing,
         parts::{
             glance::{due, owner_or_missing},
-            minutes::boxes,
+            minutes::{boxes, boxes_with},
         },
         words::{self, cell},
     },
@@ -66,20 +66,40 @@ pub(in crate::report) fn overdue(look: &Look<'_>) -> Vec<Block> {
     }
 }
 
-/// Who has what to do.
+/// Who has what to do; what nobody has comes last, where it is seen.
 pub(in crate::report) fn by_owner(look: &Look<'_>) -> Vec<Block> {
     let mut owners: BTreeMap<(bool, String, String), Vec<&Action>> = BTreeMap::new();
     for action in open(look) {
-        let owner = owner_or_missing(look, action);
-        let nobody = actions::is_unowned(action);
-        // Those that nobody has come last, where they are seen.
-        let key = (nobody, owner.to_lowercase(), owner);
+        let holder = match look.person_if(action.owner) {
+            person if person.is_empty() => look.partner_if(action.partner),
+            person => person,
+        };
+        let nobody = holder.is_empty();
+        let key = (nobody, holder.to_lowercase(), holder);
         owners.entry(key).or_default().push(action);
     }
+    // The heading names the holder; what stands beside the action is the partner that sees to it.
+    let with = |action: &Action| {
+        let house = action
+            .owner
+            .and_then(|id| look.plan.get(id))
+            .map(|p| p.partner);
+        match action.partner {
+            Some(_) if house.is_some_and(|house| house != action.partner) => {
+                format!("with {}", look.partner_if(action.partner))
+            }
+            _ => String::new(),
+        }
+    };
     let mut blocks = Vec::new();
-    for ((_, _, owner), all) in owners {
-        blocks.push(Block::heading(2, owner));
-        blocks.push(boxes(look, &all));
+    for ((nobody, _, owner), all) in owners {
+        let title = if nobody {
+            "Nobody yet".to_owned()
+        } else {
+            owner
+        };
+        blocks.push(Block::heading(2, title));
+        blocks.push(boxes_with(look, &all, with));
     }
     blocks
 }

@@ -1,13 +1,16 @@
 //! The workshop: who takes part, what is done before, the agenda, what was said in the room.
 //! Must not know what was decided (that is `decisions`).
 
+use std::collections::HashMap;
+
 use crate::{
     insight::{tally, timetable},
-    model::{CaptureKind, Participant},
+    model::{AttendanceState, CaptureKind, Participant},
     report::{
         Block, Cell, Fact, List, Marks, Span,
         grid::Grid,
         look::{Look, ranked},
+        parts::meet,
         words::{self, blank, cell, on},
     },
 };
@@ -55,12 +58,22 @@ pub(in crate::report) fn participants(look: &Look<'_>) -> Vec<Block> {
         let house = look.partner_if(p.partner).to_lowercase();
         (house, p.name.to_lowercase(), p.id)
     });
+    let workshop = meet::workshop(look).filter(|m| m.on.is_some_and(|on| on <= look.today));
+    let came: HashMap<_, AttendanceState> = look
+        .plan
+        .attendances
+        .iter()
+        .filter(|a| Some(a.meeting) == workshop.map(|m| m.id))
+        .filter(|a| a.state != AttendanceState::Invited)
+        .map(|a| (a.person, a.state))
+        .collect();
     let columns = [
         ("Name", 2.4),
         ("What they do", 2.4),
         ("Speaks for", 2.8),
         ("Reach them", 3.0),
         ("Invited", 1.0),
+        ("Came", 1.0),
     ];
     let mut grid = Grid::new("By the organization that they speak for", &columns).titled();
     for person in all {
@@ -74,6 +87,7 @@ pub(in crate::report) fn participants(look: &Look<'_>) -> Vec<Block> {
             Cell::text(house),
             words::two(&person.email, &person.phone),
             Cell::text(if person.invited { "Yes" } else { "No" }),
+            cell(came.get(&person.id).map_or("", |state| state.label())),
         ]);
     }
     grid.block().into_iter().collect()
