@@ -3,11 +3,11 @@
 
 use super::{
     Block, Callout, Logo, Report, Span, Wanted, edition::LOGO, kinds, look::Look,
-    parts::sheets::wanted,
+    parts::sheets::wanted, words,
 };
 use crate::{
     guidance::Catalogue,
-    insight::Index,
+    insight::{Index, text},
     model::{Date, Plan, ReportKind},
 };
 
@@ -114,9 +114,12 @@ pub fn make(plan: &Plan, guidance: &Catalogue, wanted: &Wanted, today: Date) -> 
         let words = "All parts of this report are left out, or the plan has nothing for them yet.";
         blocks.push(Block::Callout(Callout::Note, vec![Span::plain(words)]));
     }
+    for block in &mut blocks {
+        one_line(block);
+    }
     Report {
-        title: front.title,
-        subtitle: front.subtitle,
+        title: line(&front.title),
+        subtitle: line(&front.subtitle),
         agency: look.header().agency.trim().to_owned(),
         logo: logo(plan),
         on: today,
@@ -126,6 +129,22 @@ pub fn make(plan: &Plan, guidance: &Catalogue, wanted: &Wanted, today: Date) -> 
         landscape: front.landscape,
         blocks,
     }
+}
+
+/// Headings and captions are lines, whatever somebody pasted into a name.
+fn one_line(block: &mut Block) {
+    match block {
+        Block::Heading { text, .. } => *text = line(text),
+        Block::Table(table) => table.caption = line(&table.caption),
+        Block::Figure(figure) => figure.caption = line(&figure.caption),
+        _ => {}
+    }
+}
+
+/// The first line of a text, no longer than a heading can bear; a dash where there is none.
+fn line(text: &str) -> String {
+    const MOST: usize = 120;
+    words::or_dash(&text::brief_to(text, MOST)).to_owned()
 }
 
 /// What some parts say, with headings so many levels deeper; `begun`: something stands on the page already.

@@ -3,14 +3,17 @@
 use std::time::{Duration, Instant};
 
 use roundtable::{
-    exchange::sample::sample,
-    model::{Header, Id, Plan, Record, ReportKind},
-    report::{Block, Marks, Picture, Report, Wanted, chart::Chart, parts},
+    exchange::sample::{TOLD_ON, sample},
+    guidance::catalogue,
+    model::{Edition, Header, Id, Plan, Record, ReportKind},
+    report::{Block, Marks, Picture, Report, Wanted, chart::Chart, make, parts},
 };
 
 use crate::{
     large_plan::{LARGE, large_plan},
-    made, plain, report, shared,
+    made, plain,
+    random_plan::random_plan,
+    report, shared,
 };
 
 fn named() -> Plan {
@@ -46,8 +49,8 @@ fn faults(report: &Report) -> Vec<String> {
                 if *l == 0 || *l > 4 || *l > level + 1 {
                     fault(format!("“{text}” is on level {l} after {level}"));
                 }
-                if text.trim().is_empty() {
-                    fault("a heading without words".to_owned());
+                if text.trim().is_empty() || text.contains('\n') || text.chars().count() > 160 {
+                    fault(format!("no heading: {text:?}"));
                 }
                 level = *l;
                 after_heading = Some((*l, text.clone()));
@@ -91,7 +94,7 @@ fn faults(report: &Report) -> Vec<String> {
             }
             Block::Table(table) => {
                 let name = &table.caption;
-                if name.trim().is_empty() {
+                if name.trim().is_empty() || name.contains('\n') {
                     fault("a table without a caption".to_owned());
                 }
                 if table.rows.is_empty() {
@@ -189,6 +192,28 @@ fn every_kind_makes_a_sound_report_of_every_plan() {
         for kind in ReportKind::ALL {
             for report in [report(&plan, *kind), shared(&plan, *kind)] {
                 assert_eq!(faults(&report), Vec::<String>::new(), "{kind:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn whatever_was_pasted_into_a_plan_its_reports_are_sound() {
+    for seed in 0..12 {
+        let plan = random_plan(seed, 150);
+        for kind in ReportKind::ALL {
+            for edition in [Edition::Full, Edition::Shared] {
+                let wanted = Wanted {
+                    edition,
+                    ..Wanted::new(*kind)
+                };
+                // Its snapshots hold no plan, so nothing is told of changes.
+                let report = make(&plan, catalogue(), &wanted, TOLD_ON);
+                assert_eq!(
+                    faults(&report),
+                    Vec::<String>::new(),
+                    "{kind:?}, seed {seed}"
+                );
             }
         }
     }

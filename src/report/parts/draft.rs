@@ -463,7 +463,11 @@ fn roles(look: &Look<'_>) -> Said {
 fn expectations(look: &Look<'_>) -> Said {
     let mut said = Said::default();
     let rules = ranked(look.plan.ground_rules.iter(), |r| (r.rank, r.id.raw()));
-    let rules: Vec<String> = rules.iter().map(|r| words::sentence(&r.text)).collect();
+    let rules: Vec<String> = rules
+        .iter()
+        .filter(|r| !blank(&r.text))
+        .map(|r| words::sentence(&r.text))
+        .collect();
     if rules.is_empty() {
         said.lacks("the rules by which we work together");
     } else {
@@ -476,7 +480,7 @@ fn expectations(look: &Look<'_>) -> Said {
     let kept = ranked(look.plan.non_negotiables.iter(), |n| (n.rank, n.id.raw()));
     let kept: Vec<String> = kept
         .iter()
-        .filter(|n| n.partner.0.is_none_or(|id| members.contains(&id)))
+        .filter(|n| !blank(&n.text) && n.partner.0.is_none_or(|id| members.contains(&id)))
         .map(|n| {
             let who = n
                 .partner

@@ -80,7 +80,8 @@ pub(in crate::report) fn about(look: &Look<'_>) -> Vec<Block> {
             (tally.open, "not asked"),
         ];
         let rest = rest.iter().filter(|(n, _)| *n > 0);
-        let rest: String = rest.map(|(n, how)| format!(", {n} {how}")).collect();
+        let rest: Vec<_> = rest.map(|(n, how)| format!(", {n} {how}")).collect();
+        let rest = rest.concat();
         format!(
             "{} of {} criteria speak for it{rest}",
             tally.pro,
