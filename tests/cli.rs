@@ -579,6 +579,47 @@ fn partners_come_in_from_the_workbook_that_went_out() {
 
 #[cfg(unix)]
 #[test]
+fn where_there_is_no_room_the_old_file_stays_and_no_part_of_a_new_one() {
+    let desk = Desk::new();
+    desk.does(&["sample", "plan.roundtable"]);
+    for to in ["plan.xlsx", "plan.csv", "plan.json"] {
+        desk.does(&[
+            "export",
+            "plan.roundtable",
+            "--to",
+            to,
+            "--edition",
+            "shared",
+        ]);
+    }
+    let before = desk.names();
+    let (book, document) = (desk.read("plan.xlsx"), desk.read("plan.json"));
+    for to in ["plan.xlsx", "plan.csv", "plan.json", "new.xlsx", "new.csv"] {
+        // A file may grow to some kilobytes, as on a disk that is nearly full.
+        let limited = format!(
+            "trap '' XFSZ; ulimit -f 16; exec '{}' export plan.roundtable --to {to} --force",
+            env!("CARGO_BIN_EXE_roundtable")
+        );
+        let output = Command::new("sh")
+            .args(["-c", &limited])
+            .current_dir(desk.folder.path())
+            .output()
+            .expect("a shell starts");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(1), "{to}: {told}");
+        assert_eq!(told.lines().count(), 1, "{told}");
+        assert!(
+            told.contains("nothing was") && told.trim_end().ends_with(to),
+            "{told}"
+        );
+        assert_eq!(desk.names(), before, "{to} left something behind");
+    }
+    assert!(desk.read("plan.xlsx") == book && desk.read("plan.json") == document);
+    assert!(desk.path("plan.csv/Read me.txt").is_file());
+}
+
+#[cfg(unix)]
+#[test]
 fn a_folder_that_can_not_be_written_keeps_the_old_files() {
     use std::os::unix::fs::PermissionsExt as _;
     let desk = Desk::new();

@@ -271,3 +271,59 @@ fn what_only_begins_like_a_workbook_is_told_in_one_line() {
         assert!(!problems[0].message.contains('\n'), "{problems:?}");
     }
 }
+
+/// A workbook of one sheet with these rows in its XML.
+fn crafted(rows: &str) -> Vec<u8> {
+    use std::io::{Read as _, Write as _};
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet();
+    let empty = book.save_to_buffer().expect("a workbook");
+    let mut from = zip::ZipArchive::new(Cursor::new(empty)).expect("a packed file");
+    let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..from.len() {
+        let mut file = from.by_index(at).expect("a file");
+        let name = file.name().expect("a name").into_owned();
+        let mut text = String::new();
+        file.read_to_string(&mut text).expect("text");
+        if name.ends_with("sheet1.xml") {
+            text = text.replace("<sheetData/>", &format!("<sheetData>{rows}</sheetData>"));
+            assert!(text.contains(rows));
+        }
+        let options = zip::write::SimpleFileOptions::default();
+        to.start_file(name, options).expect("a file");
+        to.write_all(text.as_bytes()).expect("room");
+    }
+    to.finish().expect("whole").into_inner()
+}
+
+#[test]
+fn a_cell_in_the_last_corner_of_a_sheet_takes_no_more_memory_than_any_other() {
+    let text =
+        |at: &str, words: &str| format!(r#"<c r="{at}" t="inlineStr"><is><t>{words}</t></is></c>"#);
+    let rows = format!(
+        r#"<row r="1">{}</row><row r="2">{}</row><row r="1048576">{}{}</row>"#,
+        text("A1", "Name"),
+        text("A2", "Court"),
+        text("A1048576", "School"),
+        text("XFD1048576", "far away"),
+    );
+    let read = sniff::read(&crafted(&rows)).expect("partners");
+    let places: Vec<&str> = read.partners.iter().map(|p| p.place.as_str()).collect();
+    assert_eq!(places, ["Row 2", "Row 1048576"]);
+}
+
+#[test]
+fn a_workbook_that_would_unpack_to_more_than_any_list_has_is_refused() {
+    let bomb = crafted(&format!(
+        "<row r=\"1\">{}</row>",
+        " ".repeat(100 * 1024 * 1024)
+    ));
+    assert!(bomb.len() < 2 * 1024 * 1024);
+    let problems = sniff::read(&bomb).expect_err("it is too large");
+    assert!(
+        problems[0]
+            .message
+            .contains("larger than a list of partners"),
+        "{problems:?}"
+    );
+}

@@ -20,7 +20,7 @@ const MOST_CELLS: usize = 1_000_000;
 /// The most columns that are read of a sheet.
 const MOST_COLUMNS: usize = 500;
 /// The most bytes that a workbook may unpack to.
-const MOST_UNPACKED: u64 = 16 * MOST_BYTES;
+const MOST_UNPACKED: u64 = 6 * MOST_BYTES;
 /// Sheets that a program says should be passed over begin with this.
 const IGNORED: &str = "(ignore)";
 

@@ -28,19 +28,21 @@ use egui::{Context, Event, RawInput, pos2, vec2};
 use large_plan::{LARGE, large_plan};
 use roundtable::{
     edit::{Document, Edit},
-    exchange::{json, sample},
+    exchange::{json, sample, sheets},
     guidance::catalogue,
     insight::{
         Beside, Findings, Index, Progress,
         findings::findings,
         journey::Look,
+        privacy,
         search::{Texts, search},
     },
     mapping::{
         Look as Looks, Scene, Spots,
         layout::{Task, arrange},
     },
-    model::{Id, IdSource, Lens, Link, Partner, Plan, Record as _},
+    model::{Edition, Id, IdSource, Lens, Link, Partner, Plan, Record as _},
+    report::edition::{self, Choices},
     ui::{
         Ctx, Out, Route, SaveLight, ViewState,
         screens::SCREENS,
@@ -226,6 +228,20 @@ fn rows(plan: &Plan, wanted: &dyn Fn(&str) -> bool) -> Vec<(String, [f64; 2])> {
     });
     row("Export to JSON", 10, &mut || {
         drop(black_box(json::to_bytes(plan)));
+    });
+    row("Workbook", 10, &mut || {
+        let book = sheets::of(plan, Edition::Full, catalogue(), TODAY);
+        drop(black_box(sheets::workbook(&book)));
+    });
+    row("Shared edition", 10, &mut || {
+        drop(black_box(edition::of(
+            plan,
+            Edition::Shared,
+            Choices::default(),
+        )));
+    });
+    row("Search for client data", 10, &mut || {
+        drop(black_box(privacy::check(plan)));
     });
     rows
 }
