@@ -28,7 +28,7 @@ fn plan() -> Plan {
     let mut link = plan.links.iter().next().expect("a link").clone();
     link.direction = Direction::Forward;
     link.strength = Some(2);
-    link.note = "Since the grant of 2024".to_owned();
+    "Since the grant of 2024".clone_into(&mut link.note);
     plan.put_any(court.wrap());
     plan.put_any(link.wrap());
     plan

@@ -4,7 +4,9 @@
 //! [`Happened::Dropped`]. So a drag that is taken back leaves no trace.
 //! Must not know what is dragged.
 
-use egui::{CursorIcon, Key, Modifiers, PointerButton, Pos2, Response, Ui, Vec2};
+use egui::{
+    CursorIcon, Event, Key, Modifiers, PointerButton, Pos2, Response, TouchPhase, Ui, Vec2,
+};
 
 use super::{Camera, View};
 
@@ -44,7 +46,7 @@ pub enum Happened<T> {
     Clicked(Pick),
     /// The second click of a double click.
     DoubleClicked(Pick),
-    /// A click with the right button.
+    /// A click with the right button, or a long press of a finger.
     Asked(Pick),
     /// A drag began.
     Began(Drag<T>),
@@ -64,6 +66,25 @@ pub struct Gesture<T> {
     with: Modifiers,
     /// After Esc the button is still down; what follows belongs to nothing.
     spent: bool,
+    /// Two fingers zoom and push.
+    pinching: bool,
+}
+
+/// Whether a finger, not the mouse, was used last; `before`: what was so until now.
+pub fn by_touch(ui: &Ui, before: bool) -> bool {
+    ui.input(|i| {
+        let touched = i.events.iter().any(|e| matches!(e, Event::Touch { .. }));
+        if touched || i.any_touches() {
+            return true;
+        }
+        let moused = i.events.iter().any(|event| {
+            matches!(
+                event,
+                Event::PointerMoved(_) | Event::PointerButton { .. } | Event::MouseWheel { .. }
+            )
+        });
+        before && !moused
+    })
 }
 
 impl<T> Default for Gesture<T> {
@@ -73,6 +94,7 @@ impl<T> Default for Gesture<T> {
             pushed: None,
             with: Modifiers::NONE,
             spent: false,
+            pinching: false,
         }
     }
 }
@@ -96,22 +118,29 @@ impl<T: Copy> Gesture<T> {
 
     /// Reads this frame's input.
     ///
-    /// `response` is that of the whole canvas, sensing clicks and drags; `pick` tells what a press picks up.
-    /// Space, the middle and the right button pan; wheel and pinch zoom at the pointer. Returns what happened,
-    /// and the camera if it moved.
+    /// `response` is that of the whole canvas, sensing clicks and drags; `pick` tells what a press picks up, and
+    /// if it is nothing, the canvas is pushed. Space, the middle and the right button push it too; wheel and pinch
+    /// zoom at the pointer. A second finger takes back what the first one drags. Returns what happened, and the
+    /// camera if it moved.
     pub fn update(
         &mut self,
         ui: &Ui,
         response: &Response,
         view: View,
-        pick: impl FnOnce(Pick) -> T,
+        pick: impl FnOnce(Pick) -> Option<T>,
     ) -> (Option<Happened<T>>, Option<Camera>) {
         let mut camera = None;
         let space = ui.input(|i| i.key_down(Key::Space));
         if ui.input(|i| i.pointer.any_pressed()) {
             self.with = ui.input(|i| i.modifiers);
+            // A touch that the system took away never let its button go.
+            self.spent = false;
+        }
+        if let Some(told) = self.two_fingers(ui, response, view) {
+            return told;
         }
         if response.contains_pointer()
+            && ui.input(|i| i.multi_touch().is_none())
             && let Some(at) = ui.input(|i| i.pointer.hover_pos())
         {
             let (factor, scroll) = ui.input(|i| (i.zoom_delta(), i.smooth_scroll_delta()));
@@ -151,10 +180,61 @@ impl<T: Copy> Gesture<T> {
             ui.set_cursor_icon(CursorIcon::Grab);
         }
         let happened = self.primary(ui, response, view, pick);
+        if let (Some(anchor), Some(at)) = (self.pushed, response.interact_pointer_pos()) {
+            camera = Some(view.panned(at - view.to_screen(anchor)));
+        }
         if ui.input(|i| !i.pointer.any_down()) {
             self.spent = false;
         }
         (happened, camera)
+    }
+
+    /// Two fingers zoom and push at once, and what one of them dragged before is taken back.
+    fn two_fingers(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        view: View,
+    ) -> Option<(Option<Happened<T>>, Option<Camera>)> {
+        let (fingers, taken_away) = ui.input(|i| {
+            let cancel = |event: &Event| {
+                matches!(
+                    event,
+                    Event::Touch {
+                        phase: TouchPhase::Cancel,
+                        ..
+                    }
+                )
+            };
+            (i.multi_touch(), i.events.iter().any(cancel))
+        });
+        let begins = fingers.is_some() && response.is_pointer_button_down_on();
+        self.pinching = fingers.is_some() && (self.pinching || begins);
+        if !self.pinching && !taken_away {
+            return None;
+        }
+        let back = self.drag.take().map(|drag| Happened::TakenBack(drag.what));
+        self.pushed = None;
+        self.spent = true;
+        if taken_away {
+            // egui waits for a button that nobody will let go.
+            ui.ctx().stop_dragging();
+        }
+        let camera = fingers.filter(|_| self.pinching).and_then(|fingers| {
+            let by = fingers.translation_delta;
+            let factor = fingers.zoom_delta;
+            let factor = if factor.is_finite() && factor > 0.0 {
+                factor
+            } else {
+                1.0
+            };
+            if by == Vec2::ZERO && factor == 1.0 {
+                return None;
+            }
+            let zoomed = view.zoomed_at(fingers.center_pos - by, factor);
+            Some(zoomed.view(view.rect).panned(by))
+        });
+        Some((back, camera))
     }
 
     fn primary(
@@ -162,7 +242,7 @@ impl<T: Copy> Gesture<T> {
         ui: &Ui,
         response: &Response,
         view: View,
-        pick: impl FnOnce(Pick) -> T,
+        pick: impl FnOnce(Pick) -> Option<T>,
     ) -> Option<Happened<T>> {
         let pointer = response.interact_pointer_pos();
         if let Some(mut drag) = self.drag {
@@ -191,8 +271,12 @@ impl<T: Copy> Gesture<T> {
         if response.drag_started_by(PointerButton::Primary) {
             // The press, not the place where egui decided that it is a drag.
             let origin = ui.input(|i| i.pointer.press_origin()).or(pointer)?;
+            let Some(what) = pick(place(origin)) else {
+                self.pushed = Some(view.to_world(origin));
+                return None;
+            };
             let drag = Drag {
-                what: pick(place(origin)),
+                what,
                 from: view.to_world(origin),
                 now: view.to_world(pointer.unwrap_or(origin)),
                 began_with: with,

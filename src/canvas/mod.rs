@@ -13,7 +13,7 @@ mod stamp;
 mod text;
 
 pub use camera::{Camera, Flight, View, ZOOM_RANGE};
-pub use gesture::{Drag, Gesture, Happened, Pick};
+pub use gesture::{Drag, Gesture, Happened, Pick, by_touch};
 pub use guides::{Line, Snap};
 pub use hit::{LineGrid, PointGrid, distance_to_segment, segment_meets_rect};
 pub use paint::{Batch, capsule, clip, dashes, leave_rect};

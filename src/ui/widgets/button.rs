@@ -146,7 +146,8 @@ fn dressed(ui: &mut Ui, text: &str, look: &Look, weight: bool) -> Response {
 /// A square button with an icon; `name` is its tooltip and its name for screen readers.
 pub fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
     let muted = Palette::of(ui).muted;
-    let side = 32.0;
+    // For fingers a page asks for more.
+    let side = (ui.spacing().interact_size.y - 2.0).max(32.0);
     let response = ui
         .scope(|ui| {
             ui.spacing_mut().button_padding = vec2(6.0, 4.0);
@@ -182,7 +183,8 @@ pub fn chip(ui: &mut Ui, text: &str, selected: bool) -> Response {
         (ui.available_width() - 2.0 * space::M).max(space::XL),
         TextStyle::Small,
     );
-    let size = vec2(galley.size().x + 2.0 * space::M, 30.0);
+    let height = (ui.spacing().interact_size.y - 4.0).max(30.0);
+    let size = vec2(galley.size().x + 2.0 * space::M, height);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, text));
     if ui.is_rect_visible(rect) {

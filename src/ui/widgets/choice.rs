@@ -145,23 +145,20 @@ impl Layout {
         }
     }
 
-    /// The place of each button, from the top left corner, and the room for all.
-    fn places(&self) -> (Vec<Rect>, Vec2) {
+    /// The place of each button of a height, from the top left corner, and the room for all.
+    fn places(&self, height: f32) -> (Vec<Rect>, Vec2) {
         let mut rects = Vec::with_capacity(self.widths.len());
         let (mut x, mut y, mut right) = (0.0_f32, 0.0_f32, 0.0_f32);
         for (at, width) in self.widths.iter().enumerate() {
             if at > 0 && at.is_multiple_of(self.columns.max(1)) {
                 x = 0.0;
-                y += CONTROL_HEIGHT + GAP;
+                y += height + GAP;
             }
-            rects.push(Rect::from_min_size(
-                pos2(x, y),
-                vec2(*width, CONTROL_HEIGHT),
-            ));
+            rects.push(Rect::from_min_size(pos2(x, y), vec2(*width, height)));
             x += width + GAP;
             right = right.max(x - GAP);
         }
-        (rects, vec2(right, y + CONTROL_HEIGHT))
+        (rects, vec2(right, y + height))
     }
 }
 
@@ -209,7 +206,7 @@ fn buttons(
     clearable: bool,
     layout: &Layout,
 ) -> Response {
-    let (places, size) = layout.places();
+    let (places, size) = layout.places(ui.spacing().interact_size.y.max(CONTROL_HEIGHT));
     let (whole, mut group) = ui.allocate_exact_size(size, Sense::hover());
     let group_id = group.id;
     let id = |at: usize| group_id.with(at);

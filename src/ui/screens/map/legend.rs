@@ -186,9 +186,15 @@ fn row<W: Word>(
     sign: &impl Fn(&Ui, Rect, W, f32),
 ) -> Option<Asked> {
     const HEIGHT: f32 = 25.0;
+    const FOR_FINGERS: f32 = 38.0;
     const SIGN: f32 = 34.0;
     let p = Palette::of(ui);
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), HEIGHT));
+    let height = if ui.spacing().interact_size.y > tokens::CONTROL_HEIGHT {
+        FOR_FINGERS
+    } else {
+        HEIGHT
+    };
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
     let id = egui::Id::unique(("map legend", what, word.word()));
     let response = ui.interact(rect, id, Sense::click());
     let name = match count {

@@ -135,6 +135,8 @@ pub struct View {
     by_keys: bool,
     /// Whether a finger, not the mouse, was used last.
     by_touch: bool,
+    /// Whether what stands around the map is large enough for fingers.
+    for_fingers: bool,
     /// Arrange everybody as soon as the free map is drawn.
     wants_arranging: bool,
     /// Give the keyboard back to the canvas.
@@ -178,6 +180,7 @@ impl Default for View {
             seek: false,
             by_keys: false,
             by_touch: false,
+            for_fingers: false,
             wants_arranging: false,
             wants_keys: false,
             leaving: None,
@@ -279,6 +282,10 @@ pub fn draw(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Ou
         view.map.panel_open = true;
         view.map.tab = 0;
     }
+    if ui.input(|i| !i.pointer.any_down()) {
+        // Not between a press and its release: what is pressed would move away.
+        view.map.for_fingers = view.map.by_touch;
+    }
     let palette = Palette::of(ui);
     let page = ui.available_width();
     if view.map.panel_open {
@@ -306,6 +313,7 @@ pub fn draw(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Ou
         .show_separator_line(false)
         .show(ui, |ui| {
             widgets::region(ui, Role::Group, "New partners");
+            view.map.make_room_for_fingers(ui);
             tray::show(ui, ctx, view);
         });
     Panel::top("map tools")
@@ -314,6 +322,7 @@ pub fn draw(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Ou
         .show_separator_line(false)
         .show(ui, |ui| {
             widgets::region(ui, Role::Toolbar, "Tools of the map");
+            view.map.make_room_for_fingers(ui);
             tools(ui, ctx, view, out);
             ui.add_space(space::XS);
             looking::show(ui, ctx, view, out, page);
@@ -326,6 +335,7 @@ pub fn draw(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Ou
             .frame(Frame::new())
             .show(ui, |ui| {
                 widgets::region(ui, Role::Group, "Signs of the map");
+                view.map.make_room_for_fingers(ui);
                 legend::show(ui, &mut view.map);
             });
     }
@@ -476,6 +486,14 @@ impl View {
     /// Where partners lie whom nobody put anywhere, under the lenses looked through so far.
     pub const fn spots(&self) -> &Spots {
         &self.shown.spots
+    }
+
+    /// Buttons get as high as a finger needs, once fingers are at work.
+    fn make_room_for_fingers(&self, ui: &mut egui::Ui) {
+        const HIGH: f32 = 44.0;
+        if self.for_fingers {
+            ui.spacing_mut().interact_size.y = HIGH;
+        }
     }
 
     /// Whether the intended levels of all are shown.

@@ -210,13 +210,8 @@ impl Player {
 
     /// The pointer looks around and selects, and does nothing else.
     fn heed(&mut self, ui: &Ui, response: &Response, rect: Rect) -> Option<Id<Partner>> {
-        if response.dragged_by(egui::PointerButton::Primary) {
-            self.camera = self.camera.view(rect).panned(response.drag_delta());
-            self.touched = true;
-            ui.set_cursor_icon(egui::CursorIcon::Grabbing);
-        }
         let seen = self.camera.view(rect);
-        let (happened, camera) = self.gesture.update(ui, response, seen, |_| Held::Band);
+        let (happened, camera) = self.gesture.update(ui, response, seen, |_| None);
         if let Some(camera) = camera {
             self.camera = camera;
             self.touched = true;

@@ -53,6 +53,9 @@ const CROWD: usize = 2_500;
 /// The size of pills that still reads well, and the size beyond which they need not grow.
 const READABLE: std::ops::RangeInclusive<f32> = 0.85..=1.3;
 
+/// How far from something a finger still means it, in points.
+const FINGER: f32 = 22.0;
+
 /// One frame's view of the scene.
 pub(super) struct Sight<'a> {
     /// The scene.
@@ -61,6 +64,8 @@ pub(super) struct Sight<'a> {
     pub view: canvas::View,
     /// Size of a pill on the screen, 1 being its size at 100 %.
     pub pill: f32,
+    /// How far a finger reaches on the screen; 0 for a mouse.
+    pub finger: f32,
     /// Whether nodes are drawn as marks without names.
     pub dots: bool,
     /// Whether selected nodes are drawn as pills nevertheless.
@@ -81,6 +86,7 @@ impl<'a> Sight<'a> {
             scene,
             view,
             pill: size.clamp(*READABLE.start(), *READABLE.end()) * map.type_size,
+            finger: if map.by_touch { FINGER } else { 0.0 },
             dots: size < smallest,
             lifted: size >= smallest || selected.len() <= MOST_LIFTED,
             moved: BTreeMap::new(),
@@ -184,22 +190,36 @@ impl<'a> Sight<'a> {
             vec2(NAME_FROM + label::WIDEST + NAME_TO, PILL_HEIGHT) * self.pill
         };
         let world = self.view.to_world(at);
-        let reach = Rect::from_center_size(world, size * largest / self.view.camera.zoom);
+        let size = size * largest + Vec2::splat(2.0 * self.finger);
+        let reach = Rect::from_center_size(world, size / self.view.camera.zoom);
         let is_first = |node: &usize| first.binary_search(node).is_ok();
-        let is_under = |node: &usize| {
-            let rect = if self.lifted && is_first(node) {
+        let area = |node: &usize| {
+            if self.lifted && is_first(node) {
                 self.pill_rect(*node)
             } else {
                 self.rect(*node)
-            };
-            rect.contains(at)
+            }
         };
-        let lying = map.shown.grid.near(reach).into_iter();
-        lying
-            .filter(|node| !self.moved.contains_key(node))
-            .chain(self.moved.keys().copied())
-            .filter(is_under)
-            .max_by_key(|node| (is_first(node), *node))
+        let near = map.shown.grid.near(reach);
+        let lying = || {
+            let still = near.iter().copied();
+            still
+                .filter(|node| !self.moved.contains_key(node))
+                .chain(self.moved.keys().copied())
+        };
+        let under = lying()
+            .filter(|node| area(node).contains(at))
+            .max_by_key(|node| (is_first(node), *node));
+        if under.is_some() || self.finger == 0.0 {
+            return under;
+        }
+        // A finger covers what it means; the nearest within its reach is that.
+        let away = |node: usize| (area(&node).distance_to_pos(at), node);
+        lying()
+            .map(away)
+            .filter(|(distance, _)| *distance <= self.finger)
+            .min_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, node)| node)
     }
 
     /// The ends of a link on the screen, from middle to middle.
@@ -218,7 +238,8 @@ impl<'a> Sight<'a> {
     /// The link under a place on the screen.
     pub(super) fn hit_wire(&self, map: &View, at: Pos2) -> Option<&Wire> {
         const REACH: f32 = 6.0;
-        let near = Rect::from_center_size(at, Vec2::splat(2.0 * REACH));
+        let across = self.finger.max(REACH);
+        let near = Rect::from_center_size(at, Vec2::splat(2.0 * across));
         let distance = |wire: &Wire| {
             let [from, to] = self.wire(wire);
             if segment_meets_rect(near, from, to) {
@@ -229,7 +250,7 @@ impl<'a> Sight<'a> {
         };
         let wires = &self.scene.wires;
         let candidates: Vec<usize> = if self.moved.is_empty() {
-            let reach = (REACH + self.scene.widest_aside) * 2.0 / self.view.camera.zoom;
+            let reach = (across + self.scene.widest_aside) * 2.0 / self.view.camera.zoom;
             let near = Rect::from_center_size(self.view.to_world(at), Vec2::splat(reach));
             map.shown.lines().near(near)
         } else {
@@ -239,7 +260,7 @@ impl<'a> Sight<'a> {
         let found = candidates.into_iter().filter_map(|i| wires.get(i));
         found
             .map(|wire| (distance(wire), wire))
-            .filter(|(distance, _)| *distance <= REACH)
+            .filter(|(distance, _)| *distance <= across)
             .min_by(|a, b| a.0.total_cmp(&b.0))
             .map(|(_, wire)| wire)
     }
@@ -271,9 +292,9 @@ impl<'a> Sight<'a> {
     }
 
     /// Whether a handle is within reach of a place.
-    pub(super) fn reaches(handle: Pos2, at: Pos2) -> bool {
+    pub(super) fn reaches(&self, handle: Pos2, at: Pos2) -> bool {
         const REACH: f32 = 10.0;
-        handle.distance(at) <= REACH
+        handle.distance(at) <= self.finger.max(REACH)
     }
 
     /// The partner of a node.

@@ -40,6 +40,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
     if std::mem::take(&mut view.map.wants_keys) {
         keys::take_focus(&response);
     }
+    view.map.by_touch = fingers(ui, view.map.by_touch);
     let selected = nodes_of(&view.map.shown.scene, view);
 
     let was_open = view.map.overlay.is_open();
@@ -160,20 +161,46 @@ fn seek(map: &mut View, selected: &[usize], rect: Rect) {
     }
 }
 
-/// What a press at a place picks up.
-fn held(map: &View, sight: &Sight<'_>, selected: &[usize], pick: Pick, read_only: bool) -> Held {
-    if read_only {
-        return Held::Band;
+/// Whether fingers are at work; they are less sure than a mouse where they tap.
+fn fingers(ui: &Ui, before: bool) -> bool {
+    const SURE: [f32; 2] = [6.0, 14.0];
+    let now = canvas::by_touch(ui, before);
+    if now != before {
+        let dist = SURE[usize::from(now)];
+        ui.ctx()
+            .options_mut(|o| o.input_options.max_click_dist = dist);
     }
+    now
+}
+
+/// What a press at a place picks up; a finger on empty ground picks up nothing and pushes the map.
+fn held(
+    map: &View,
+    sight: &Sight<'_>,
+    selected: &[usize],
+    pick: Pick,
+    read_only: bool,
+) -> Option<Held> {
+    let held = if read_only {
+        Held::Band
+    } else {
+        grasped(map, sight, selected, pick)
+    };
+    (held != Held::Band || !map.by_touch).then_some(held)
+}
+
+fn grasped(map: &View, sight: &Sight<'_>, selected: &[usize], pick: Pick) -> Held {
     let at = sight.view.to_screen(pick.at);
     if let Some(node) = handled(map, selected)
         && let Some(partner) = sight.partner(node)
+        // A finger reaches farther than the handles are apart: on the pill itself it means the pill.
+        && !(map.by_touch && sight.pill_rect(node).contains(at))
     {
-        if sight.rims(node).iter().any(|rim| Sight::reaches(*rim, at)) {
+        if sight.rims(node).iter().any(|rim| sight.reaches(*rim, at)) {
             return Held::Rim(partner);
         }
         if lens::shows_levels(map.lens)
-            && Sight::reaches(sight.intended_handle(node), at)
+            && sight.reaches(sight.intended_handle(node), at)
             && selected.contains(&node)
         {
             return Held::Intended(partner);
@@ -506,7 +533,7 @@ fn under_pointer(
     // A handle belongs to its node: on the way to it the node must not lose them.
     let keeps = handled(map, selected).filter(|node| {
         let handles = sight.rims(*node);
-        handles.iter().any(|handle| Sight::reaches(*handle, at))
+        handles.iter().any(|handle| sight.reaches(*handle, at))
     });
     sight.hit(map, at, selected).or(keeps)
 }
@@ -525,7 +552,7 @@ fn point_out(ui: &Ui, map: &View, sight: &Sight<'_>, selected: &[usize], hover: 
         Some(Held::Band) => CursorIcon::Default,
         None => {
             let handle = handled(map, selected)
-                .is_some_and(|node| sight.rims(node).iter().any(|rim| Sight::reaches(*rim, at)));
+                .is_some_and(|node| sight.rims(node).iter().any(|rim| sight.reaches(*rim, at)));
             if handle {
                 CursorIcon::Crosshair
             } else if hover.is_some() {

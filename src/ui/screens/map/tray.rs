@@ -76,7 +76,8 @@ fn pill(ui: &mut Ui, category: Category, text: &str, enabled: bool) -> egui::Res
         f32::INFINITY,
         egui::TextStyle::Small,
     );
-    let size = vec2(galley.size().x + 38.0, 30.0);
+    let height = (ui.spacing().interact_size.y - 4.0).max(30.0);
+    let size = vec2(galley.size().x + 38.0, height);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
     let name = format!("New partner: {}", category.label());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, &name));
@@ -91,7 +92,7 @@ fn pill(ui: &mut Ui, category: Category, text: &str, enabled: bool) -> egui::Res
         ui.visuals().widgets.noninteractive.bg_stroke
     };
     ui.painter()
-        .rect(rect, 15.0, ground, border, StrokeKind::Inside);
+        .rect(rect, height * 0.5, ground, border, StrokeKind::Inside);
     let mark = pos2(rect.left() + 16.0, rect.center().y);
     widgets::paint_category_mark(
         ui.painter(),
