@@ -8,7 +8,10 @@ use roundtable::{
     report::Block,
 };
 
-use crate::{plain, report, shared};
+use crate::{
+    large_plan::{LARGE, large_plan},
+    plain, report, shared,
+};
 
 /// The texts that hold an id, a code or a copy, nothing that a person typed for others to read.
 fn is_code(kind: Kind, column: &str) -> bool {
@@ -190,5 +193,51 @@ fn an_empty_plan_is_told_what_is_missing() {
     ] {
         let said = folded(&plain::text(&report(&plan, kind)));
         assert!(said.contains(words), "{kind:?}: {said}");
+    }
+}
+
+#[test]
+fn a_shared_report_lacks_nothing_that_it_only_leaves_out() {
+    use roundtable::{
+        exchange::sample::TOLD_ON,
+        guidance::catalogue,
+        insight::{Index, findings::findings},
+    };
+    for plan in [sample(), large_plan(LARGE)] {
+        let index = Index::new(&plan);
+        let found = findings(&plan, &index, catalogue(), TOLD_ON).open;
+        let known: BTreeSet<String> = found.iter().map(|f| folded(&f.text)).collect();
+        let full = folded(&plain::text(&report(&plan, ReportKind::FullPlan)));
+        for kind in [ReportKind::FullPlan, ReportKind::Quarterly] {
+            let told = shared(&plan, kind);
+            let mut count = 0;
+            for block in &told.blocks {
+                if let Block::Table(table) = block
+                    && table.caption.ends_with("to look at")
+                {
+                    for row in &table.rows {
+                        let text = row
+                            .first()
+                            .map(|c| plain::words(&c.text))
+                            .unwrap_or_default();
+                        assert!(known.contains(&folded(&text)), "{kind:?}: {text}");
+                        count += 1;
+                    }
+                }
+            }
+            assert!(count > 10);
+            let empty = told
+                .blocks
+                .iter()
+                .position(|b| plain::block_text(b) == "Steps that nobody has begun:");
+            if let Some(Block::List(list)) = empty.and_then(|at| told.blocks.get(at + 1)) {
+                for step in &list.entries {
+                    assert!(
+                        full.contains(&format!("- {}", folded(&plain::words(step)))),
+                        "{step:?}"
+                    );
+                }
+            }
+        }
     }
 }

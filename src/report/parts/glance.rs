@@ -2,7 +2,7 @@
 //! Must not count anything itself: each figure is another room's.
 
 use crate::{
-    insight::{actions, agreements, coverage, measures, text},
+    insight::{actions, agreements, coverage, findings::Severity, measures, text},
     mapping::print::Output,
     model::{Lens, Measure, Meeting, PartnerStatus},
     report::{
@@ -10,6 +10,7 @@ use crate::{
         grid::Grid,
         look::{Look, meeting_name, ranked},
         make::nothing,
+        parts::open,
         words::{self, blank, cell},
     },
 };
@@ -284,11 +285,9 @@ pub(in crate::report) fn map(look: &Look<'_>) -> Vec<Block> {
 
 /// What the plan lacks, in a sentence.
 pub(in crate::report) fn lacks(look: &Look<'_>) -> Vec<Block> {
-    use crate::insight::findings::Severity;
-    let found = look.findings();
     let counts: Vec<String> = Severity::ALL
         .iter()
-        .map(|s| (found.count(*s), *s))
+        .map(|s| (open::count(look, *s), *s))
         .filter(|(n, _)| *n > 0)
         .map(|(n, s)| s.counted(n))
         .collect();
@@ -296,7 +295,7 @@ pub(in crate::report) fn lacks(look: &Look<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let counts = text::names(&counts);
-    let first = found.open.first().map_or("", |f| f.text.as_str());
+    let first = open::first(look).map_or("", |f| f.text.as_str());
     let words = format!(
         "The plan has {counts} to look at. First: {}",
         words::sentence(first)

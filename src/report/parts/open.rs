@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     guidance::Kind as ItemKind,
-    insight::{State, Subject, findings::Severity, journey, naming, text},
+    insight::{Finding, State, Subject, findings::Severity, journey, naming, text},
     model::{AnyRecord, Column, Key, Kind, Privacy, Value},
     report::{
         Block, Callout, Cell, Span, answers,
@@ -22,7 +22,7 @@ const FINDINGS: usize = 100;
 /// Problems and warnings; hints are only counted.
 pub(in crate::report) fn grave_findings(look: &Look<'_>) -> Vec<Block> {
     let mut blocks = listed(look, &[Severity::Problem, Severity::Warning]);
-    let hints = look.findings().count(Severity::Hint);
+    let hints = count(look, Severity::Hint);
     if hints > 0 {
         let words = format!("{} stand in the full plan.", Severity::Hint.counted(hints));
         let words = if hints == 1 {
@@ -36,6 +36,28 @@ pub(in crate::report) fn grave_findings(look: &Look<'_>) -> Vec<Block> {
         blocks.push(Block::text(NOTHING_LACKS));
     }
     blocks
+}
+
+/// Rules that read what a shared edition leaves out: on a plan without it they would tell of gaps that are none.
+const UNKNOWN_RULES: &[&str] = &["partner.no-contact", "competency.low"];
+
+/// Steps whose answers a shared edition leaves out.
+const UNKNOWN_STEPS: &[&str] = &["competencies"];
+
+/// The open findings that can be told in this edition.
+fn told<'l>(look: &'l Look<'_>) -> impl Iterator<Item = &'l Finding> {
+    let all = look.findings().open.iter();
+    all.filter(|f| look.is_full() || !UNKNOWN_RULES.contains(&f.rule.id))
+}
+
+/// How many findings of this weight can be told.
+pub(in crate::report) fn count(look: &Look<'_>, severity: Severity) -> usize {
+    told(look).filter(|f| f.rule.severity == severity).count()
+}
+
+/// The gravest of them.
+pub(in crate::report) fn first<'l>(look: &'l Look<'_>) -> Option<&'l Finding> {
+    told(look).next()
 }
 
 const NOTHING_LACKS: &str =
@@ -64,19 +86,16 @@ pub(in crate::report) fn findings(look: &Look<'_>) -> Vec<Block> {
 }
 
 fn listed(look: &Look<'_>, severities: &[Severity]) -> Vec<Block> {
-    let found = look.findings();
     let mut blocks = Vec::new();
     for severity in severities {
-        let all: Vec<_> = found
-            .open
-            .iter()
+        let all: Vec<_> = told(look)
             .filter(|f| f.rule.severity == *severity)
             .collect();
         if all.is_empty() {
             continue;
         }
         let caption = format!("{} to look at", severity.counted(all.len()));
-        let mut grid = Grid::new(caption, &[("What", 6.0), ("On the page", 2.4)]);
+        let mut grid = Grid::new(caption, &[("What", 6.0), ("Where to mend it", 2.4)]);
         for finding in all.iter().take(FINDINGS) {
             let step = journey::STEPS.iter().find(|s| s.id == finding.rule.step);
             grid.row([
@@ -99,6 +118,7 @@ pub(in crate::report) fn unanswered(look: &Look<'_>) -> Vec<Block> {
     let empty: Vec<String> = journey::STEPS
         .iter()
         .filter(|step| !step.rule.is_empty())
+        .filter(|step| look.is_full() || !UNKNOWN_STEPS.contains(&step.id))
         .filter(|step| (step.progress)(&journey).state() == State::Empty)
         .map(|step| format!("{} ({})", step.title, text::lower(step.phase.label())))
         .collect();
