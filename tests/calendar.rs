@@ -85,6 +85,29 @@ fn every_event_has_what_readers_ask_for_and_an_id_of_its_own() {
 }
 
 #[test]
+fn another_program_reads_every_event() {
+    use icalendar::{Calendar, CalendarComponent, Component as _};
+    let bytes = calendar::write(&sample::sample(), NOW);
+    let text = str::from_utf8(&bytes).expect("UTF-8");
+    let read: Calendar = text.parse().expect("a calendar");
+    let events = read
+        .components
+        .iter()
+        .filter_map(CalendarComponent::as_event);
+    let mut ids = BTreeSet::new();
+    for event in events {
+        assert!(event.get_start().is_some() && event.get_end().is_some());
+        assert!(
+            event
+                .get_summary()
+                .is_some_and(|words| !words.contains('\\'))
+        );
+        ids.insert(event.get_uid().expect("an id").to_owned());
+    }
+    assert_eq!(ids.len(), calendar::count(&sample::sample(), TODAY));
+}
+
+#[test]
 fn a_whole_day_ends_on_the_day_after() {
     let action = Action {
         text: "Hire, soon; a \\ nurse".to_owned(),
