@@ -9,6 +9,7 @@ mod gesture;
 pub mod guides;
 mod hit;
 mod paint;
+mod room;
 mod stamp;
 mod text;
 
@@ -17,5 +18,6 @@ pub use gesture::{Drag, Gesture, Happened, Pick, by_touch};
 pub use guides::{Line, Snap};
 pub use hit::{LineGrid, PointGrid, distance_to_segment, segment_meets_rect};
 pub use paint::{Batch, capsule, clip, dashes, leave_rect};
+pub use room::{Thing, room_for};
 pub use stamp::Stamp;
 pub use text::{Text, TextCache, font_step};

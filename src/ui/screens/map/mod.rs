@@ -31,7 +31,10 @@ mod stage;
 mod then;
 mod tray;
 
-use std::cell::OnceCell;
+use std::{
+    cell::{OnceCell, RefCell},
+    rc::Rc,
+};
 
 use egui::{FocusDirection, Frame, Margin, Panel, Pos2, Role};
 
@@ -188,6 +191,9 @@ impl Default for View {
     }
 }
 
+/// A zoom, the size of a pill, and whether each node has room for its pill then.
+type WithRoom = (f32, f32, Rc<[bool]>);
+
 /// The scene with what it was made of, so that it is made anew only when one of these changed.
 #[derive(Default)]
 struct Shown {
@@ -199,6 +205,8 @@ struct Shown {
     grid: PointGrid,
     /// The links, once somebody asked for them.
     lines: OnceCell<LineGrid>,
+    /// Which nodes have room for their pills, as last worked out.
+    with_room: RefCell<Option<WithRoom>>,
     /// The nodes that made room for others on the same spot.
     made_room: Vec<usize>,
     partners: Table<Partner>,
@@ -251,7 +259,22 @@ impl Shown {
         self.made_room = made_room.map(|(index, _)| index).collect();
         self.grid = PointGrid::new(nodes().map(|n| sight::pos(n.at)), SQUARE);
         self.lines = OnceCell::new();
+        self.with_room = RefCell::default();
         self.scene = scene;
+    }
+
+    /// Which nodes have room for their pills. Pushing the map around changes nothing about that.
+    fn with_room(&self, sight: &Sight<'_>) -> Rc<[bool]> {
+        let zoom = sight.view.camera.zoom;
+        let mut known = self.with_room.borrow_mut();
+        if let Some((of_zoom, of_pill, room)) = &*known
+            && (*of_zoom, *of_pill) == (zoom, sight.pill)
+        {
+            return Rc::clone(room);
+        }
+        let room = sight.find_room();
+        *known = Some((zoom, sight.pill, Rc::clone(&room)));
+        room
     }
 
     /// The links from middle to middle.

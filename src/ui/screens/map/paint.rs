@@ -441,7 +441,7 @@ impl Brush<'_> {
             if on_top || !sight.rect(index).intersects(visible) {
                 continue;
             }
-            if !sight.dots {
+            if !sight.is_mark(index) {
                 self.pill(index);
                 continue;
             }

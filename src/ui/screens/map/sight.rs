@@ -1,13 +1,13 @@
 //! How the scene is seen in one frame: where nodes are on the screen and how large.
 //! Must not know colors, nor what a drop means.
 
-use std::{cell::OnceCell, collections::BTreeMap};
+use std::{cell::OnceCell, collections::BTreeMap, rc::Rc};
 
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
 use super::{Held, View};
 use crate::{
-    canvas::{self, leave_rect, segment_meets_rect},
+    canvas::{self, Thing, leave_rect, segment_meets_rect},
     mapping::{
         Point, Scene, SizeBy, Wire, label,
         scene::{NAME_FROM, NAME_TO, Node, PILL_HEIGHT},
@@ -56,6 +56,9 @@ const READABLE: std::ops::RangeInclusive<f32> = 0.85..=1.3;
 /// How far from something a finger still means it, in points.
 const FINGER: f32 = 22.0;
 
+/// Pills are drawn larger than the scene has them, and could cover each other.
+const ENLARGED: f32 = 1.02;
+
 /// One frame's view of the scene.
 pub(super) struct Sight<'a> {
     /// The scene.
@@ -66,8 +69,10 @@ pub(super) struct Sight<'a> {
     pub pill: f32,
     /// How far a finger reaches on the screen; 0 for a mouse.
     pub finger: f32,
-    /// Whether nodes are drawn as marks without names.
+    /// Whether all nodes are drawn as marks without names.
     pub dots: bool,
+    /// Which nodes have room for their pills; `None`: all.
+    with_room: Option<Rc<[bool]>>,
     /// Whether selected nodes are drawn as pills nevertheless.
     pub lifted: bool,
     /// Nodes that are not where the scene has them, because they are being dragged or await an answer.
@@ -88,10 +93,15 @@ impl<'a> Sight<'a> {
             pill: size.clamp(*READABLE.start(), *READABLE.end()) * map.type_size,
             finger: if map.by_touch { FINGER } else { 0.0 },
             dots: size < smallest,
+            with_room: None,
             lifted: size >= smallest || selected.len() <= MOST_LIFTED,
             moved: BTreeMap::new(),
             centers: OnceCell::new(),
         };
+        // At its own size each pill lies where the scene found room for it.
+        if !sight.dots && sight.pill > size * ENLARGED {
+            sight.with_room = Some(map.shown.with_room(&sight));
+        }
         for (partner, at) in map.overlay.waiting() {
             if let Some(node) = scene.node_of(*partner) {
                 sight.moved.insert(node, pos(*at));
@@ -149,6 +159,38 @@ impl<'a> Sight<'a> {
         self.dots && seen > CROWD
     }
 
+    /// Whether a node is drawn as a mark, without its name.
+    pub(super) fn is_mark(&self, node: usize) -> bool {
+        self.dots
+            || self
+                .with_room
+                .as_ref()
+                .is_some_and(|room| !room.get(node).copied().unwrap_or(false))
+    }
+
+    /// Works out which nodes have room for their pills: those of large ones choose first, among these short names,
+    /// so that more are read.
+    pub(super) fn find_room(&self) -> Rc<[bool]> {
+        let place = |node: &Node| {
+            let center = self.view.to_screen(pos(node.at));
+            let mark = Vec2::splat(2.0 * self.dot(node));
+            Thing {
+                small: Rect::from_center_size(center, mark),
+                large: Rect::from_center_size(center, self.pill_size(node)),
+            }
+        };
+        let nodes = &self.scene.nodes;
+        let things: Vec<Thing> = nodes.iter().map(place).collect();
+        let mut order: Vec<usize> = (0..nodes.len()).collect();
+        order.sort_by(|a, b| {
+            let [a, b] = [a, b].map(|node| nodes.get(*node));
+            let [size_a, size_b] = [a, b].map(|n| n.map_or(0.0, |n| n.size));
+            let [wide_a, wide_b] = [a, b].map(|n| n.map_or(0.0, |n| n.width));
+            size_b.total_cmp(&size_a).then(wide_a.total_cmp(&wide_b))
+        });
+        canvas::room_for(&things, order).into()
+    }
+
     /// Size of a node's pill on the screen.
     pub(super) fn pill_size(&self, node: &Node) -> Vec2 {
         vec2(node.width / self.scene.scale, PILL_HEIGHT * node.size) * self.pill
@@ -165,7 +207,7 @@ impl<'a> Sight<'a> {
         let Some(node) = self.scene.nodes.get(index) else {
             return Rect::NOTHING;
         };
-        let size = if self.dots {
+        let size = if self.is_mark(index) {
             Vec2::splat(self.dot(node) * 2.0 + 2.0)
         } else {
             self.pill_size(node)
@@ -422,5 +464,37 @@ mod tests {
         }
         let counts = [nodes, wires, misses];
         assert!(counts.iter().all(|n| *n > 500), "{counts:?}");
+    }
+
+    #[test]
+    fn pills_larger_than_the_map_has_them_cover_nobody() {
+        let mut random = Random(12);
+        for lens in Lens::ALL {
+            let plan = plan(&mut random, 45);
+            let mut map = View::default();
+            map.shown.refresh(&plan, *lens, &Look::default());
+            let rect = Rect::from_min_size(Pos2::ZERO, vec2(660.0, 520.0));
+            let mut camera = Camera::default();
+            let mut pills_before = 0;
+            for zoom in [0.66, 0.72, 0.8] {
+                camera.zoom = zoom;
+                let sight = Sight::new(&map, camera.view(rect), &[]);
+                assert!(!sight.dots && sight.pill > zoom * sight.scene.scale);
+                let pills = || (0..45).filter(|node| !sight.is_mark(*node));
+                for node in pills() {
+                    let pill = sight.rect(node).shrink(0.1);
+                    let mut others = (0..45).filter(|other| *other != node);
+                    let covered = others.find(|other| {
+                        // A mark's own size; what can be hit reaches a little farther.
+                        let air = if sight.is_mark(*other) { 1.1 } else { 0.1 };
+                        pill.intersects(sight.rect(*other).shrink(air))
+                    });
+                    assert_eq!(covered, None, "{lens:?} at {zoom}: {node} covers it");
+                }
+                let count = pills().count();
+                assert!(count > 5 && count + 3 > pills_before, "{lens:?}: {count}");
+                pills_before = count;
+            }
+        }
     }
 }
