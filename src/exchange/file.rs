@@ -81,9 +81,14 @@ pub fn write_folder(path: &Path, files: &[(String, Vec<u8>)], replace: bool) -> 
         .tempdir_in(&beside)?;
     let fresh = part.path().join("new");
     std::fs::create_dir(&fresh)?;
+    let mut written = Vec::with_capacity(files.len());
     for (name, bytes) in files {
         let mut file = File::create_new(fresh.join(name))?;
         file.write_all(bytes)?;
+        written.push(file);
+    }
+    // Only now, so that one turn of the disk takes many of them along.
+    for file in written {
         file.sync_all()?;
     }
     if there {
