@@ -15,13 +15,17 @@ use roundtable::{
     },
     mapping::{
         Spots,
-        print::{Output, Picture},
+        print::{Output, Paper, Picture},
     },
     model::{
         Answer, Attachment, Edition, Id, Interaction, Kind, Lens, Observation, Participant,
-        Partner, Plan, Privacy, Record as _, Snapshot, Story, StoryConsent, SurveyResponse, Value,
+        Partner, Plan, Privacy, Record as _, ReportKind, Snapshot, Story, StoryConsent,
+        SurveyResponse, Value,
     },
-    report::edition::{self, Choices},
+    report::{
+        Wanted,
+        edition::{self, Choices},
+    },
 };
 
 const WITHOUT: Choices = Choices { contacts: false };
@@ -124,6 +128,8 @@ fn said(format: &Format, plan: &Plan, edition: Edition, choices: Choices) -> Str
             today: sample::TOLD_ON,
             now_ms: 1_778_587_200_000,
         },
+        report: &Wanted::new(ReportKind::FullPlan),
+        paper: Paper::default(),
         picture: &Picture::new(Lens::Rings, Output::Svg),
         spots: &Spots::new(),
         goes_on: &|_| true,

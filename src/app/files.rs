@@ -17,10 +17,10 @@ use crate::{
     insight::Beside,
     mapping::{
         Point, Spots,
-        print::{Output, Picture},
+        print::{Output, Paper, Picture},
     },
-    model::{Date, Edition, Header, Id, Lens, Partner, Plan, Record as _},
-    report::edition::Choices,
+    model::{Date, Edition, Header, Id, Lens, Partner, Plan, Record as _, ReportKind},
+    report::{Wanted, edition::Choices},
     store::{self, IfExists, Opened, StoreError, Writer},
     ui::{Purpose, moments::Read},
 };
@@ -163,6 +163,8 @@ pub(super) fn export_map(
         edition: Edition::Full,
         choices: Choices::default(),
         moment,
+        report: &Wanted::new(ReportKind::FullPlan),
+        paper: Paper::default(),
         picture: &Picture::new(lens, Output::Svg),
         spots: &Spots::new(),
         goes_on: &|share| reins.goes_on(share),

@@ -18,8 +18,8 @@ use crate::{
         Spots,
         print::{MOST_SCALE, MOST_SHEETS, Output, Paper, Picture, Sheets, USUAL_SCALE},
     },
-    model::{Edition, Lens},
-    report::edition::Choices,
+    model::{Edition, Lens, ReportKind},
+    report::{Wanted, edition::Choices},
 };
 
 #[derive(Debug, Args)]
@@ -91,6 +91,8 @@ pub(super) fn run(asked: &Export) -> Result<Answer, Failure> {
                 contacts: asked.contacts,
             },
             moment,
+            report: &Wanted::new(ReportKind::FullPlan),
+            paper: Paper::default(),
             picture: &asked.picture(format),
             spots: &Spots::new(),
             goes_on: &|_| true,

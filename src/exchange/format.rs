@@ -17,10 +17,13 @@ use crate::{
     insight::text::count,
     mapping::{
         Spots,
-        print::{Output, Picture, Sheets, USUAL_SCALE},
+        print::{Output, Paper, Picture, Sheets, USUAL_SCALE},
     },
     model::{Edition, Plan},
-    report::edition::{self, Choices},
+    report::{
+        Wanted,
+        edition::{self, Choices},
+    },
 };
 
 /// What a format holds of a plan.
@@ -28,6 +31,8 @@ use crate::{
 pub enum Holds {
     /// All records.
     Plan,
+    /// A report.
+    Document,
     /// The map for other programs: partners and links.
     Map,
     /// The map as a picture.
@@ -71,6 +76,10 @@ pub struct Asked<'a> {
     pub choices: Choices,
     /// When it is.
     pub moment: Moment,
+    /// Which report, in formats that hold one; its edition is the one above.
+    pub report: &'a Wanted,
+    /// The paper that a report is printed on.
+    pub paper: Paper,
     /// How the map is drawn, in formats that draw it; the output is the format's own, but for scale and sheets.
     pub picture: &'a Picture,
     /// Where partners lie whom nobody put anywhere.
