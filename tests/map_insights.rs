@@ -97,3 +97,23 @@ fn a_figure_tells_its_definition_to_a_screen_reader() {
     let meaning = figure.accesskit_node().description().unwrap_or_default();
     assert!(meaning.contains("2 of 6"), "{meaning}");
 }
+
+#[test]
+fn counting_that_falls_over_is_told_and_begun_again_when_somebody_says_so() {
+    let mut map = town();
+    map.window.state_mut().falls_over = true;
+    open_insights(&mut map);
+    map.has("The figures could not be counted. The plan is as it was.");
+    map.window.run_steps(5);
+    assert_eq!(asked(&map), 1, "not again and again by itself");
+    map.window.state_mut().falls_over = false;
+    map.button("Count again");
+    assert_eq!(asked(&map), 2);
+    map.has("1 partner without a link: Schools");
+    map.window.state_mut().falls_over = true;
+    map.put(partner(9, "Clinic", Category::Providers, None));
+    map.has(
+        "The figures could not be counted anew. These are the last ones; the plan is as it was.",
+    );
+    map.has("1 partner without a link: Schools");
+}

@@ -126,7 +126,7 @@ fn a_partner_made_by_hand_and_dragged_to_a_ring_is_there_after_the_program_was_k
     assert_eq!(twin.partner(NAME).current_level, None);
 
     // It is dragged to a ring.
-    let from = twin.place_of(Role::Button, NAME).center();
+    let from = twin.place_of(Role::ListBoxOption, NAME).center();
     let ring = on_screen(
         &twin,
         rings::home(Some(Level::Collaboration), Category::Providers),

@@ -23,11 +23,7 @@ impl App {
         }
         // Of two, the one asked for last is wanted.
         self.jobs.stop();
-        let work = Work {
-            name: "Arranging…",
-            of_plan: true,
-            can_stop: true,
-        };
+        let work = Work::stoppable("Arranging…");
         self.jobs.start_with(ctx, work, move |reins| {
             let places = arrange(&task, &mut |done| {
                 if reins.goes_on(done) {

@@ -60,6 +60,8 @@ pub(super) enum Done {
     SnapshotRead(Box<Read>),
     /// Places were found for these partners.
     Arranged(Vec<(Id<Partner>, Point)>),
+    /// Counting what stands beside the map fell over.
+    NotToldBeside,
     /// The job fell over, or no thread could be started for it.
     FellOver,
     /// The person stopped it; nothing came of it.

@@ -148,6 +148,7 @@ impl App {
         let plan = session.document.shared_plan();
         let work = Work {
             of_plan: true,
+            fallen: Some(|| Done::NotToldBeside),
             ..Work::default()
         };
         self.jobs.start_with(ctx, work, move |_| {
@@ -452,6 +453,7 @@ impl App {
                 Done::Found(found) => self.settings.found(&found),
                 Done::Stopped => {}
                 Done::ToldBeside(told) => self.view.map.take_beside(*told),
+                Done::NotToldBeside => self.view.map.beside_fell_over(),
                 Done::SnapshotTaken { name, on, body } => self.snapshot_taken(name, on, body),
                 Done::SnapshotRead(read) => self.view.moments.take(*read),
                 Done::Arranged(places) => self.arranged(&places),

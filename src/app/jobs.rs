@@ -34,6 +34,8 @@ pub(super) struct Work {
     pub(super) of_plan: bool,
     /// A person can stop it, and sees how far it is.
     pub(super) can_stop: bool,
+    /// What is given if it falls over, where somebody waits for just this; else [`Done::FellOver`].
+    pub(super) fallen: Option<fn() -> Done>,
 }
 
 impl Work {
@@ -43,6 +45,7 @@ impl Work {
             name,
             of_plan: true,
             can_stop: true,
+            fallen: None,
         }
     }
 }
@@ -68,6 +71,7 @@ struct Giver {
     number: u64,
     sender: SyncSender<(u64, Done)>,
     ctx: egui::Context,
+    fallen: Option<fn() -> Done>,
     given: bool,
 }
 
@@ -83,7 +87,8 @@ impl Giver {
 impl Drop for Giver {
     fn drop(&mut self) {
         if !self.given {
-            let _ = self.sender.send((self.number, Done::FellOver));
+            let done = self.fallen.map_or(Done::FellOver, |fallen| fallen());
+            let _ = self.sender.send((self.number, done));
             self.ctx.request_repaint();
         }
     }
@@ -144,6 +149,7 @@ impl Jobs {
             number: self.next,
             sender: self.sender.clone(),
             ctx: ctx.clone(),
+            fallen: work.fallen,
             given: false,
         };
         let run = move || giver.give(job(&reins));
@@ -209,8 +215,7 @@ mod tests {
         let (tell, ended) = sync_channel(1);
         let work = Work {
             name: "Counting",
-            of_plan: true,
-            can_stop: true,
+            ..Work::stoppable("")
         };
         jobs.start_with(&egui::Context::default(), work, move |reins| {
             while reins.goes_on(0.4) {
@@ -240,6 +245,21 @@ mod tests {
         jobs.sender.send(told).expect("there is room");
         assert!(matches!(jobs.finished().as_slice(), [Done::FellOver]));
         assert!(jobs.busy().is_none());
+    }
+
+    #[test]
+    fn who_waits_for_a_job_is_told_that_just_this_one_fell_over() {
+        let mut jobs = Jobs::new(true);
+        let work = Work {
+            fallen: Some(|| Done::NotToldBeside),
+            ..Work::default()
+        };
+        jobs.start_with(&egui::Context::default(), work, |_| {
+            panic!("as a job that falls over does")
+        });
+        let told = result(&jobs);
+        jobs.sender.send(told).expect("there is room");
+        assert!(matches!(jobs.finished().as_slice(), [Done::NotToldBeside]));
     }
 
     #[test]

@@ -80,6 +80,8 @@ pub(crate) struct Host {
     findings_of: Option<u64>,
     ids: IdSource,
     read_only: bool,
+    /// Counting what stands beside the map falls over.
+    pub(crate) falls_over: bool,
     styled: bool,
 }
 
@@ -94,6 +96,7 @@ impl Host {
             told: Vec::new(),
             ids: IdSource::new(7, 1_790_000_000_000),
             read_only: false,
+            falls_over: false,
             styled: false,
         }
     }
@@ -132,8 +135,12 @@ impl Host {
                 .expect("the map asks for what can be done");
         }
         if requests.contains(&Request::TellBeside) {
-            let told = Beside::of(self.doc.plan());
-            self.view.map.take_beside(told);
+            if self.falls_over {
+                self.view.map.beside_fell_over();
+            } else {
+                let told = Beside::of(self.doc.plan());
+                self.view.map.take_beside(told);
+            }
             ui.ctx().request_repaint();
         }
         self.told.extend(requests);

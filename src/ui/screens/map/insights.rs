@@ -23,14 +23,29 @@ use crate::{
 #[derive(Default)]
 pub(super) struct Insights {
     told: Option<Beside>,
-    asked: bool,
+    asked: Asked,
+}
+
+/// Whether the figures of the plan as it is were asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Asked {
+    #[default]
+    No,
+    Yes,
+    /// They were, and the counting fell over; it is not begun again until somebody says so.
+    InVain,
 }
 
 impl View {
     /// Takes what was asked for by [`Request::TellBeside`].
     pub fn take_beside(&mut self, told: Beside) {
-        self.insights.asked = false;
+        self.insights.asked = Asked::No;
         self.insights.told = Some(told);
+    }
+
+    /// What was asked for by [`Request::TellBeside`] could not be counted.
+    pub const fn beside_fell_over(&mut self) {
+        self.insights.asked = Asked::InVain;
     }
 }
 
@@ -38,13 +53,18 @@ impl View {
 pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
     let insights = &mut view.map.insights;
     let fresh = insights.told.as_ref().is_some_and(|t| t.is_of(ctx.plan));
-    if !fresh && !insights.asked {
-        insights.asked = true;
+    if !fresh && insights.asked == Asked::No {
+        insights.asked = Asked::Yes;
         out.requests.push(Request::TellBeside);
     }
     // Out of the view while it is read: the lines below change the selection.
     let told = insights.told.take();
-    state(ui, fresh, told.is_some());
+    let asked = &mut view.map.insights.asked;
+    if *asked == Asked::InVain && !fresh {
+        fell_over(ui, asked, told.is_some());
+    } else {
+        state(ui, fresh, told.is_some());
+    }
     if let Some(told) = &told {
         ScrollArea::vertical()
             .id_salt("insights")
@@ -69,6 +89,21 @@ fn state(ui: &mut Ui, fresh: bool, any: bool) {
         (false, false) => "Being counted",
     };
     ui.add(Label::new(tokens::small(words)).selectable(false).wrap());
+}
+
+/// The counting fell over: says so, and begins again when told to.
+fn fell_over(ui: &mut Ui, asked: &mut Asked, any: bool) {
+    let words = if any {
+        "The figures could not be counted anew. These are the last ones; the plan is as it was."
+    } else {
+        "The figures could not be counted. The plan is as it was."
+    };
+    widgets::notice(ui, widgets::Severity::Warning, words);
+    ui.add_space(space::S);
+    if widgets::button(ui, "Count again").clicked() {
+        *asked = Asked::No;
+        ui.ctx().request_repaint();
+    }
 }
 
 fn show_part(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, part: &Part) {

@@ -40,10 +40,10 @@ use egui::{FocusDirection, Frame, Margin, Panel, Pos2, Role};
 
 use crate::{
     canvas::{Camera, Flight, Gesture, LineGrid, PointGrid, Snap, TextCache},
-    mapping::{Look, Point, Scene, Spots, scene::Node},
+    mapping::{Look, Point, Scene, Spots, lens, scene::Node},
     model::{Category, Header, Id, Lens, Link, Partner, Placement, Plan, Table},
     ui::{
-        Ctx, Out, ViewState,
+        Command, Ctx, Out, ViewState,
         tokens::{self, Palette, icons, space},
         widgets,
     },
@@ -414,14 +414,14 @@ fn tools(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'
             widgets::segments(ui, LENS, &labels, &mut segment);
             picked = Some(segment);
             ui.with_layout(from_right, |ui| {
-                beside_tools(ui, &mut view.map);
+                beside_tools(ui, &mut view.map, out);
                 camera_tools(ui, ctx, view, out);
             });
         });
     } else {
         ui.horizontal(|ui| {
             ui.with_layout(from_right, |ui| {
-                beside_tools(ui, &mut view.map);
+                beside_tools(ui, &mut view.map, out);
                 let room = ui.available_width();
                 widgets::dropdown(ui, LENS, room, None, &labels, &mut picked);
             });
@@ -438,8 +438,8 @@ fn tools(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'
 /// What the choice of a lens is called.
 const LENS: &str = "What a place means";
 
-/// From the right: the panel, the keys.
-fn beside_tools(ui: &mut egui::Ui, map: &mut View) {
+/// From the right: the panel, the keys, a picture.
+fn beside_tools(ui: &mut egui::Ui, map: &mut View, out: &mut Out<'_>) {
     let (icon, name) = if map.panel_open {
         (icons::NEXT, "Hide details")
     } else {
@@ -451,6 +451,10 @@ fn beside_tools(ui: &mut egui::Ui, map: &mut View) {
     if widgets::icon_button(ui, icons::HELP, "Keys").clicked() {
         map.overlay.toggle_keys(overlay::Keys::Map);
     }
+    let picture = widgets::icon_button(ui, icons::EXPORT, "Save a picture…");
+    if picture.clicked() {
+        out.run(Command::ExportPicture);
+    }
 }
 
 /// From the right: what is shown, how near, and how it is arranged.
@@ -461,7 +465,8 @@ fn camera_tools(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mu
     } else {
         (icons::HIDE, "Show all intended levels")
     };
-    if widgets::icon_button(ui, icon, name).clicked() {
+    // Other lenses know no levels, and need the room for what they alone have.
+    if lens::shows_levels(map.lens) && widgets::icon_button(ui, icon, name).clicked() {
         map.all_ghosts = !map.all_ghosts;
     }
     if widgets::icon_button(ui, icons::FIT, "Fit").clicked() {
