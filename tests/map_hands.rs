@@ -46,6 +46,26 @@ fn a_link_drawn_to_an_empty_place_makes_a_partner_there_and_links_it_in_one_step
 }
 
 #[test]
+fn the_card_for_the_name_covers_neither_the_link_nor_its_end() {
+    for to in [vec2(110.0, 20.0), vec2(-120.0, 30.0), vec2(90.0, -90.0)] {
+        let mut map = Map::sized(linked(), vec2(1000.0, 640.0), |builder| builder);
+        let (from, middle) = (map.rim("Family Court"), map.at("Family Court"));
+        let place = middle + to;
+        map.drag(from, place);
+        let parts = ["Name of the new partner", "Shares data", "Informal"];
+        let card = parts
+            .map(|part| map.window.get_by_label(part).rect())
+            .into_iter()
+            .reduce(egui::Rect::union)
+            .expect("a card");
+        assert!(
+            !roundtable::canvas::segment_meets_rect(card, middle, place),
+            "dropped {to:?} from {middle}: {card}"
+        );
+    }
+}
+
+#[test]
 fn the_kind_of_that_link_is_picked_while_the_partner_is_named() {
     let mut map = Map::with(three());
     let (from, to) = (map.rim("Family Court"), empty(&map));

@@ -1,11 +1,14 @@
 //! The card that names a new partner where it will lie; with the link that it begins with, if it was drawn there.
 //! Must not know how a partner is made or how a link is drawn.
 
-use egui::{Align2, Key, Modifiers, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Key, Modifiers, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
+    vec2,
+};
 
 use super::{
     act,
-    overlay::{Answer, Overlay, card},
+    overlay::{Answer, Overlay, card, last_size},
     sight::pos,
 };
 use crate::{
@@ -76,11 +79,23 @@ pub(super) fn show(
     mut naming: Naming,
 ) -> Overlay {
     const FIELD: f32 = 28.0;
-    let at = seen.to_screen(pos(naming.at)) - vec2(0.0, FIELD);
+    let place = seen.to_screen(pos(naming.at));
     let lens = view.map.lens;
     let asks_category = lens::category_at(lens, naming.at).is_none();
     let asks_more = asks_category || naming.linked.is_some();
-    let answer = card(ui, "name", at, Align2::CENTER_TOP, seen.rect, |ui| {
+    let (at, pivot) = if asks_more {
+        let scene = &view.map.shown.scene;
+        let from = naming
+            .linked
+            .and_then(|(from, _)| scene.nodes.get(scene.node_of(from)?))
+            .map(|node| seen.to_screen(pos(node.at)));
+        let size = last_size(ui, "name");
+        (beside(size, place, from, seen.rect), Align2::LEFT_TOP)
+    } else {
+        // A name alone is typed where it will stand.
+        (place - vec2(0.0, FIELD), Align2::CENTER_TOP)
+    };
+    let answer = card(ui, "name", at, pivot, seen.rect, |ui| {
         ui.set_width(if asks_more { 312.0 } else { 220.0 });
         let field = ui
             .horizontal(|ui| {
@@ -139,6 +154,35 @@ pub(super) fn show(
     }
     view.map.wants_keys = true;
     Overlay::None
+}
+
+/// Where a card of this size lies beside a place, so that it covers neither that nor the link that is drawn to it.
+fn beside(size: Vec2, place: Pos2, from: Option<Pos2>, within: Rect) -> Pos2 {
+    const GAP: f32 = 18.0;
+    const PILL: Vec2 = vec2(140.0, 34.0);
+    let room = Rect::from_min_size(within.min, (within.size() - size).max(Vec2::ZERO));
+    let spot = Rect::from_center_size(place, Vec2::splat(GAP));
+    let pill = from.map(|from| Rect::from_center_size(from, PILL));
+    let whole = pill.map_or(spot, |pill| pill.union(spot));
+    // Beside the place if that leaves the link free, else beside all of it.
+    let sides = [spot, whole].into_iter().flat_map(|spared| {
+        let spared = spared.expand(GAP * 0.5);
+        let middle = place - size * 0.5;
+        [
+            pos2(spared.right(), middle.y),
+            pos2(spared.left() - size.x, middle.y),
+            pos2(middle.x, spared.bottom()),
+            pos2(middle.x, spared.top() - size.y),
+        ]
+    });
+    let covered = |at: &Pos2| {
+        let card = Rect::from_min_size(*at, size);
+        let link = from.is_some_and(|from| canvas::segment_meets_rect(card, from, place));
+        let from = pill.is_some_and(|pill| card.intersects(pill));
+        4 * u8::from(card.intersects(spot)) + 2 * u8::from(link) + u8::from(from)
+    };
+    let least = sides.map(|at| room.clamp(at)).min_by_key(covered);
+    least.unwrap_or(place)
 }
 
 /// What the place means; the category too, unless it stands below to be picked.

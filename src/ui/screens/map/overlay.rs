@@ -206,6 +206,14 @@ pub(super) fn card(
     }
 }
 
+/// The size of a card when it was last drawn; egui draws a new one twice.
+pub(super) fn last_size(ui: &Ui, name: &str) -> egui::Vec2 {
+    let last = ui
+        .ctx()
+        .memory(|memory| memory.area_rect(WidgetId::unique(("map", name))));
+    last.map_or(egui::Vec2::ZERO, |rect| rect.size())
+}
+
 /// Whether a key was pressed, which then is nobody else's.
 pub(super) fn key(ui: &Ui, key: Key) -> bool {
     ui.input_mut(|i| i.consume_key(Modifiers::NONE, key))
