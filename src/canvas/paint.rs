@@ -29,6 +29,11 @@ impl Batch {
         }
     }
 
+    /// Gives the mesh away, to be kept, and begins a new one.
+    pub fn take(&mut self) -> Mesh {
+        std::mem::take(&mut self.mesh)
+    }
+
     /// Makes room for so many lines or marks to come, so that the mesh needn't grow bit by bit.
     pub fn reserve(&mut self, shapes: usize) {
         const CORNERS: usize = 6;

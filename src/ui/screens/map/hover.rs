@@ -7,6 +7,7 @@ use egui::{Align, Align2, Area, Frame, Label, Layout, Order, Pos2, Rect, Ui, vec
 
 use super::{View, act, form, sight::Sight};
 use crate::{
+    canvas::Camera,
     mapping::scene,
     model::{Direction, Id, Key, Link, Partner},
     ui::{
@@ -30,15 +31,18 @@ pub(super) enum Hovered {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Rest {
     on: Option<Hovered>,
+    /// Where it was looked at from; a map that moves under the pointer is no rest.
+    from: Camera,
     since: f64,
 }
 
 impl Rest {
     /// Notes what the pointer is on now, and gives it once the pointer has rested there.
-    fn on(&mut self, ui: &Ui, hovered: Option<Hovered>) -> Option<Hovered> {
+    fn on(&mut self, ui: &Ui, from: Camera, hovered: Option<Hovered>) -> Option<Hovered> {
         let now = ui.input(|i| i.time);
-        if self.on != hovered {
+        if self.on != hovered || self.from != from {
             self.on = hovered;
+            self.from = from;
             self.since = now;
         }
         let hovered = self.on?;
@@ -80,7 +84,7 @@ pub(super) fn show(
         let link = || sight.hit_wire(map, at).map(|wire| Hovered::Link(wire.link));
         map.hover.map(Hovered::Partner).or_else(link)
     });
-    let (Some(hovered), Some(at)) = (rest.on(ui, hovered), at) else {
+    let (Some(hovered), Some(at)) = (rest.on(ui, sight.view.camera, hovered), at) else {
         return;
     };
     match hovered {

@@ -202,6 +202,10 @@ fn look(ui: &Ui, view: &mut ViewState) {
         };
         view.map.touched = true;
     }
+    if hit(Key::M) {
+        let minimap = &mut view.map.minimap;
+        minimap.hidden = !minimap.hidden;
+    }
     if hit(Key::F) {
         view.map.fit_again();
     }

@@ -17,6 +17,7 @@ mod legend;
 mod linking;
 mod looking;
 mod menu;
+mod minimap;
 mod naming;
 mod outline;
 mod overlay;
@@ -102,6 +103,7 @@ pub struct View {
     rect: egui::Rect,
     shown: Shown,
     texts: TextCache,
+    minimap: minimap::Minimap,
     gesture: Gesture<Held>,
     /// What the partners being dragged line up with.
     snap: Snap,
@@ -160,6 +162,7 @@ impl Default for View {
             rect: egui::Rect::NOTHING,
             shown: Shown::default(),
             texts: TextCache::default(),
+            minimap: minimap::Minimap::default(),
             gesture: Gesture::default(),
             snap: Snap::default(),
             hover: None,
@@ -198,6 +201,8 @@ type WithRoom = (f32, f32, Rc<[bool]>);
 #[derive(Default)]
 struct Shown {
     scene: Scene,
+    /// Counts the scenes, for pictures that are kept.
+    turn: u64,
     lens: Option<Lens>,
     look: Look,
     spots: Spots,
@@ -261,6 +266,7 @@ impl Shown {
         self.lines = OnceCell::new();
         self.with_room = RefCell::default();
         self.scene = scene;
+        self.turn += 1;
     }
 
     /// Which nodes have room for their pills. Pushing the map around changes nothing about that.

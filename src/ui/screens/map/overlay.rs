@@ -318,6 +318,7 @@ const MAP: &[(&str, &str)] = &[
     ("Delete", "Delete what is selected"),
     ("Ctrl+A, Esc", "Select all, select none"),
     ("+, −, 0, F", "Nearer, farther, 100 %, fit"),
+    ("M", "Show or hide the small map"),
     ("Wheel", "Zoom at the pointer"),
     ("Space or right button", "Push the map around"),
     ("Alt and drag", "Place the intended level"),

@@ -7,6 +7,7 @@ use super::{
     Carried, Held, View, act, far, hover, keys, legend,
     linking::Linking,
     menu::{About, Menu},
+    minimap,
     naming::Naming,
     overlay::{self, Overlay},
     paint,
@@ -102,6 +103,7 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
     }
     spoken::answer(ui, view, &response);
     legend::left_out(ui, ctx, &mut view.map, rect);
+    minimap::show(ui, &mut view.map, seen);
     let new = view.map.overlay.is_open() && !was_open;
     overlay::show(ui, ctx, view, out, seen, new);
 }

@@ -65,6 +65,8 @@ pub(super) enum Deed {
     ShowAll,
     /// Shows the whole table.
     Fit,
+    /// Shows the small map, or hides it.
+    Minimap,
     /// Changes what places mean.
     Lens(Lens),
     /// Arranges the free map.
@@ -194,6 +196,7 @@ fn on_ground(
         Deed::SelectAll => keys::select_all(view),
         Deed::ShowAll => view.map.show_all(),
         Deed::Fit => view.map.fit_again(),
+        Deed::Minimap => view.map.minimap.hidden = !view.map.minimap.hidden,
         Deed::Lens(lens) => view.map.look_through(lens),
         Deed::Arrange => arrange::ask(ctx, view, out, false),
         Deed::Picture => {

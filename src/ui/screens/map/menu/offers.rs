@@ -291,6 +291,10 @@ fn for_ground(ctx: &Ctx<'_>, view: &ViewState) -> Vec<Offer> {
     rows.extend([
         Offer::list(icons::MAP, "What a place means", lenses.collect()).apart(),
         Offer::deed(icons::FIT, "Fit", Deed::Fit).keys("F"),
+        Offer {
+            on: !map.minimap.hidden,
+            ..Offer::deed(icons::HIDE, "Small map when near", Deed::Minimap).keys("M")
+        },
         Offer::deed(icons::EXPORT, "Save a picture…", Deed::Picture).apart(),
     ]);
     rows
