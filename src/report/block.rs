@@ -28,6 +28,8 @@ pub struct Report {
     pub contents: bool,
     /// Whether its pages are wider than high.
     pub landscape: bool,
+    /// Whether all of it is meant for one page: small letters, little air, small pictures.
+    pub one_page: bool,
     /// What it says, in order.
     pub blocks: Vec<Block>,
 }

@@ -127,6 +127,7 @@ pub fn make(plan: &Plan, guidance: &Catalogue, wanted: &Wanted, today: Date) -> 
         cover: front.cover,
         contents: front.contents,
         landscape: front.landscape,
+        one_page: front.one_page,
         blocks,
     }
 }

@@ -85,7 +85,7 @@ fn a_measure_prints_its_worked_figures() {
             .lines()
             .find(|l| l.starts_with("| Visits | "))
             .expect("a row");
-        for figure in ["−8 %", "92 %", "+15 %", "Up for 3 periods"] {
+        for figure in ["−8 %", "92 %", "+15 %", "Better: up for 3 periods"] {
             assert!(row.contains(figure), "{kind:?} {figure}: {row}");
         }
     }

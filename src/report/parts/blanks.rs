@@ -68,11 +68,11 @@ pub(in crate::report) fn intake(look: &Look<'_>) -> Vec<Block> {
         write("E-mail and phone", 1),
     ];
     for (label, count) in [
-        ("What you bring to the table", 3),
-        ("What you hope to gain", 3),
-        ("What you may lose", 2),
-        ("What you need from us to stay committed", 3),
-        ("What you won't give up", 2),
+        ("What you bring to the table", 2),
+        ("What you hope to gain", 2),
+        ("What you may lose", 1),
+        ("What you need from us to stay committed", 2),
+        ("What you won’t give up", 1),
     ] {
         blocks.push(write(label, count));
     }
@@ -95,7 +95,7 @@ pub(in crate::report) fn strategy(look: &Look<'_>) -> Vec<Block> {
     let items = look.guidance.items_under("strategy");
     items
         .filter(|item| item.kind == Kind::Prompt)
-        .map(|item| write(&item.wording, 4))
+        .map(|item| write(&item.wording, 3))
         .collect()
 }
 
@@ -202,7 +202,7 @@ pub(in crate::report) fn agenda(_: &Look<'_>) -> Vec<Block> {
     ];
     vec![
         write("Meeting, day and place", 1),
-        Grid::new("Agenda", &columns).with_blanks(10),
+        Grid::new("Points", &columns).with_blanks(14),
     ]
 }
 
@@ -217,6 +217,7 @@ pub(in crate::report) fn sign_in(look: &Look<'_>) -> Vec<Block> {
         .filter(|p| p.invited)
         .collect();
     invited.sort_by_cached_key(|p| (p.name.to_lowercase(), p.id));
+    let names = invited.len();
     for person in invited {
         let house = match look.partner_if(person.partner) {
             house if house.is_empty() => look.agency(),
@@ -233,5 +234,6 @@ pub(in crate::report) fn sign_in(look: &Look<'_>) -> Vec<Block> {
         || "Meeting and day".to_owned(),
         |on| format!("Meeting and day (the workshop is on {})", words::day(on)),
     );
-    vec![write(&label, 1), grid.with_blanks(10)]
+    let blanks = 22_usize.saturating_sub(names).max(4);
+    vec![write(&label, 1), grid.with_blanks(blanks)]
 }

@@ -43,6 +43,14 @@ impl Said {
         }
     }
 
+    /// An answer of the plan, where there is one.
+    fn answer_if(&mut self, look: &Look<'_>, item: &str) {
+        let said = answers::said(look, item);
+        if let Some(item) = look.guidance.item(item).filter(|_| !said.is_empty()) {
+            self.blocks.push(run_in(&item.short, said));
+        }
+    }
+
     /// The clauses of the agreement that belong here.
     fn clauses(&mut self, look: &Look<'_>, section: &str) {
         for clause in clauses(look) {
@@ -524,6 +532,7 @@ fn decisions(look: &Look<'_>) -> Said {
     ] {
         said.answer(look, item);
     }
+    said.answer_if(look, "governance.changes");
     said.blocks.extend(agree::authority(look));
     said
 }
@@ -591,7 +600,6 @@ fn ending(look: &Look<'_>) -> Said {
         Some(on) => said.blocks.push(run_in("Ends", &words::day(on))),
         None => said.lacks("the day on which it ends, or that it has no end"),
     }
-    said.answer(look, "governance.changes");
     said.answer(look, "evaluation.ending");
     said
 }

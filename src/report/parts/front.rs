@@ -18,6 +18,7 @@ pub(in crate::report) struct Front {
     pub(in crate::report) cover: bool,
     pub(in crate::report) contents: bool,
     pub(in crate::report) landscape: bool,
+    pub(in crate::report) one_page: bool,
     /// What stands before the first part, whatever is left out.
     pub(in crate::report) before: Vec<Block>,
 }
@@ -31,12 +32,14 @@ pub(in crate::report) fn front(look: &Look<'_>) -> Front {
         cover: false,
         contents: false,
         landscape: false,
+        one_page: false,
         before: Vec::new(),
     };
     match kind {
         ReportKind::Summary => Front {
             title: look.title(),
             subtitle: "One-page summary".to_owned(),
+            one_page: true,
             ..plain
         },
         ReportKind::FullPlan => Front {

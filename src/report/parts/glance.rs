@@ -4,7 +4,7 @@
 use crate::{
     insight::{actions, agreements, coverage, findings::Severity, measures, text},
     mapping::print::Output,
-    model::{Lens, Measure, Meeting, PartnerStatus},
+    model::{Date, Lens, Measure, Meeting, PartnerStatus},
     report::{
         Block, Callout, Cell, Fact, Span, Stat, answers, figures,
         grid::Grid,
@@ -109,7 +109,7 @@ fn moves_well(look: &Look<'_>, line: &crate::insight::overview::MeasureLine) -> 
     measures::is_better(measure.better, change) == Some(true)
 }
 
-/// A trend in words: “Up for 3 periods, for the better”, and whether the target is reached.
+/// A trend in words: “Better: up for 3 periods”, and whether the target is reached.
 pub(in crate::report) fn trend(measure: &Measure, figures: &measures::Figures) -> String {
     let reached = figures
         .latest
@@ -134,24 +134,61 @@ fn run(measure: &Measure, figures: &measures::Figures) -> String {
         measures::Direction::Flat => return format!("No change in {periods}"),
     };
     let judged = match measures::is_better(measure.better, change) {
-        Some(true) => "for the better",
-        Some(false) => "for the worse",
-        None => "",
+        Some(true) => "Better",
+        Some(false) => "Worse",
+        None => return format!("{word} for {periods}"),
     };
-    format!("{word} for {periods}, {judged}")
+    format!("{judged}: {} for {periods}", text::lower(word))
 }
 
 /// Levels today and intended.
 pub(in crate::report) fn levels(look: &Look<'_>) -> Vec<Block> {
-    figures::levels(look).map_or_else(
-        || nothing("No partner at the table has been placed on a level yet"),
-        |figure| vec![figure],
-    )
+    let seen = look.overview();
+    let placed = seen.at_table - seen.unplaced;
+    if placed == 0 {
+        return nothing("No partner at the table has been placed on a level yet");
+    }
+    let mut grid = Grid::new("Partners at the table by level", &[("When", 1.6)])
+        .titled()
+        .defined(format!(
+            "{} placed. The levels are ordered, and none is better than another",
+            words::of(placed, seen.at_table)
+        ));
+    let mut rows = [vec![Cell::text("Today")], vec![Cell::text("Intended")]];
+    for count in &seen.levels {
+        grid.column(count.level.label(), 1.5);
+        for (row, n) in rows.iter_mut().zip([count.current, count.intended]) {
+            row.push(Cell::number(n.to_string()));
+        }
+    }
+    rows.into_iter().for_each(|row| grid.row(row));
+    grid.block().into_iter().collect()
 }
 
 /// Who is at the table.
 pub(in crate::report) fn coverage_part(look: &Look<'_>) -> Vec<Block> {
-    figures::coverage(look).map_or_else(|| nothing("No partner is in the plan yet"), |f| vec![f])
+    if look.plan.partners.is_empty() {
+        return nothing("No partner is in the plan yet");
+    }
+    let mut grid = Grid::new("Partners by category", &[("Standing", 1.6)]).titled();
+    let mut rows = [
+        vec![Cell::text("At the table")],
+        vec![Cell::text("Invited or a prospect")],
+        vec![Cell::text("Missing")],
+    ];
+    for count in &look.overview().coverage {
+        grid.column(count.category.label(), 1.5);
+        let counts = [
+            count.at_table,
+            count.invited + count.prospect,
+            count.missing,
+        ];
+        for (row, n) in rows.iter_mut().zip(counts) {
+            row.push(Cell::number(n.to_string()));
+        }
+    }
+    rows.into_iter().for_each(|row| grid.row(row));
+    grid.block().into_iter().collect()
 }
 
 /// The outcomes, each with its measures and their trend.
@@ -165,7 +202,7 @@ pub(in crate::report) fn outcomes(look: &Look<'_>) -> Vec<Block> {
         ("Trend", 2.2),
     ];
     let mut grid = Grid::new("What we want to reach, and where we are", &columns).defined(
-        "Latest: the last dated value for everybody. Trend: how many periods in a row the value moved the same way",
+        "Latest: the last dated value for everybody. Trend: whether the last change is for the better, and how many periods in a row the value moved the same way",
     );
     let outcomes = ranked(plan.outcomes.iter(), |o| (o.rank, o.id.raw()));
     let measured = ranked(plan.measures.iter(), |m| (m.rank, m.id.raw()));
@@ -233,16 +270,23 @@ pub(in crate::report) fn owner_or_missing(
     }
 }
 
+/// How long ago a day was: “9 days”.
+pub(in crate::report) fn overdue_by(due: Date, today: Date) -> String {
+    match text::relative(due, today).as_str() {
+        "yesterday" => "1 day".to_owned(),
+        late => late.trim_end_matches(" ago").to_owned(),
+    }
+}
+
 /// A day by which something is due, and whether it has passed.
-pub(in crate::report) fn due(look: &Look<'_>, due: Option<crate::model::Date>) -> Cell {
+pub(in crate::report) fn due(look: &Look<'_>, due: Option<Date>) -> Cell {
     let Some(due) = due else {
         return Cell::text("No day yet");
     };
     let mut cell = Cell::text(words::day(due));
     if due < look.today {
-        let late = text::relative(due, look.today);
-        cell.text
-            .push(Span::strong(format!("\nOverdue: due {late}")));
+        let late = overdue_by(due, look.today);
+        cell.text.push(Span::strong(format!("\nOverdue by {late}")));
     }
     cell
 }
@@ -250,7 +294,7 @@ pub(in crate::report) fn due(look: &Look<'_>, due: Option<crate::model::Date>) -
 /// The days that come next: meeting, agreements, review.
 pub(in crate::report) fn dates(look: &Look<'_>) -> Vec<Block> {
     let plan = look.plan;
-    let mut days: Vec<(crate::model::Date, String)> = Vec::new();
+    let mut days: Vec<(Date, String)> = Vec::new();
     let ahead = |m: &&Meeting| m.on.is_some_and(|on| on >= look.today);
     let mut meetings: Vec<&Meeting> = plan.meetings.iter().filter(ahead).collect();
     meetings.sort_by_key(|m| (m.on, m.id));
@@ -269,7 +313,7 @@ pub(in crate::report) fn dates(look: &Look<'_>) -> Vec<Block> {
     if days.is_empty() {
         return nothing("No meeting, review or renewal has a day yet");
     }
-    let fact = |(on, what): (crate::model::Date, String)| Fact {
+    let fact = |(on, what): (Date, String)| Fact {
         name: words::day(on),
         is: vec![Span::plain(what)],
     };

@@ -2,13 +2,17 @@
 //! Must not hold private notes of the meeting.
 
 use crate::{
-    insight::{actions, agenda, text},
+    insight::{actions, agenda},
     model::{Action, ActionStatus, AttendanceState, Meeting},
     report::{
         Block, Fact, List, Marks, Span,
         look::{Look, meeting_name, ranked},
         make::nothing,
-        parts::{front::Front, glance::owner_or_missing, meet},
+        parts::{
+            front::Front,
+            glance::{overdue_by, owner_or_missing},
+            meet,
+        },
         words::{self, blank},
     },
 };
@@ -168,8 +172,8 @@ pub(in crate::report) fn boxes_with(
         if actions::is_overdue(action, look.today)
             && let Some(due) = action.due
         {
-            let late = text::relative(due, look.today);
-            words.push(Span::missing(format!(" · overdue, due {late}")));
+            let late = overdue_by(due, look.today);
+            words.push(Span::missing(format!(" · overdue by {late}")));
         }
         if !blank(&action.notes) {
             words.push(Span::quiet(format!("\n{}", action.notes.trim())));

@@ -12,7 +12,7 @@ use crate::{
         grid::Grid,
         look::{Look, ranked},
         parts::readiness::about_partners,
-        words::{self, blank, cell, on},
+        words::{self, cell, on},
     },
 };
 
@@ -69,28 +69,18 @@ fn particulars(look: &Look<'_>) -> Option<Block> {
 
 /// What each brings, gains, may lose and needs.
 fn exchange(look: &Look<'_>) -> Option<Block> {
-    let columns = [
-        ("Partner", 2.4),
-        ("Brings", 2.4),
-        ("Gains", 2.4),
-        ("May lose", 2.4),
-        ("Needs from us", 2.4),
-        ("How we engage it", 2.4),
-    ];
+    let columns = [("Partner", 2.4), ("What it brings, gains and needs", 9.0)];
     let mut grid = Grid::new("What each brings, gains and needs", &columns).titled();
     for partner in look.partners() {
         let said = [
-            &partner.brings,
-            &partner.gains,
-            &partner.losses,
-            &partner.needs,
-            &partner.engagement,
+            ("Brings", &partner.brings),
+            ("Gains", &partner.gains),
+            ("May lose", &partner.losses),
+            ("Needs from us", &partner.needs),
+            ("How we engage it", &partner.engagement),
         ];
-        if said.iter().all(|text| blank(text)) {
-            continue;
-        }
-        let name = Cell::text(look.partner(partner.id));
-        grid.row(std::iter::once(name).chain(said.map(|text| cell(text))));
+        let lines = said.map(|(name, text)| (name, text.trim().to_owned()));
+        grid.lines(&look.partner(partner.id), lines);
     }
     grid.block()
 }
@@ -400,6 +390,15 @@ fn number(level: Option<Level>) -> String {
     level.map_or_else(|| words::DASH.to_owned(), |l| levels::rank(l).to_string())
 }
 
+/// Two levels as numbers: “2 → 3”, or one where no other is in mind.
+fn pair(now: Option<Level>, to: Option<Level>) -> String {
+    if now == to || to.is_none() {
+        number(now)
+    } else {
+        format!("{} → {}", number(now), number(to))
+    }
+}
+
 fn profiles(look: &Look<'_>) -> Option<Block> {
     let mut grid = Grid::new("Level of each aspect, today → intended", &[("Partner", 3.4)])
         .titled()
@@ -410,13 +409,6 @@ fn profiles(look: &Look<'_>) -> Option<Block> {
         grid.column(aspect.label(), 1.5);
     }
     grid.column("Middle", 1.3);
-    let pair = |now: Option<Level>, to: Option<Level>| {
-        if now == to || to.is_none() {
-            number(now)
-        } else {
-            format!("{} → {}", number(now), number(to))
-        }
-    };
     for partner in look.partners() {
         let profile = levels::profile(look.plan, look.index, partner.id);
         let (now, rated) = profile.current();
@@ -438,35 +430,28 @@ fn profiles(look: &Look<'_>) -> Option<Block> {
 }
 
 fn evidence(look: &Look<'_>) -> Option<Block> {
-    let columns = [
-        ("Partner", 2.6),
-        ("Aspect", 2.0),
-        ("Today → intended", 2.4),
-        ("What shows it", 5.0),
-    ];
-    let mut grid = Grid::new("What shows the level", &columns);
+    let columns = [("Partner", 2.4), ("What shows the level", 9.0)];
+    let mut grid = Grid::new("What shows the level, aspect by aspect", &columns)
+        .titled()
+        .defined(
+            "In brackets: the level today → the level intended, from 1 networking to 4 integration",
+        );
     for partner in look.partners() {
-        for aspect in Aspect::ALL {
-            let Some(rating) = look.index.rating(look.plan, partner.id, *aspect) else {
-                continue;
-            };
-            if blank(&rating.evidence) && blank(&rating.note) {
-                continue;
-            }
-            let levels =
-                [rating.current, rating.intended].map(|l| l.map_or(words::DASH, Level::label));
-            let pair = if rating.intended.is_none() || rating.current == rating.intended {
-                levels[0].to_owned()
-            } else {
-                levels.join(" → ")
-            };
-            grid.row([
-                Cell::text(look.partner(partner.id)),
-                Cell::text(aspect.label()),
-                Cell::text(pair),
-                words::with_note(&rating.evidence, &rating.note),
-            ]);
-        }
+        let ratings = Aspect::ALL
+            .iter()
+            .filter_map(|aspect| look.index.rating(look.plan, partner.id, *aspect));
+        let lines: Vec<_> = ratings
+            .map(|r| {
+                let said = [&r.evidence, &r.note].map(|t| words::sentence(t));
+                let said: Vec<_> = said.into_iter().filter(|t| !t.is_empty()).collect();
+                let name = format!("{} ({})", r.aspect.label(), pair(r.current, r.intended));
+                (name, said.join(" "))
+            })
+            .collect();
+        let lines = lines
+            .iter()
+            .map(|(name, said)| (name.as_str(), said.clone()));
+        grid.lines(&look.partner(partner.id), lines);
     }
     grid.block()
 }

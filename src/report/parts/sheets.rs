@@ -1,11 +1,13 @@
 //! Fact sheets: one partner at a time.
 //! Must not tell of a partner's contacts but those that the plan holds: the edition decides.
 
+use std::collections::BTreeMap;
+
 use crate::{
-    insight::{actions, criteria, levels, text},
+    insight::{actions, benefits::MAJOR, criteria, levels, text},
     model::{Action, Level, Partner, PartnerStatus},
     report::{
-        Block, Cell, Fact, Span, answers, figures,
+        Block, Cell, Fact, Span, figures,
         grid::Grid,
         look::{Look, ranked},
         parts::{act::when, glance::owner_or_missing},
@@ -55,21 +57,26 @@ pub(in crate::report) fn about(look: &Look<'_>) -> Vec<Block> {
     let since = partner
         .since
         .map_or_else(String::new, |on| format!(", since {}", words::day(on)));
-    let scale = |value: Option<f64>| {
-        value.map_or_else(String::new, |v| format!("{} of 100", words::number(v)))
-    };
-    let quarter = partner
-        .influence
-        .zip(partner.interest)
-        .map_or_else(String::new, |(a, b)| {
-            let quarter = crate::model::Quarter::of(a, b);
+    let number = |value: Option<f64>| value.map_or_else(|| words::DASH.to_owned(), words::number);
+    let power = match (partner.influence, partner.interest) {
+        (None, None) => String::new(),
+        (a, b) => {
+            let quarter = a.zip(b).map_or_else(String::new, |(a, b)| {
+                let quarter = figures::quarter(look, crate::model::Quarter::of(a, b));
+                format!(": {}", text::lower(&quarter))
+            });
             format!(
-                "{} ({})",
-                figures::quarter(look, quarter),
-                text::lower(quarter.meaning())
+                "influence {}, interest {} of 100{quarter}",
+                number(a),
+                number(b)
             )
-        });
-    let five = |value: Option<i64>| value.map_or_else(String::new, |v| format!("{v} of 5"));
+        }
+    };
+    let five = |value: Option<i64>| value.map_or_else(|| words::DASH.to_owned(), |v| v.to_string());
+    let trust = match (partner.trust, partner.readiness) {
+        (None, None) => String::new(),
+        (a, b) => format!("trust {}, readiness {} of 5", five(a), five(b)),
+    };
     let tally = criteria::tally(look.plan, look.index, look.guidance, partner.id);
     let checked = if tally.answered() == 0 {
         String::new()
@@ -97,11 +104,8 @@ pub(in crate::report) fn about(look: &Look<'_>) -> Vec<Block> {
             },
         ),
         ("Stands", format!("{}{since}", partner.status.label())),
-        ("Influence", scale(partner.influence)),
-        ("Interest", scale(partner.interest)),
-        ("So we", quarter),
-        ("Trust between us", five(partner.trust)),
-        ("Readiness", five(partner.readiness)),
+        ("Power and interest", power),
+        ("Trust, readiness", trust),
         ("Right partner?", checked),
         ("Notes", partner.notes.trim().to_owned()),
     ])
@@ -116,27 +120,34 @@ pub(in crate::report) fn level(look: &Look<'_>) -> Vec<Block> {
     let profile = levels::profile(look.plan, look.index, partner.id);
     let rows = profile.rows.iter();
     let lower = |level: Level| text::lower(level.label());
-    let change: Vec<String> = rows
-        .clone()
-        .filter_map(|r| {
-            let (now, to) = (r.current?, r.intended?);
-            let aspect = text::lower(r.aspect.label());
-            (now != to).then(|| format!("{aspect} from {} to {}", lower(now), lower(to)))
-        })
-        .collect();
-    let stay: Vec<String> = rows
-        .filter_map(|r| {
-            let now = r.current?;
-            let same = r.intended.is_none_or(|to| to == now);
-            same.then(|| format!("{} ({})", text::lower(r.aspect.label()), lower(now)))
-        })
-        .collect();
-    facts([
-        ("Level today", label(partner.current_level)),
-        ("Level intended", label(partner.intended_level)),
-        ("Meant to change", change.join("; ")),
-        ("Meant to stay", stay.join("; ")),
-    ])
+    // Aspects that go the same way share a line.
+    let mut ways: BTreeMap<(Level, Level), Vec<String>> = BTreeMap::new();
+    for row in rows {
+        if let (Some(now), Some(to)) = (row.current, row.intended.or(row.current)) {
+            let aspect = text::lower(row.aspect.label());
+            ways.entry((now, to)).or_default().push(aspect);
+        }
+    }
+    let line = |((now, to), aspects): (&(Level, Level), &Vec<String>)| {
+        let aspects = text::names(aspects);
+        if now == to {
+            format!("Stay on {}: {aspects}", lower(*now))
+        } else {
+            format!("From {} to {}: {aspects}", lower(*now), lower(*to))
+        }
+    };
+    let (stay, change): (Vec<_>, Vec<_>) = ways.iter().partition(|((now, to), _)| now == to);
+    let aspects: Vec<String> = change.into_iter().chain(stay).map(line).collect();
+    let level = match (label(partner.current_level), label(partner.intended_level)) {
+        (now, to) if now.is_empty() && to.is_empty() => String::new(),
+        (now, to) if to.is_empty() || now == to => format!("{now}, meant to stay"),
+        (now, to) => format!(
+            "{} today, {} intended",
+            words::or_dash(&now),
+            text::lower(&to)
+        ),
+    };
+    facts([("Level", level), ("Aspects", aspects.join("\n"))])
 }
 
 /// People to reach.
@@ -209,21 +220,16 @@ pub(in crate::report) fn exchange(look: &Look<'_>) -> Vec<Block> {
     }
     blocks.extend(grid.block());
     let items = look.guidance.items_under("benefit");
-    let major: Vec<_> = items
-        .filter_map(|item| {
+    let major: Vec<String> = items
+        .filter(|item| {
             let about = crate::insight::Subject::partner(partner.id);
-            let answer = look.index.answer(look.plan, &item.id, about)?;
-            (answer.rating? >= 3).then(|| {
-                format!(
-                    "{} ({})",
-                    item.short,
-                    text::lower(&answers::choice(item, answer))
-                )
-            })
+            let answer = look.index.answer(look.plan, &item.id, about);
+            answer.and_then(|a| a.rating) == Some(MAJOR)
         })
+        .map(|item| text::lower(&item.short))
         .collect();
     if !major.is_empty() {
-        blocks.extend(facts([("Benefits rated high", major.join("; "))]));
+        blocks.extend(facts([("Major benefits", major.join(", "))]));
     }
     blocks
 }
@@ -233,32 +239,23 @@ pub(in crate::report) fn links(look: &Look<'_>) -> Vec<Block> {
     let Some(partner) = partner(look) else {
         return Vec::new();
     };
-    let mut said: Vec<String> = look
-        .index
-        .links(look.plan, partner.id)
-        .map(|link| {
-            let other = if link.from == partner.id {
-                link.to
-            } else {
-                link.from
-            };
-            let note = match link.note.trim() {
-                "" => String::new(),
-                note => format!(". {}", words::sentence(note)),
-            };
-            format!(
-                "{}: {}{note}",
-                look.partner(other),
-                text::lower(link.kind.label())
-            )
-        })
-        .collect();
-    said.sort();
-    if said.is_empty() {
-        Vec::new()
-    } else {
-        vec![Block::dots(said)]
+    let mut by_kind: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for link in look.index.links(look.plan, partner.id) {
+        let other = if link.from == partner.id {
+            link.to
+        } else {
+            link.from
+        };
+        by_kind
+            .entry(link.kind.label())
+            .or_default()
+            .push(look.partner(other));
     }
+    facts(by_kind.into_iter().map(|(kind, mut names)| {
+        names.sort();
+        names.dedup();
+        (kind, names.join(", "))
+    }))
 }
 
 /// Agreements that it is party to.

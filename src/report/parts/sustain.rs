@@ -1,7 +1,7 @@
 //! What lasts: reviews and markers, measures, trust, wins, stories, improvement; and what it takes in our agency.
 //! Must not print a story for which there is no consent.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     guidance::Item,
@@ -452,33 +452,47 @@ pub(in crate::report) fn competencies(look: &Look<'_>) -> Vec<Block> {
     if !look.is_full() {
         return blocks;
     }
-    for one in &rated {
-        let about = one.subject();
-        let who = answers::subject(look, about);
-        let mut grid = Grid::new(
-            format!("Competencies of {}", words::or_dash(&who)),
-            &[
-                ("Competency", 4.0),
-                ("Latest rating", 2.6),
-                ("Day", 1.8),
-                ("Note", 3.0),
-            ],
-        )
-        .titled();
-        for item in &items {
-            if let Some((answer, _)) = latest(item, about) {
-                grid.row([
-                    Cell::text(&item.short),
-                    Cell::text(answers::choice(item, answer)),
-                    on(answer.on),
-                    words::two(&answer.text, &answer.note),
-                ]);
-            }
-        }
-        blocks.extend(grid.block());
-    }
+    blocks.extend(by_person(look, &items, &rated));
     blocks.extend(earlier_notes(look, &items));
     blocks
+}
+
+/// Who stands where, person by person; their notes beside it.
+fn by_person(look: &Look<'_>, items: &[&Item], rated: &[roles::Rated]) -> Option<Block> {
+    let columns = [("Who", 2.4), ("Latest ratings, 1 to 5", 9.0)];
+    let mut grid = Grid::new("Competencies, person by person", &columns).titled();
+    for one in rated {
+        let about = one.subject();
+        let mut ratings = Vec::new();
+        let mut notes = Vec::new();
+        let mut days = BTreeSet::new();
+        for item in items {
+            let Some(answer) = look.index.answer(look.plan, &item.id, about) else {
+                continue;
+            };
+            if let Some(rating) = answer.rating {
+                ratings.push(format!("{} {rating}", text::lower(&item.short)));
+                days.extend(answer.on);
+            }
+            let said = [answer.text.trim(), answer.note.trim()];
+            for said in said.into_iter().filter(|t| !blank(t)) {
+                notes.push(format!(
+                    "{}: {}",
+                    text::lower(&item.short),
+                    words::sentence(said)
+                ));
+            }
+        }
+        let days: Vec<_> = days.into_iter().map(words::day).collect();
+        let who = words::or_dash(&answers::subject(look, about)).to_owned();
+        let lines = [
+            ("Rated", ratings.join(", ")),
+            ("On", text::some_names(&days, 4)),
+            ("Notes", notes.join(" ")),
+        ];
+        grid.lines(&who, lines);
+    }
+    grid.block()
 }
 
 /// What was noted with an earlier rating: the latest stand in the tables above.

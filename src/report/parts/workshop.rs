@@ -86,7 +86,11 @@ pub(in crate::report) fn participants(look: &Look<'_>) -> Vec<Block> {
             cell(&person.role),
             Cell::text(house),
             words::two(&person.email, &person.phone),
-            Cell::text(if person.invited { "Yes" } else { "No" }),
+            cell(match (came.is_empty(), person.invited) {
+                (false, _) => "",
+                (true, true) => "Yes",
+                (true, false) => "No",
+            }),
             cell(came.get(&person.id).map_or("", |state| state.label())),
         ]);
     }
