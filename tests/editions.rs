@@ -373,6 +373,8 @@ fn files_and_snapshots_go_and_the_logo_stays() {
 fn a_shared_document_says_so_and_whoever_imports_it_is_told() {
     let plan = shared(&sample::sample(), WITHOUT);
     let bytes = json::edition_to_bytes(&plan, Edition::Shared);
+    let validator = jsonschema::draft202012::new(&json::schema()).expect("a schema");
+    assert!(validator.is_valid(&serde_json::from_slice(&bytes).expect("JSON")));
     let read = json::from_bytes(&bytes).expect("sound");
     assert_eq!(read.edition, Edition::Shared);
     assert!(read.plan == plan);

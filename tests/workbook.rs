@@ -108,6 +108,23 @@ fn days_and_numbers_are_real_and_references_are_names() {
 }
 
 #[test]
+fn where_nobody_is_named_because_it_is_our_agency_its_name_stands() {
+    let plan = sample::sample();
+    let sheets = read(&workbook(&plan));
+    for (sheet, title) in [("People", "Speaks for"), ("Non-negotiables", "Partner")] {
+        let rows = &sheets[sheet];
+        let at = rows[0]
+            .iter()
+            .position(|cell| *cell == *title)
+            .expect("a column");
+        let ours = rows[1..]
+            .iter()
+            .filter(|row| row[at] == *"Alder County Children’s Services");
+        assert!(ours.count() > 0, "{sheet}");
+    }
+}
+
+#[test]
 fn answers_stand_by_step_with_the_words_of_the_question() {
     let sheets = read(&workbook(&sample::sample()));
     let rows = &sheets["Answers"];

@@ -92,6 +92,8 @@ struct Reader<'a> {
     plan: &'a Plan,
     guidance: &'a Catalogue,
     names: HashMap<Key, String>,
+    /// What our agency is called.
+    agency: String,
     /// The order of the catalogue's items.
     items: HashMap<&'a str, (usize, usize)>,
 }
@@ -144,6 +146,7 @@ impl<'a> Reader<'a> {
             plan,
             guidance,
             names: HashMap::new(),
+            agency: agency(plan),
             items,
         }
     }
@@ -238,6 +241,7 @@ impl<'a> Reader<'a> {
 
     fn cell(&mut self, record: &AnyRecord, column: &Declared, value: &Value) -> Cell {
         match value {
+            Value::Null if is_ours(record, column.name) => Cell::Text(self.agency.clone()),
             Value::Null | Value::Blob(_) => Cell::Empty,
             Value::Real(number) => Cell::Number(*number),
             Value::Int(truth) if column.storage == Storage::Bool => {
@@ -318,6 +322,23 @@ impl<'a> Reader<'a> {
         name.or_insert_with(|| naming::name(plan, key.kind, key.id))
             .clone()
     }
+}
+
+/// Whether nobody named in a field means our own agency.
+fn is_ours(record: &AnyRecord, field: &str) -> bool {
+    field == "partner"
+        && match record {
+            AnyRecord::Participant(_) | AnyRecord::NonNegotiable(_) => true,
+            AnyRecord::RaciCell(cell) => cell.person.0.is_none(),
+            _ => false,
+        }
+}
+
+fn agency(plan: &Plan) -> String {
+    let header = plan.get(Id::<Header>::new(1));
+    let names = header.map(|header| [header.agency.trim(), header.agency_short.trim()]);
+    let name = names.and_then(|names| names.into_iter().find(|name| !name.is_empty()));
+    name.unwrap_or("Our agency").to_owned()
 }
 
 /// The columns of a kind. What is private or bytes, and empty everywhere, would only raise questions.
