@@ -1,7 +1,10 @@
 //! What changed: records before and after.
 //! Must not know why it changed or who asked.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::model::{AnyRecord, Key, Kind, Plan};
 
@@ -15,8 +18,10 @@ pub struct Change {
 }
 
 /// A set of changes, at most one per record.
+///
+/// Cloning is cheap: the history, the file and who asked share one set of an import's thousands of records.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Diff(BTreeMap<Key, Change>);
+pub struct Diff(Arc<BTreeMap<Key, Change>>);
 
 impl Diff {
     /// The changes by record.
@@ -43,7 +48,7 @@ impl Diff {
     /// that is back where it was drops out.
     pub fn push(&mut self, key: Key, change: Change) {
         use std::collections::btree_map::Entry;
-        match self.0.entry(key) {
+        match Arc::make_mut(&mut self.0).entry(key) {
             Entry::Occupied(mut entry) => {
                 entry.get_mut().after = change.after;
                 if entry.get().before == entry.get().after {
@@ -60,7 +65,11 @@ impl Diff {
 
     /// Adds the changes of `later`, which came after these.
     pub fn squash(&mut self, later: Self) {
-        for (key, change) in later.0 {
+        if self.is_empty() {
+            *self = later;
+            return;
+        }
+        for (key, change) in Arc::unwrap_or_clone(later.0) {
             self.push(key, change);
         }
     }
@@ -68,18 +77,14 @@ impl Diff {
     /// The changes that take these back.
     #[must_use]
     pub fn reversed(&self) -> Self {
-        Self(
-            self.0
-                .iter()
-                .map(|(key, change)| {
-                    let change = Change {
-                        before: change.after.clone(),
-                        after: change.before.clone(),
-                    };
-                    (*key, change)
-                })
-                .collect(),
-        )
+        let turned = self.0.iter().map(|(key, change)| {
+            let change = Change {
+                before: change.after.clone(),
+                after: change.before.clone(),
+            };
+            (*key, change)
+        });
+        Self(Arc::new(turned.collect()))
     }
 
     /// What leads from one plan to another.
@@ -117,7 +122,7 @@ impl Diff {
 
     /// Writes the `after` side into a plan.
     pub fn apply_to(&self, plan: &mut Plan) {
-        for (key, change) in &self.0 {
+        for (key, change) in &*self.0 {
             match &change.after {
                 Some(record) => plan.put_any(record.clone()),
                 None => plan.remove_any(*key),

@@ -1,13 +1,16 @@
 //! How long the frames of the partner map take while a hand moves something on it, with all of it in view; how
 //! long it takes to find what lies under the pointer; and what has to be done before the first frame.
 
-use std::hint::black_box;
+use std::{
+    hint::black_box,
+    time::{Duration, Instant},
+};
 
 use egui::{Event, PointerButton, Pos2, vec2};
 use roundtable::{
     edit::Edit,
     mapping::{Look, Point, Scene, Spots},
-    model::{Category, Id, Lens, Level, Partner, Plan, Record as _, Snapshot},
+    model::{Category, Id, Kind, Lens, Level, Partner, Plan, Record as _, Snapshot},
     ui::{
         Route,
         moments::{Moment, Read},
@@ -203,8 +206,49 @@ fn key(key: egui::Key) -> Event {
     }
 }
 
+/// An import is taken in, and the first frame with it.
+fn imported(partners: i64, links: i64) {
+    let plan = crowd(partners, links);
+    let mut edit = Edit::named("Import partners");
+    for kind in [Kind::Partner, Kind::Link] {
+        for record in plan.all_of(kind) {
+            edit.put.push(record);
+        }
+    }
+    let mut took = [Duration::ZERO; 3];
+    for _ in 0..9 {
+        let mut window = Window::new(Plan::default());
+        window.view.route = Route::Step("map");
+        window.frame();
+        let edit = edit.clone();
+        let begin = Instant::now();
+        black_box(window.document.apply(edit).expect("sound"));
+        let applied = begin.elapsed();
+        window.index.refresh(window.document.plan());
+        let known = begin.elapsed();
+        window.frame();
+        let parts = [applied, known - applied, begin.elapsed() - known];
+        for (most, part) in took.iter_mut().zip(parts) {
+            *most = if most.is_zero() {
+                part
+            } else {
+                part.min(*most)
+            };
+        }
+    }
+    let parts = took.map(|part| part.as_secs_f64() * 1000.0);
+    let name = format!("Map, import of {partners} and {links}: applied, looked up, shown");
+    println!(
+        "{name:<58}{:>9.3}{:>9.3}{:>9.3}",
+        parts[0], parts[1], parts[2]
+    );
+}
+
 /// All rows of the maps.
 pub(super) fn maps(wanted: &dyn Fn(&str) -> bool) {
+    if wanted("Map, import") {
+        imported(1_000, 2_000);
+    }
     for (partners, links) in [(1_000, 2_000), (5_000, 10_000), (20_000, 40_000)] {
         // Rings are for those who can sit around a table.
         let lenses: &[Lens] = if partners <= 1_000 {
