@@ -8,6 +8,10 @@ use crate::{
 };
 
 /// A document.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each answers its own question about the page"
+)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
     /// What it is called; never empty.

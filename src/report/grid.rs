@@ -111,7 +111,7 @@ impl Grid {
 const LINE: f32 = 100.0;
 
 /// Room that a cell leaves around its words, in letters.
-const AROUND: f32 = 2.0;
+const AROUND: f32 = 1.6;
 
 /// So many rows are looked at for their longest word.
 const LOOKED_AT: usize = 300;
@@ -142,7 +142,12 @@ fn make_room(table: &mut Table) {
         .zip(&needs)
         .map(|(w, n)| (w - n).max(0.0))
         .sum();
-    if lacking <= 0.0 || spare <= lacking {
+    if lacking <= 0.0 {
+        return;
+    }
+    if spare <= lacking {
+        // Too much for one line: each as wide as its need, against the others.
+        table.widths = needs;
         return;
     }
     for (width, need) in widths.iter_mut().zip(&needs) {

@@ -12,6 +12,10 @@ use crate::{
 };
 
 /// The front of a report.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "as in the report that it becomes"
+)]
 pub(in crate::report) struct Front {
     pub(in crate::report) title: String,
     pub(in crate::report) subtitle: String,

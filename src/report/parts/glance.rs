@@ -161,7 +161,9 @@ pub(in crate::report) fn levels(look: &Look<'_>) -> Vec<Block> {
             row.push(Cell::number(n.to_string()));
         }
     }
-    rows.into_iter().for_each(|row| grid.row(row));
+    for row in rows {
+        grid.row(row);
+    }
     grid.block().into_iter().collect()
 }
 
@@ -187,7 +189,9 @@ pub(in crate::report) fn coverage_part(look: &Look<'_>) -> Vec<Block> {
             row.push(Cell::number(n.to_string()));
         }
     }
-    rows.into_iter().for_each(|row| grid.row(row));
+    for row in rows {
+        grid.row(row);
+    }
     grid.block().into_iter().collect()
 }
 

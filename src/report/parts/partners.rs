@@ -225,12 +225,44 @@ pub(in crate::report) fn table(look: &Look<'_>) -> Vec<Block> {
             blocks.push(Block::dots(lacking));
         }
     }
-    blocks.extend(answers::table(
-        look,
-        "Whom the group wants at the table",
-        look.guidance.items_under("category"),
-    ));
+    blocks.extend(sought(look));
     blocks
+}
+
+/// Whom the group wants at the table, category by category.
+fn sought(look: &Look<'_>) -> Option<Block> {
+    let columns = [("Category", 2.2), ("Kinds of members", 9.0)];
+    let mut grid = Grid::new("Whom the group wants at the table", &columns).titled();
+    for category in crate::model::Category::ALL {
+        let mut wanted = Vec::new();
+        let mut others = Vec::new();
+        let mut notes = Vec::new();
+        let prefix = format!("category.{}", category.word());
+        for item in look.guidance.items_under(&prefix) {
+            let Some(answer) = answers::answer(look, &item.id) else {
+                continue;
+            };
+            let whole = item.id == prefix;
+            match answers::choice(item, answer).as_str() {
+                "Yes" if whole => wanted.insert(0, "the category as a whole".to_owned()),
+                "Yes" => wanted.push(text::lower(&item.short)),
+                "" => {}
+                other => others.push(format!("{}: {}", item.short, text::lower(other))),
+            }
+            let said = [answer.text.trim(), answer.note.trim()];
+            for said in said.into_iter().filter(|t| !t.is_empty()) {
+                let about = if whole { "the category" } else { &item.short };
+                notes.push(format!("{}: {}", text::lower(about), words::sentence(said)));
+            }
+        }
+        let lines = [
+            ("Wanted", wanted.join(", ")),
+            ("Otherwise", others.join("; ")),
+            ("Notes", notes.join(" ")),
+        ];
+        grid.lines(category.label(), lines);
+    }
+    grid.block()
 }
 
 /// The map, and what it tells.

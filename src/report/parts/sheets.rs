@@ -130,14 +130,15 @@ pub(in crate::report) fn level(look: &Look<'_>) -> Vec<Block> {
     }
     let line = |((now, to), aspects): (&(Level, Level), &Vec<String>)| {
         let aspects = text::names(aspects);
-        if now == to {
-            format!("Stay on {}: {aspects}", lower(*now))
-        } else {
-            format!("From {} to {}: {aspects}", lower(*now), lower(*to))
-        }
+        (now != to).then(|| format!("From {} to {}: {aspects}", lower(*now), lower(*to)))
     };
-    let (stay, change): (Vec<_>, Vec<_>) = ways.iter().partition(|((now, to), _)| now == to);
-    let aspects: Vec<String> = change.into_iter().chain(stay).map(line).collect();
+    let stay = ways.iter().filter(|((now, to), _)| now == to);
+    let stay: usize = stay.map(|(_, aspects)| aspects.len()).sum();
+    let mut aspects: Vec<String> = ways.iter().filter_map(line).collect();
+    if stay > 0 && !aspects.is_empty() {
+        let others = text::count(stay, "other aspect stays", "other aspects stay");
+        aspects.push(format!("{others} on today’s level"));
+    }
     let level = match (label(partner.current_level), label(partner.intended_level)) {
         (now, to) if now.is_empty() && to.is_empty() => String::new(),
         (now, to) if to.is_empty() || now == to => format!("{now}, meant to stay"),
@@ -147,7 +148,7 @@ pub(in crate::report) fn level(look: &Look<'_>) -> Vec<Block> {
             text::lower(&to)
         ),
     };
-    facts([("Level", level), ("Aspects", aspects.join("\n"))])
+    facts([("Level", level), ("Meant to change", aspects.join("\n"))])
 }
 
 /// People to reach.
