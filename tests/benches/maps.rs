@@ -269,11 +269,11 @@ fn one_map(name: String, lens: Lens, now: Plan) {
     let look = Look::default();
     let mut spots = Spots::new();
     let scene = Scene::of(&now, lens, &look, &spots);
-    let anew = measure(7, || {
+    let anew = measure(21, || {
         drop(black_box(Scene::of(&now, lens, &look, &Spots::new())));
     });
     scene.remember(&mut spots);
-    let again = measure(7, || {
+    let again = measure(21, || {
         drop(black_box(Scene::of(&now, lens, &look, &spots)));
     });
     let then = now.clone();

@@ -46,7 +46,9 @@ pub(super) fn paint(ui: &Ui, rect: Rect, eyes: &Eyes<'_>, texts: &mut TextCache)
     let painter = ui.painter().with_clip_rect(rect);
     let palette = Palette::of(ui);
     let mut marked = vec![false; eyes.sight.scene.nodes.len()];
-    for node in eyes.selected.iter().copied().chain(eyes.hover) {
+    // With many selected, all that belongs to them would hide the map.
+    let selected = eyes.selected.iter().filter(|_| eyes.sight.lifted);
+    for node in selected.copied().chain(eyes.hover) {
         if let Some(mark) = marked.get_mut(node) {
             *mark = true;
         }
@@ -91,7 +93,8 @@ pub(super) struct Brush<'a> {
     texts: &'a mut TextCache,
     /// What is seen.
     pub eyes: &'a Eyes<'a>,
-    /// Whether each node is selected or under the pointer.
+    /// Whether each node is under the pointer, or one of a few that are selected: its links are lit, its intended
+    /// level is shown.
     marked: Vec<bool>,
 }
 
@@ -104,7 +107,7 @@ impl Brush<'_> {
         self.eyes.sight.view.camera.zoom
     }
 
-    /// Whether a node is selected or under the pointer.
+    /// Whether what belongs to a node is brought out.
     fn is_marked(&self, node: usize) -> bool {
         self.marked.get(node).copied().unwrap_or(false)
     }
@@ -295,7 +298,7 @@ impl Brush<'_> {
             };
             let width =
                 wire::width(wire.weight) * scale * crowd.max(0.6) + if picked { 1.2 } else { 0.0 };
-            if plain && !picked && !(near && sight.lifted) {
+            if plain && !picked && !near {
                 self.batch.plain_line(from, to, width, color);
                 continue;
             }
@@ -437,7 +440,9 @@ impl Brush<'_> {
             let Some(node) = sight.scene.nodes.get(index) else {
                 continue;
             };
-            let on_top = self.is_marked(index) || sight.moved.contains_key(&index);
+            let on_top = self.eyes.selected.binary_search(&index).is_ok()
+                || self.eyes.hover == Some(index)
+                || sight.moved.contains_key(&index);
             if on_top || !sight.rect(index).intersects(visible) {
                 continue;
             }
