@@ -12,7 +12,10 @@ use std::{
 
 use generator::random_plan;
 use roundtable::{
-    exchange::{format::FORMATS, json, sample},
+    exchange::{
+        format::{FORMATS, Holds},
+        json, sample,
+    },
     store,
 };
 use tempfile::TempDir;
@@ -507,7 +510,7 @@ fn every_format_of_the_table_is_written_in_both_editions() {
     for format in FORMATS {
         for edition in ["full", "shared"] {
             let to = format!("{}-{edition}.{}", format.id, format.ending);
-            let told = desk.does(&[
+            let answer = desk.run(&[
                 "export",
                 "plan.roundtable",
                 "--to",
@@ -515,6 +518,10 @@ fn every_format_of_the_table_is_written_in_both_editions() {
                 "--edition",
                 edition,
             ]);
+            // Whoever hands on an address book without addresses is told.
+            let told_more = format.holds == Holds::People && edition == "shared";
+            assert_eq!((answer.code, answer.lines.len()), (0, told_more.into()));
+            let told = answer.out;
             assert!(
                 told.starts_with("Exported ") && told.contains(&to),
                 "{told}"

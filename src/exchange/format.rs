@@ -211,10 +211,14 @@ pub const FORMATS: &[Format] = &[
         folder: false,
         write: |ready| {
             let what = count(vcard::count(&ready.plan), "person", "people");
-            Ok(one(
-                vcard::write(&ready.plan, ready.asked.moment.now_ms),
-                what,
-            ))
+            let bytes = vcard::write(&ready.plan, ready.asked.moment.now_ms);
+            let asked = ready.asked;
+            let left_out = asked.edition == Edition::Shared && !asked.choices.contacts;
+            let note = "Contacts are left out of this edition, so the cards hold names alone";
+            Ok(Made {
+                notes: left_out.then(|| note.to_owned()).into_iter().collect(),
+                ..one(bytes, what)
+            })
         },
     },
     Format {
