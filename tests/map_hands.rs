@@ -56,7 +56,7 @@ fn the_card_for_the_name_covers_neither_the_link_nor_its_end() {
         let card = parts
             .map(|part| map.window.get_by_label(part).rect())
             .into_iter()
-            .reduce(egui::Rect::union)
+            .reduce(Rect::union)
             .expect("a card");
         assert!(
             !roundtable::canvas::segment_meets_rect(card, middle, place),

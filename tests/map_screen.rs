@@ -643,3 +643,33 @@ fn three_hundred_partners_are_seen_and_one_of_them_can_be_dragged() {
     assert_eq!(level(&map, "Partner 77"), None);
     assert_eq!(map.steps(), ["Move Partner 77 to the prospects"]);
 }
+
+#[test]
+fn on_a_narrow_page_the_map_comes_first_and_details_are_opened_when_wanted() {
+    let mut map = Map::sized(linked(), vec2(573.0, 430.0), |builder| builder);
+    let table = |map: &Map| {
+        let canvas = map.window.get_by_role(egui::accesskit::Role::Canvas);
+        canvas.rect().size()
+    };
+    assert!(map.window.query_by_label("Panel: Partners").is_none());
+    assert!(
+        table(&map).y > 200.0 && table(&map).x > 500.0,
+        "{}",
+        table(&map)
+    );
+    map.button("Save a picture…");
+    let told = &map.window.state().told;
+    assert!(told.contains(&Request::Run(roundtable::ui::Command::ExportPicture)));
+    map.button("Show details");
+    assert!(map.window.query_by_label("Panel: Partners").is_some());
+    assert!(
+        table(&map).y > 200.0 && table(&map).x > 200.0,
+        "{}",
+        table(&map)
+    );
+    // The field to find lies where the panel took the room.
+    let canvas = map.window.get_by_role(egui::accesskit::Role::Canvas).rect();
+    map.click(canvas.right_bottom() - vec2(2.0, 2.0), Modifiers::NONE);
+    map.key(Key::Slash);
+    assert_eq!(map.focused(), "Find on the map");
+}

@@ -31,11 +31,6 @@ pub(super) struct Find {
 }
 
 impl Find {
-    /// Puts the keyboard into the field.
-    pub(super) const fn open(&mut self) {
-        self.wants = true;
-    }
-
     /// The map changed: who matches may be others.
     pub(super) const fn forget(&mut self) {
         self.stale = true;
@@ -151,7 +146,16 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
 /// Ctrl+F, wherever the keyboard is on this page.
 pub(super) fn heed(ui: &Ui, map: &mut View) {
     if ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::F)) {
-        map.find.open();
+        open(map);
+    }
+}
+
+/// Puts the keyboard into the field.
+pub(super) const fn open(map: &mut View) {
+    map.find.wants = true;
+    if map.is_narrow {
+        // The field lies where the panel takes the room.
+        map.panel_open = false;
     }
 }
 

@@ -4,7 +4,7 @@
 use egui::{EventFilter, FocusDirection, Key, Modifiers, Response, Ui, Vec2, vec2};
 
 use super::{
-    act, arrange,
+    act, arrange, find,
     linking::Picking,
     looking,
     menu::{About, Menu},
@@ -86,7 +86,7 @@ pub(super) fn heed(
         select_all(view);
     }
     if hit(Modifiers::NONE, Key::Slash) {
-        view.map.find.open();
+        find::open(&mut view.map);
         ui.ctx().request_repaint();
         return;
     }

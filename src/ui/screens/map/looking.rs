@@ -3,13 +3,17 @@
 
 use std::collections::BTreeSet;
 
-use egui::Ui;
+use egui::{Popup, Ui};
 
 use super::{View, find, legend, then};
 use crate::{
     mapping::SizeBy,
     model::{Id, Partner, Plan},
-    ui::{Ctx, Out, ViewState, tokens::space, widgets},
+    ui::{
+        Ctx, Out, ViewState,
+        tokens::{icons, space},
+        widgets,
+    },
 };
 
 /// Shows the line; `page` is the width of the whole page.
@@ -39,7 +43,12 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
         }
         size_by(ui, &mut view.map);
         find::show(ui, ctx, view);
-        then::buttons(ui, ctx, view, out);
+        if view.map.is_narrow {
+            let more = widgets::icon_button(ui, icons::MORE, "Compare and present");
+            Popup::menu(&more).show(|ui| then::buttons(ui, ctx, view, out));
+        } else {
+            then::buttons(ui, ctx, view, out);
+        }
     });
 }
 

@@ -122,6 +122,8 @@ pub struct View {
     /// The partner in focus when this was last looked at.
     focus_seen: Option<Id<Partner>>,
     panel_open: bool,
+    /// Whether the page is too narrow for the map and the panel side by side.
+    is_narrow: bool,
     tab: usize,
     outline: outline::Outline,
     insights: insights::Insights,
@@ -175,6 +177,7 @@ impl Default for View {
             only_of: None,
             focus_seen: None,
             panel_open: true,
+            is_narrow: false,
             tab: 0,
             outline: outline::Outline::default(),
             insights: insights::Insights::default(),
@@ -304,6 +307,8 @@ pub fn draw(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Ou
         then::show(ui, ctx, view, out);
         return;
     }
+    let page = ui.available_width();
+    view.map.mind_the_room(page);
     find::heed(ui, &mut view.map);
     bring_up(ctx, view);
     arrange::heed(ctx, view, out);
@@ -316,7 +321,8 @@ pub fn draw(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Ou
         view.map.for_fingers = view.map.by_touch;
     }
     let palette = Palette::of(ui);
-    let page = ui.available_width();
+    // Where there is little room, details take all that the map itself does not need.
+    let crowded = view.map.is_narrow && view.map.panel_open;
     if view.map.panel_open {
         let frame = Frame::new()
             .fill(palette.surface)
@@ -336,15 +342,17 @@ pub fn draw(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Ou
     }
     let mut frame = Frame::new();
     frame.inner_margin.right = 12;
-    Panel::bottom("map tray")
-        .frame(frame)
-        .resizable(false)
-        .show_separator_line(false)
-        .show(ui, |ui| {
-            widgets::region(ui, Role::Group, "New partners");
-            view.map.make_room_for_fingers(ui);
-            tray::show(ui, ctx, view);
-        });
+    if !crowded {
+        Panel::bottom("map tray")
+            .frame(frame)
+            .resizable(false)
+            .show_separator_line(false)
+            .show(ui, |ui| {
+                widgets::region(ui, Role::Group, "New partners");
+                view.map.make_room_for_fingers(ui);
+                tray::show(ui, ctx, view);
+            });
+    }
     Panel::top("map tools")
         .frame(frame)
         .resizable(false)
@@ -354,7 +362,9 @@ pub fn draw(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Ou
             view.map.make_room_for_fingers(ui);
             tools(ui, ctx, view, out);
             ui.add_space(space::XS);
-            looking::show(ui, ctx, view, out, page);
+            if !crowded {
+                looking::show(ui, ctx, view, out, page);
+            }
         });
     if view.map.shows_legend(page) {
         Panel::left("map legend")
@@ -407,14 +417,17 @@ fn forget_the_deleted(plan: &Plan, view: &mut ViewState) {
     view.map.overlay.forget_the_deleted(plan);
 }
 
-/// What stands above the map: what places mean, and how it is looked at. Where one line has no room for it, two.
+/// What stands above the map: what places mean, and how it is looked at. Where one line has no room for the lenses
+/// side by side they become a list, and where it has no room for that either, there are two lines.
 fn tools(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
-    const ONE_LINE: f32 = 640.0;
+    const SIDE_BY_SIDE: f32 = 640.0;
+    const ONE_LINE: f32 = 460.0;
     let from_right = egui::Layout::right_to_left(egui::Align::Center);
     let labels: Vec<&str> = Lens::ALL.iter().map(|lens| lens.label()).collect();
     let mut picked = Lens::ALL.iter().position(|lens| *lens == view.map.lens);
     ui.spacing_mut().item_spacing.x = space::XS;
-    if ui.available_width() >= ONE_LINE {
+    let room = ui.available_width();
+    if room >= SIDE_BY_SIDE {
         ui.horizontal(|ui| {
             let mut segment = picked.unwrap_or(0);
             widgets::segments(ui, LENS, &labels, &mut segment);
@@ -428,13 +441,18 @@ fn tools(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'
         ui.horizontal(|ui| {
             ui.with_layout(from_right, |ui| {
                 beside_tools(ui, &mut view.map, out);
+                if room >= ONE_LINE {
+                    camera_tools(ui, ctx, view, out);
+                }
                 let room = ui.available_width();
                 widgets::dropdown(ui, LENS, room, None, &labels, &mut picked);
             });
         });
-        ui.horizontal(|ui| {
-            ui.with_layout(from_right, |ui| camera_tools(ui, ctx, view, out));
-        });
+        if room < ONE_LINE {
+            ui.horizontal(|ui| {
+                ui.with_layout(from_right, |ui| camera_tools(ui, ctx, view, out));
+            });
+        }
     }
     if let Some(lens) = picked.and_then(|at| Lens::ALL.get(at)) {
         view.map.look_through(*lens);
@@ -545,6 +563,17 @@ impl View {
         if self.lens != lens {
             self.lens = lens;
             self.overlay = Overlay::None;
+        }
+    }
+
+    /// On a narrow page the panel is shut at first, on others open; what somebody decides holds until the page
+    /// becomes narrow or wide.
+    fn mind_the_room(&mut self, page: f32) {
+        const NARROW: f32 = 700.0;
+        let narrow = page < NARROW;
+        if self.is_narrow != narrow {
+            self.is_narrow = narrow;
+            self.panel_open = !narrow;
         }
     }
 

@@ -19,6 +19,9 @@ const ROOM_FOR_HINT: f32 = 940.0;
 /// From this width on there is room for the categories' whole names.
 const ROOM_FOR_NAMES: f32 = 800.0;
 
+/// Below this width there is room for the marks alone.
+const ROOM_FOR_WORDS: f32 = 590.0;
+
 /// Shows the tray.
 pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
     let palette = Palette::of(ui);
@@ -31,16 +34,18 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
             ui.set_width(ui.available_width());
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(6.0, space::XS);
-                let whole = ui.available_width() > ROOM_FOR_NAMES;
-                if ui.available_width() > ROOM_FOR_HINT {
+                let room = ui.available_width();
+                if room > ROOM_FOR_HINT || room <= ROOM_FOR_WORDS {
                     ui.add(egui::Label::new(tokens::small("Drag onto the map")).selectable(false));
                     ui.add_space(space::XS);
                 }
                 for category in Category::ALL {
-                    let text = if whole {
+                    let text = if room > ROOM_FOR_NAMES {
                         category.label()
-                    } else {
+                    } else if room > ROOM_FOR_WORDS {
                         short(*category)
+                    } else {
+                        ""
                     };
                     let chip = pill(ui, *category, text, !ctx.read_only);
                     if chip.drag_started() && !ctx.read_only {
@@ -76,8 +81,15 @@ fn pill(ui: &mut Ui, category: Category, text: &str, enabled: bool) -> egui::Res
         f32::INFINITY,
         egui::TextStyle::Small,
     );
+    let text_width = galley.size().x;
     let height = (ui.spacing().interact_size.y - 4.0).max(30.0);
-    let size = vec2(galley.size().x + 38.0, height);
+    let width = if text_width > 0.0 {
+        text_width + 38.0
+    } else {
+        // A mark alone stands in the middle.
+        32.0
+    };
+    let size = vec2(width, height);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
     let name = format!("New partner: {}", category.label());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, &name));
@@ -105,7 +117,10 @@ fn pill(ui: &mut Ui, category: Category, text: &str, enabled: bool) -> egui::Res
     ui.painter().galley(at, galley, palette.ink);
     response
         .on_hover_cursor(CursorIcon::Grab)
-        .on_hover_text("Drag onto the map to add a partner of this category")
+        .on_hover_text(format!(
+            "{}: drag onto the map to add a partner of this category",
+            category.label()
+        ))
 }
 
 /// What is carried, drawn at the pointer.
