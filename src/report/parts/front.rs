@@ -48,7 +48,7 @@ pub(in crate::report) fn front(look: &Look<'_>) -> Front {
         },
         ReportKind::FullPlan => Front {
             title: look.title(),
-            subtitle: "Partnership plan".to_owned(),
+            subtitle: "Full plan".to_owned(),
             cover: true,
             contents: true,
             ..plain

@@ -4,7 +4,7 @@
 use crate::{
     insight::{actions, agreements, coverage, findings::Severity, measures, text},
     mapping::print::Output,
-    model::{Date, Lens, Measure, Meeting, PartnerStatus},
+    model::{Date, Lens, Measure, Meeting, PartnerStatus, ReportKind},
     report::{
         Block, Callout, Cell, Fact, Span, Stat, answers, figures,
         grid::Grid,
@@ -15,8 +15,13 @@ use crate::{
     },
 };
 
-/// So many lines of each sort fit on the page.
-const FEW: usize = 5;
+/// So many lines of each sort are told; fewer where all has to fit on one page.
+fn few(look: &Look<'_>) -> usize {
+    match look.wanted.kind {
+        ReportKind::Summary => 4,
+        _ => 6,
+    }
+}
 
 /// What the partnership is for.
 pub(in crate::report) fn purpose(look: &Look<'_>) -> Vec<Block> {
@@ -210,7 +215,7 @@ pub(in crate::report) fn outcomes(look: &Look<'_>) -> Vec<Block> {
     );
     let outcomes = ranked(plan.outcomes.iter(), |o| (o.rank, o.id.raw()));
     let measured = ranked(plan.measures.iter(), |m| (m.rank, m.id.raw()));
-    for outcome in outcomes.iter().take(FEW) {
+    for outcome in outcomes.iter().take(few(look) + 1) {
         let first = measured.iter().find(|m| m.outcome == Some(outcome.id));
         let Some(measure) = first else {
             grid.row([cell(&outcome.text), Cell::text("No measure yet")]);
@@ -229,8 +234,10 @@ pub(in crate::report) fn outcomes(look: &Look<'_>) -> Vec<Block> {
     if blocks.is_empty() {
         return nothing("No shared outcome is written yet");
     }
-    if outcomes.len() > FEW {
-        blocks.push(Block::text(format!("And {} more.", outcomes.len() - FEW)));
+    let left = outcomes.len().saturating_sub(few(look) + 1);
+    if left > 0 {
+        let more = text::count(left, "more outcome", "more outcomes");
+        blocks.push(Block::text(format!("And {more}, in the full plan.")));
     }
     blocks
 }
@@ -248,7 +255,7 @@ pub(in crate::report) fn next(look: &Look<'_>) -> Vec<Block> {
     let columns = [("Action", 5.0), ("Who", 2.6), ("By", 2.4)];
     let mut grid = Grid::new("Overdue and next actions", &columns);
     let open = actions.next.iter().filter_map(|id| look.plan.get(*id));
-    for action in open.take(FEW) {
+    for action in open.take(few(look)) {
         grid.row([
             cell(&action.text),
             Cell::text(owner_or_missing(look, action)),
@@ -256,8 +263,9 @@ pub(in crate::report) fn next(look: &Look<'_>) -> Vec<Block> {
         ]);
     }
     let mut blocks: Vec<Block> = grid.block().into_iter().collect();
-    if actions.open > FEW {
-        let more = text::count(actions.open - FEW, "more action is", "more actions are");
+    let left = actions.open.saturating_sub(few(look));
+    if left > 0 {
+        let more = text::count(left, "more action is", "more actions are");
         blocks.push(Block::text(format!("{more} open.")));
     }
     blocks
@@ -321,7 +329,9 @@ pub(in crate::report) fn dates(look: &Look<'_>) -> Vec<Block> {
         name: words::day(on),
         is: vec![Span::plain(what)],
     };
-    vec![Block::Facts(days.into_iter().take(FEW).map(fact).collect())]
+    vec![Block::Facts(
+        days.into_iter().take(few(look)).map(fact).collect(),
+    )]
 }
 
 /// The partner map, small.
