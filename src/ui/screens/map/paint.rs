@@ -564,7 +564,7 @@ impl Brush<'_> {
 const MOST_DASHED: usize = 600;
 
 /// Up to this radius a mark is drawn with few corners.
-const SMALL_MARK: f32 = 9.0;
+const SMALL_MARK: f32 = 5.0;
 
 /// A category's mark, for small and for large ones.
 fn stamps(category: Category) -> &'static [Stamp; 2] {
