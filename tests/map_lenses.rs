@@ -405,7 +405,7 @@ fn ratings_and_places_are_the_same_both_ways() {
 #[test]
 fn exactly_fifty_is_said_to_be_high() {
     assert_eq!(
-        power::words(power::FIELD.center),
+        power::words(power::FIELD.center, None),
         format!(
             "Influence 50, interest 50: {}",
             scene::lower(Quarter::WorkClosely.label())

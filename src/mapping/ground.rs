@@ -4,7 +4,7 @@
 use std::f32::consts::{PI, TAU};
 
 use super::{Area, Point, label, lanes, lens, power, rings};
-use crate::model::{Category, Lens, Level, Quarter};
+use crate::model::{Category, Header, Lens, Level, Quarter};
 
 /// The form of a piece of ground.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -114,12 +114,12 @@ impl Label {
     }
 }
 
-/// The ground under a lens, from back to front, and its names.
-pub fn ground(lens: Lens) -> (Vec<Piece>, Vec<Label>) {
+/// The ground under a lens, from back to front, and its names, as the plan with this header has them.
+pub fn ground(lens: Lens, header: Option<&Header>) -> (Vec<Piece>, Vec<Label>) {
     match lens {
         Lens::Rings => rings_ground(),
         Lens::Lanes => lanes_ground(),
-        Lens::Power => power_ground(),
+        Lens::Power => power_ground(header),
         Lens::Free => (Vec::new(), Vec::new()),
     }
 }
@@ -207,7 +207,8 @@ fn lanes_ground() -> (Vec<Piece>, Vec<Label>) {
     (blocks.collect(), names.collect())
 }
 
-fn power_ground() -> (Vec<Piece>, Vec<Label>) {
+fn power_ground(header: Option<&Header>) -> (Vec<Piece>, Vec<Label>) {
+    const FROM_SIDE: f32 = 12.0;
     let field = power::FIELD;
     let [width, height] = field.size;
     let quarter = |quarter: Quarter| {
@@ -227,12 +228,17 @@ fn power_ground() -> (Vec<Piece>, Vec<Label>) {
         let block = Area::new(Point::new(x, y), width * 0.5, height * 0.5);
         let label = Label {
             names: Names::Quarter(quarter),
-            text: quarter.label().to_owned(),
+            // A group's own words may be long; they stay in their quarter.
+            text: label::cut(
+                quarter.name(header),
+                label::TEXT_SIZE,
+                width * 0.5 - 2.0 * FROM_SIDE,
+            ),
             at: Point::new(
                 if right {
-                    field.right() - 12.0
+                    field.right() - FROM_SIDE
                 } else {
-                    field.left() + 12.0
+                    field.left() + FROM_SIDE
                 },
                 if up {
                     field.top() + 16.0

@@ -4,7 +4,7 @@
 //! Must not know how a map is drawn, nor the pointer.
 
 use super::{Cell, Point, lanes, power, rings};
-use crate::model::{Category, Lens, Level, Partner, PartnerStatus};
+use crate::model::{Category, Header, Lens, Level, Partner, PartnerStatus};
 
 /// What dropping a partner at a place does.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,8 +108,9 @@ pub fn ghost_place(lens: Lens, at: Point, intended: Level, category: Category) -
     }
 }
 
-/// What a place means in words, for the hint at the pointer; empty where it means nothing.
-pub fn words(lens: Lens, at: Point) -> String {
+/// What a place means in words, for the hint at the pointer; empty where it means nothing. The plan's header knows
+/// what the group calls things.
+pub fn words(lens: Lens, at: Point, header: Option<&Header>) -> String {
     match lens {
         Lens::Rings => format!(
             "{}, {}",
@@ -117,7 +118,7 @@ pub fn words(lens: Lens, at: Point) -> String {
             super::scene::lower(rings::category_at(at).label())
         ),
         Lens::Lanes => lane_name(lanes::level_at(at)).to_owned(),
-        Lens::Power => power::words(at),
+        Lens::Power => power::words(at, header),
         Lens::Free => String::new(),
     }
 }

@@ -3,7 +3,7 @@
 //! Must not know how a map is drawn or which partners there are.
 
 use super::{Area, Point, slots};
-use crate::model::{Partner, Quarter};
+use crate::model::{Header, Partner, Quarter};
 
 /// The field of those with both ratings.
 pub const FIELD: Area = Area::new(Point::new(0.0, 0.0), 800.0, 600.0);
@@ -55,13 +55,13 @@ pub fn with_ratings(partner: &Partner, at: Point) -> Partner {
 }
 
 /// What a place means in words.
-pub fn words(at: Point) -> String {
+pub fn words(at: Point, header: Option<&Header>) -> String {
     ratings(at).map_or_else(
         || "Not rated".to_owned(),
         |(influence, interest)| {
             format!(
                 "Influence {influence:.0}, interest {interest:.0}: {}",
-                super::scene::lower(Quarter::of(influence, interest).label())
+                super::scene::lower(Quarter::of(influence, interest).name(header))
             )
         },
     )

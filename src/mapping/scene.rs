@@ -163,7 +163,7 @@ impl Scene {
         let partners: Vec<&Partner> = plan.partners.iter().filter(|p| look.shows(p)).collect();
         // A filter must not make the others grow, nor move.
         let scale = scale_for(lens, plan.partners.len());
-        let (pieces, labels) = ground::ground(lens);
+        let (pieces, labels) = ground::ground(lens, plan.header.iter().next());
         let agency = (lens == Lens::Rings).then(|| agency(plan));
         let nodes = nodes(plan, &partners, lens, look, before, scale, &labels);
         let index: HashMap<_, _> = nodes

@@ -1,6 +1,8 @@
 //! The four quarters of power and interest, and where one ends.
 //! Must not know partners, nor how the picture of them is drawn.
 
+use super::Header;
+
 /// From here on a rating counts as high; exactly this is high.
 pub const HIGH_FROM: f64 = 50.0;
 
@@ -46,6 +48,27 @@ impl Quarter {
         }
     }
 
+    /// What a plan calls it: authors differ in these names, so a group may write its own.
+    pub fn name(self, header: Option<&Header>) -> &str {
+        let own = header.map_or("", |header| match self {
+            Self::WorkClosely => header.work_closely_label.trim(),
+            Self::KeepSatisfied => header.keep_satisfied_label.trim(),
+            Self::KeepInformed => header.keep_informed_label.trim(),
+            Self::Watch => header.watch_label.trim(),
+        });
+        if own.is_empty() { self.label() } else { own }
+    }
+
+    /// Where a plan keeps its own name for it; empty: the usual one.
+    pub const fn own_name(self, header: &mut Header) -> &mut String {
+        match self {
+            Self::WorkClosely => &mut header.work_closely_label,
+            Self::KeepSatisfied => &mut header.keep_satisfied_label,
+            Self::KeepInformed => &mut header.keep_informed_label,
+            Self::Watch => &mut header.watch_label,
+        }
+    }
+
     /// What it says about a partner.
     pub const fn meaning(self) -> &'static str {
         match self {
@@ -67,5 +90,20 @@ mod tests {
         assert_eq!(Quarter::of(50.0, 49.9), Quarter::KeepSatisfied);
         assert_eq!(Quarter::of(49.9, 50.0), Quarter::KeepInformed);
         assert_eq!(Quarter::of(49.9, 49.9), Quarter::Watch);
+    }
+
+    #[test]
+    fn each_corner_has_the_name_that_the_plan_gives_it_or_else_the_usual_one() {
+        let mut header = Header::new(crate::model::Id::new(1));
+        for quarter in Quarter::ALL {
+            assert_eq!(quarter.name(None), quarter.label());
+            assert_eq!(quarter.name(Some(&header)), quarter.label());
+            *quarter.own_name(&mut header) = format!("  {quarter:?} ");
+        }
+        for quarter in Quarter::ALL {
+            assert_eq!(quarter.name(Some(&header)), format!("{quarter:?}"));
+        }
+        *Quarter::Watch.own_name(&mut header) = "  ".to_owned();
+        assert_eq!(Quarter::Watch.name(Some(&header)), "Keep an eye on");
     }
 }

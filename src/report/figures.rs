@@ -224,17 +224,7 @@ pub(super) fn scan(look: &Look<'_>, factors: &[&ScanFactor]) -> Option<Block> {
 
 /// What the group calls a quarter of power and interest.
 pub(super) fn quarter(look: &Look<'_>, quarter: Quarter) -> String {
-    let header = look.header();
-    let named = match quarter {
-        Quarter::WorkClosely => &header.work_closely_label,
-        Quarter::KeepSatisfied => &header.keep_satisfied_label,
-        Quarter::KeepInformed => &header.keep_informed_label,
-        Quarter::Watch => &header.watch_label,
-    };
-    match named.trim() {
-        "" => quarter.label().to_owned(),
-        named => named.to_owned(),
-    }
+    quarter.name(Some(look.header())).to_owned()
 }
 
 /// Partners by influence and interest. Nothing while none has both.

@@ -6,7 +6,7 @@ use roundtable::{
     edit::Edit,
     guidance::catalogue,
     insight::State,
-    model::{Belongs, Id, Participant, Partner, PartnerStatus, Plan},
+    model::{Belongs, Header, Id, Participant, Partner, PartnerStatus, Plan, Record as _},
 };
 
 use super::{
@@ -126,4 +126,24 @@ fn each_person_looks_in_the_mirror_for_themselves() {
 fn the_step_counts_questions_ratings_and_one_look_in_the_mirror() {
     let window = all_of(plan_of(four()));
     assert_eq!(progress(&window, "power"), (4, 13, State::Started));
+}
+
+#[test]
+fn the_corners_are_called_as_the_group_calls_them() {
+    let mut plan = plan_of(four());
+    plan.put_any(Header::new(Id::new(90)).wrap());
+    let mut window = all_of(plan);
+    window.get_by_label("Keep satisfied: 1");
+    let field = window.get_by_role_and_label(Role::TextInput, "Much influence, little interest");
+    field.focus();
+    window.run();
+    window.event(egui::Event::Text("Handle with care".to_owned()));
+    window.run();
+    window.get_by_label("Handle with care: 1");
+    let host = window.state();
+    let header = host.plan().header.iter().next().expect("a header");
+    assert_eq!(header.keep_satisfied_label, "Handle with care");
+    let steps = host.document.steps();
+    let names: Vec<&str> = steps.iter().map(|step| step.name.as_str()).collect();
+    assert_eq!(names, ["Name the corners of power and interest"]);
 }

@@ -65,6 +65,7 @@ impl Brush<'_> {
     pub(super) fn in_hand(&mut self, ui: &Ui) {
         let sight = self.eyes.sight;
         let p = self.palette;
+        let header = self.eyes.map.shown.header.iter().next();
         if let Some((from, to)) = self.eyes.map.overlay.linking()
             && let (Some(from), Some(to)) = (sight.scene.node_of(from), sight.scene.node_of(to))
         {
@@ -121,7 +122,7 @@ impl Brush<'_> {
                     self.flush();
                     if let Some(node) = sight.scene.node_of(id) {
                         let at = sight.pill_rect(node).center_bottom();
-                        let words = lens::words(sight.scene.lens, point(sight.world(node)));
+                        let words = lens::words(sight.scene.lens, point(sight.world(node)), header);
                         self.hint(at, &words);
                     }
                 }
@@ -148,7 +149,7 @@ impl Brush<'_> {
             if sight.view.rect.contains(at) {
                 self.hint(
                     at + vec2(0.0, 14.0),
-                    &lens::words(sight.scene.lens, point(sight.view.to_world(at))),
+                    &lens::words(sight.scene.lens, point(sight.view.to_world(at)), header),
                 );
             }
         }

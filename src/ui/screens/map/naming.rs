@@ -14,7 +14,7 @@ use super::{
 use crate::{
     canvas,
     mapping::{Point, lens, rings},
-    model::{Category, Id, Lens, LinkKind, Partner},
+    model::{Category, Header, Id, Lens, LinkKind, Partner},
     ui::{
         Ctx, Out, ViewState,
         tokens::{self, Palette, space},
@@ -106,7 +106,7 @@ pub(super) fn show(
         if std::mem::take(&mut naming.fresh) {
             field.request_focus();
         }
-        let words = place_words(lens, &naming, asks_category);
+        let words = place_words(lens, &naming, asks_category, ctx.header());
         if !words.is_empty() {
             ui.add(egui::Label::new(tokens::small(words)).selectable(false));
         }
@@ -186,11 +186,16 @@ fn beside(size: Vec2, place: Pos2, from: Option<Pos2>, within: Rect) -> Pos2 {
 }
 
 /// What the place means; the category too, unless it stands below to be picked.
-fn place_words(lens: Lens, naming: &Naming, asks_category: bool) -> String {
+fn place_words(
+    lens: Lens,
+    naming: &Naming,
+    asks_category: bool,
+    header: Option<&Header>,
+) -> String {
     let means = match lens {
         // The category is said already.
         Lens::Rings => rings::ring_name(rings::level_at(naming.at)).to_owned(),
-        lens => lens::words(lens, naming.at),
+        lens => lens::words(lens, naming.at, header),
     };
     if asks_category {
         return means;

@@ -129,7 +129,7 @@ impl Overlay {
             Self::Offer(offer) => offer.dropped.iter().all(|(id, _)| there(id)),
             Self::Kind(linking) => there(&linking.from) && there(&linking.to),
             Self::End(picking) => there(&picking.from),
-            Self::Rename(renaming) => there(&renaming.partner),
+            Self::Rename(renaming) => renaming.stands(plan),
             Self::Menu(menu) => menu.stands(plan),
         };
         if !stays {

@@ -13,7 +13,7 @@ use crate::{
     canvas::{Batch, Stamp, Text, TextCache, capsule, font_step, leave_rect, segment_meets_rect},
     mapping::{
         Point,
-        ground::{self, Form, MARK_ROOM, Names, Side, Tint},
+        ground::{self, Form, MARK_ROOM, Names, Tint},
         lens,
         scene::{MARK, NAME_FROM, NAME_TO, Node, mark},
         wire::{self, Wire},
@@ -203,20 +203,14 @@ impl Brush<'_> {
 
     fn labels(&mut self) {
         const LEAST_ZOOM: f32 = 0.35;
-        let scale = self.zoom().clamp(0.92, 1.3) * self.eyes.map.type_size;
+        let scale = self.eyes.sight.label_scale(self.eyes.map.type_size);
         for (i, label) in self.eyes.sight.scene.labels.iter().enumerate() {
             if !label.strong && self.zoom() < LEAST_ZOOM {
                 continue;
             }
-            // The letters keep a size that can be read; their place stays at the rim, the head, the corner.
             let at = self.screen(label.at);
-            let size = vec2(label.width(), label.size * 1.36) * scale;
-            let left = match label.side {
-                Side::Left => at.x,
-                Side::Middle => at.x - size.x * 0.5,
-                Side::Right => at.x - size.x,
-            };
-            let rect = Rect::from_min_size(pos2(left, at.y - size.y * 0.5), size);
+            let rect = self.eyes.sight.place_of(label, self.eyes.map.type_size);
+            let left = rect.left();
             if let Some(depth) = label.ground {
                 // Links pass below the names of rings.
                 let ground = self.ring_color(depth).gamma_multiply(0.85);

@@ -9,7 +9,9 @@ use super::{Held, View};
 use crate::{
     canvas::{self, Thing, leave_rect, segment_meets_rect},
     mapping::{
-        Point, Scene, SizeBy, Wire, label,
+        Label, Point, Scene, SizeBy, Wire,
+        ground::Side,
+        label,
         scene::{NAME_FROM, NAME_TO, Node, PILL_HEIGHT},
     },
     model::{Id, Partner},
@@ -125,6 +127,23 @@ impl<'a> Sight<'a> {
     pub(super) fn zoom_to_read(scene: &Scene) -> f32 {
         const EASY: f32 = 1.2;
         smallest_pill(scene) / scene.scale * EASY
+    }
+
+    /// Size of the letters on the ground; they keep a size that can be read.
+    pub(super) fn label_scale(&self, type_size: f32) -> f32 {
+        self.view.camera.zoom.clamp(0.92, 1.3) * type_size
+    }
+
+    /// Where a name on the ground is on the screen: its place stays at the rim, the head, the corner.
+    pub(super) fn place_of(&self, label: &Label, type_size: f32) -> Rect {
+        let at = self.view.to_screen(pos(label.at));
+        let size = vec2(label.width(), label.size * 1.36) * self.label_scale(type_size);
+        let left = match label.side {
+            Side::Left => at.x,
+            Side::Middle => at.x - size.x * 0.5,
+            Side::Right => at.x - size.x,
+        };
+        Rect::from_min_size(pos2(left, at.y - size.y * 0.5), size)
     }
 
     /// The middle of a node in the world.

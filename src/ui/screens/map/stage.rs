@@ -11,6 +11,7 @@ use super::{
     naming::Naming,
     overlay::{self, Overlay},
     paint,
+    renaming::{self, Renaming},
     sight::{Sight, point, pos},
     spoken,
 };
@@ -243,6 +244,11 @@ fn heed(
             let at = seen.to_screen(pick.at);
             let sight = Sight::new(&view.map, seen, selected);
             let hit = sight.hit(&view.map, at, selected);
+            let corner = renaming::corner_at(&view.map, &sight, at).filter(|_| hit.is_none());
+            if let Some(renaming) = corner.and_then(|q| Renaming::of_corner(ctx, q)) {
+                view.map.overlay = Overlay::Rename(renaming);
+                return;
+            }
             match hit.and_then(|node| sight.partner(node)) {
                 Some(partner) => {
                     view.select_only(partner);

@@ -1,6 +1,7 @@
 //! Decisions and power: who decides, who depends on whom, and how each of us behaves.
 //! Must not know how a question or a table is drawn (that is `items` and `sheet`).
 
+mod corners;
 mod mirror;
 mod picture;
 
@@ -92,6 +93,7 @@ pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>)
             .only_by((), here)
             .show(ui, ctx, out, jump);
     });
+    corners::draw(ui, ctx, out);
     mirror::draw(ui, ctx, mirror, out, jump);
     ui.add_space(space::XXL);
 }

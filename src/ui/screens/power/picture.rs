@@ -41,6 +41,8 @@ struct Seen {
     revision: u64,
     /// Partners without both ratings.
     unrated: usize,
+    /// What the group calls the quarters, in the order of [`Quarter::ALL`].
+    called: [String; 4],
     marks: Vec<Mark>,
 }
 
@@ -80,8 +82,17 @@ impl Seen {
         Self {
             revision: ctx.revision,
             unrated: standings.unrated,
+            called: Quarter::ALL
+                .map(|quarter| names::brief(quarter.name(ctx.header())).into_owned()),
             marks,
         }
+    }
+
+    /// What the group calls a quarter.
+    fn called(&self, quarter: Quarter) -> &str {
+        let all = Quarter::ALL.into_iter().zip(&self.called);
+        let mut found = all.filter(|(one, _)| *one == quarter);
+        found.next().map_or(quarter.label(), |(_, name)| name)
     }
 }
 
@@ -138,8 +149,8 @@ fn picture(ui: &mut Ui, seen: &Seen, side: f32, jump: &mut Jump) {
         let color = p.category(mark.category);
         widgets::paint_category_mark(ui.painter(), mark.category, place(mark), MARK, color);
     }
-    quarters(ui, field);
-    captions(ui, seen, field, place);
+    let corners = quarters(ui, seen, field);
+    captions(ui, seen, field, corners, place);
     let near = response.hover_pos().and_then(|pointer| {
         let by_distance = |mark: &&Mark| place(mark).distance(pointer);
         seen.marks
@@ -212,20 +223,24 @@ fn ground(ui: &Ui, whole: Rect, field: Rect) {
     painter.add(turned.with_angle(-std::f32::consts::FRAC_PI_2));
 }
 
-/// The names of the quarters, readable over any number of marks.
-fn quarters(ui: &Ui, field: Rect) {
+/// The names of the quarters, readable over any number of marks; gives their places.
+fn quarters(ui: &Ui, seen: &Seen, field: Rect) -> Vec<Rect> {
     let p = Palette::of(ui);
     let painter = ui.painter();
     let font = FontId::new(SMALL_SIZE, tokens::medium());
-    for quarter in Quarter::ALL {
+    let most = field.width() * 0.5 - 20.0;
+    let draw = |quarter| {
         let (corner, align) = corner(field, quarter);
         let inward = field.center() - corner;
         let at = corner + vec2(inward.x.signum() * 10.0, inward.y.signum() * 8.0);
-        let words = painter.layout_no_wrap(quarter.label().to_owned(), font.clone(), p.muted);
-        let rect = align.anchor_size(at, words.size());
-        painter.rect_filled(rect.expand(3.0), 4.0, p.surface.gamma_multiply(0.85));
-        painter.galley(rect.min, words, p.muted);
-    }
+        let name = crate::mapping::label::cut(seen.called(quarter), SMALL_SIZE, most);
+        let words = painter.layout_no_wrap(name, font.clone(), p.muted);
+        let rect = align.anchor_size(at, words.size()).expand(3.0);
+        painter.rect_filled(rect, 4.0, p.surface.gamma_multiply(0.85));
+        painter.galley(rect.shrink(3.0).min, words, p.muted);
+        rect
+    };
+    Quarter::ALL.into_iter().map(draw).collect()
 }
 
 /// The outer corner of a quarter, and how words stand in it.
@@ -239,19 +254,14 @@ fn corner(field: Rect, quarter: Quarter) -> (Pos2, Align2) {
 }
 
 /// Names beside their marks where they cover nothing, the most influence first.
-fn captions(ui: &Ui, seen: &Seen, field: Rect, place: impl Fn(&Mark) -> Pos2) {
+fn captions(ui: &Ui, seen: &Seen, field: Rect, corners: Vec<Rect>, place: impl Fn(&Mark) -> Pos2) {
     /// More names than this can't be told apart anyway; they are in the words.
     const MOST: usize = 40;
     let p = Palette::of(ui);
     let font = FontId::proportional(SMALL_SIZE);
     let box_of = |mark: &Mark| Rect::from_center_size(place(mark), egui::Vec2::splat(2.0 * MARK));
-    let mut taken: Vec<Rect> = Quarter::ALL
-        .iter()
-        .map(|quarter| {
-            let (at, align) = corner(field, *quarter);
-            align.anchor_size(at, vec2(132.0, 26.0))
-        })
-        .collect();
+    let mut taken = corners;
+    let mut found = Vec::new();
     taken.extend(seen.marks.iter().map(box_of));
     for mark in seen.marks.iter().take(MOST) {
         let words = ui
@@ -271,16 +281,40 @@ fn captions(ui: &Ui, seen: &Seen, field: Rect, place: impl Fn(&Mark) -> Pos2) {
             pos2(at.x - MARK - size.x, at.y - MARK - size.y),
             pos2(at.x - MARK - size.x, at.y + MARK),
         ];
+        // Else away from the mark, with a line that leads there.
+        let [left, right] = [field.left() + 6.0, field.right() - 6.0 - size.x];
+        let away = (2..=7).flat_map(|rows: i16| {
+            let down = f32::from(rows) * size.y;
+            let xs = [at.x - size.x / 2.0, at.x - size.x, at.x];
+            let xs = xs.map(|x| x.min(right).max(left));
+            let ys = [at.y + down - size.y, at.y - down];
+            xs.into_iter().flat_map(move |x| ys.map(|y| pos2(x, y)))
+        });
         let free = places
             .into_iter()
+            .chain(away)
             .map(|min| Rect::from_min_size(min, size))
             .find(|rect| {
                 field.shrink(4.0).contains_rect(*rect) && !taken.iter().any(|t| t.intersects(*rect))
             });
         if let Some(rect) = free {
-            ui.painter().galley(rect.min, words, p.ink);
             taken.push(rect);
+            found.push((at, rect, words));
         }
+    }
+    let line = Stroke::new(1.0, p.line_strong);
+    for (at, rect, _) in &found {
+        let end = rect.clamp(*at);
+        if end.distance(*at) > MARK + 8.0 {
+            let begin = *at + (end - *at).normalized() * MARK;
+            ui.painter().line_segment([begin, end], line);
+        }
+    }
+    for (_, rect, words) in found {
+        // Lines pass below names.
+        ui.painter()
+            .rect_filled(rect, 3.0, p.surface.gamma_multiply(0.8));
+        ui.painter().galley(rect.min, words, p.ink);
     }
 }
 
@@ -294,7 +328,7 @@ fn words(ui: &mut Ui, seen: &Seen, open: &mut Option<Quarter>) {
             .filter(|mark| mark.quarter == quarter)
             .map(|mark| mark.short.as_str())
             .collect();
-        let title = format!("{}: {}", quarter.label(), inside.len());
+        let title = format!("{}: {}", seen.called(quarter), inside.len());
         ui.label(tokens::strong(title));
         ui.label(tokens::small(quarter.meaning()));
         let all = *open == Some(quarter);
@@ -308,7 +342,7 @@ fn words(ui: &mut Ui, seen: &Seen, open: &mut Option<Quarter>) {
         if inside.len() > NAMES {
             let words = if all { "Show fewer" } else { "Show all" };
             let button = widgets::link_button(ui, words);
-            let name = format!("{words}: {}", quarter.label());
+            let name = format!("{words}: {}", seen.called(quarter));
             if button.accessible_name(name).clicked() {
                 *open = (!all).then_some(quarter);
             }

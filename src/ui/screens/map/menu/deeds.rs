@@ -14,7 +14,7 @@ use crate::{
     canvas::Line,
     edit::Edit,
     mapping::Point,
-    model::{Category, Direction, Id, Lens, Level, Link, LinkKind, Partner},
+    model::{Category, Direction, Id, Lens, Level, Link, LinkKind, Partner, Quarter},
     ui::{Command, Ctx, Out, ViewState},
 };
 
@@ -65,6 +65,8 @@ pub(super) enum Deed {
     ShowAll,
     /// Shows the whole table.
     Fit,
+    /// Asks for the name of a corner of power and interest.
+    Corner(Quarter),
     /// Shows the small map, or hides it.
     Minimap,
     /// Changes what places mean.
@@ -192,6 +194,11 @@ fn on_ground(
             view.map.wants_keys = false;
             let (at, category) = stage::newcomer(ctx, view, place);
             return Overlay::Name(Naming::new(at, category, false));
+        }
+        Deed::Corner(quarter) => {
+            view.map.wants_keys = false;
+            let renaming = Renaming::of_corner(ctx, quarter);
+            return renaming.map_or(Overlay::None, Overlay::Rename);
         }
         Deed::SelectAll => keys::select_all(view),
         Deed::ShowAll => view.map.show_all(),

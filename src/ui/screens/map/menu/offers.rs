@@ -4,7 +4,9 @@
 use super::{super::act, About, deeds::Deed};
 use crate::{
     mapping::lens,
-    model::{Category, Direction, Id, Lens, Level, Link, LinkKind, Partner, PartnerStatus},
+    model::{
+        Category, Direction, Id, Lens, Level, Link, LinkKind, Partner, PartnerStatus, Quarter,
+    },
     ui::{Ctx, ViewState, tokens::icons},
 };
 
@@ -283,6 +285,16 @@ fn for_ground(ctx: &Ctx<'_>, view: &ViewState) -> Vec<Offer> {
     }
     if map.lens == Lens::Free && !ctx.read_only && !map.shown.scene.nodes.is_empty() {
         rows.push(Offer::deed(icons::ARRANGE, "Arrange", Deed::Arrange));
+    }
+    if map.lens == Lens::Power && !ctx.read_only {
+        let corners = Quarter::ALL
+            .into_iter()
+            .map(|quarter| Offer::deed("", quarter.name(ctx.header()), Deed::Corner(quarter)));
+        rows.push(Offer::list(
+            icons::EDIT,
+            "Name the corners",
+            corners.collect(),
+        ));
     }
     let lenses = Lens::ALL.iter().map(|lens| Offer {
         on: map.lens == *lens,
