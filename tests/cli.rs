@@ -16,6 +16,7 @@ use roundtable::{
         format::{FORMATS, Holds},
         json, sample,
     },
+    model::ReportKind,
     store,
 };
 use tempfile::TempDir;
@@ -480,7 +481,7 @@ fn wrong_usage_ends_with_2() {
     assert_eq!(
         told,
         [
-            "This name's ending is no format that Roundtable can write; use one of .xlsx, .csv, .ics, .vcf, .json, .svg, .png, .pdf, .canvas, .graphml, .kumu.json: plan.odt"
+            "This name's ending is no format that Roundtable can write; use one of .html, .md, .xlsx, .csv, .ics, .vcf, .json, .svg, .png, .pdf, .canvas, .graphml, .kumu.json: plan.odt"
         ]
     );
 }
@@ -537,6 +538,43 @@ fn every_format_of_the_table_is_written_in_both_editions() {
             desk.does(&["export", "plan.roundtable", "--to", &to, "--force"]);
         }
     }
+}
+
+#[test]
+fn every_kind_of_report_goes_out_as_a_document_and_as_nothing_else() {
+    let desk = Desk::new();
+    desk.does(&["sample", "plan.roundtable"]);
+    for kind in ReportKind::ALL {
+        for ending in ["html", "md"] {
+            let to = format!("{}.{ending}", kind.word());
+            desk.does(&[
+                "export",
+                "plan.roundtable",
+                "--to",
+                &to,
+                "--report",
+                kind.word(),
+            ]);
+            let text = String::from_utf8(desk.read(&to)).expect("UTF-8");
+            assert!(text.len() > 300, "{to} says next to nothing");
+        }
+    }
+    let whole = desk.read("plan.md");
+    desk.does(&["export", "plan.roundtable", "--to", "usual.md"]);
+    assert!(
+        desk.read("usual.md") == whole,
+        "the full plan is what is usually wanted"
+    );
+    let wrong = &[
+        "export",
+        "plan.roundtable",
+        "--to",
+        "a.xlsx",
+        "--report",
+        "plan",
+    ];
+    let line = desk.fails(2, wrong);
+    assert!(line[0].starts_with("--report goes with"), "{line:?}");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use generator::random_plan;
 use roundtable::{
     exchange::{
         calendar::Moment,
-        format::{Asked, FORMATS, Files, Format},
+        format::{Asked, FORMATS, Files, Format, Holds},
         json, sample,
     },
     mapping::{
@@ -118,8 +118,25 @@ fn text_of(bytes: &[u8]) -> String {
     text
 }
 
-/// All that a format says of a plan. Long lines of calendars are put together again.
+/// All that a format says of a plan, in every kind of report if it holds one.
 fn said(format: &Format, plan: &Plan, edition: Edition, choices: Choices) -> String {
+    let kinds = match format.holds {
+        Holds::Document => ReportKind::ALL,
+        _ => &[ReportKind::FullPlan],
+    };
+    let wanted = kinds.iter().map(|kind| Wanted::new(*kind));
+    let texts = wanted.map(|wanted| said_of(format, plan, edition, choices, &wanted));
+    texts.collect()
+}
+
+/// All that one file says. Long lines of calendars are put together again.
+fn said_of(
+    format: &Format,
+    plan: &Plan,
+    edition: Edition,
+    choices: Choices,
+    wanted: &Wanted,
+) -> String {
     let asked = Asked {
         plan,
         edition,
@@ -128,7 +145,7 @@ fn said(format: &Format, plan: &Plan, edition: Edition, choices: Choices) -> Str
             today: sample::TOLD_ON,
             now_ms: 1_778_587_200_000,
         },
-        report: &Wanted::new(ReportKind::FullPlan),
+        report: wanted,
         paper: Paper::default(),
         picture: &Picture::new(Lens::Rings, Output::Svg),
         spots: &Spots::new(),

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, builder::PossibleValuesParser};
 
 use super::{
     Answer, Failure,
@@ -30,9 +30,9 @@ use crate::{
 pub(super) struct Export {
     /// The plan file
     file: PathBuf,
-    /// The file to write; its ending tells the format: .xlsx (a workbook), .csv (a folder of tables), .json (the
-    /// whole plan), .ics (a calendar), .vcf (contacts), .svg, .png, .pdf (the map as a picture), .canvas,
-    /// .graphml, .kumu.json (the partner map for other programs)
+    /// The file to write; its ending tells the format: .html, .md (a report), .xlsx (a workbook), .csv (a folder of
+    /// tables), .json (the whole plan), .ics (a calendar), .vcf (contacts), .svg, .png, .pdf (the map as a
+    /// picture), .canvas, .graphml, .kumu.json (the partner map for other programs)
     #[arg(long, value_name = "OUT")]
     to: PathBuf,
     /// For whom it is: everything, or what may be shared (without private notes, contacts, small groups, stories
@@ -42,13 +42,17 @@ pub(super) struct Export {
     /// Contacts in a shared edition too
     #[arg(long)]
     contacts: bool,
-    /// What places on the map mean, in formats that show places
-    #[arg(long, default_value = "rings", value_parser = ["rings", "power", "lanes", "free"])]
-    lens: String,
+    /// Which report: summary, plan (if nothing is said), workshop, quarterly, agreement, partners (a sheet for
+    /// each), actions, minutes, map, or blanks (forms to fill in by hand)
+    #[arg(long, value_name = "KIND", hide_possible_values = true, value_parser = kinds())]
+    report: Option<String>,
+    /// What places on the map mean, in formats that show places [default: rings]
+    #[arg(long, value_parser = ["rings", "power", "lanes", "free"])]
+    lens: Option<String>,
     /// How sharp a .png is: dots per unit, 1 to 4
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=i64::from(MOST_SCALE)))]
     scale: Option<u8>,
-    /// The paper of a .pdf
+    /// The paper of a .pdf or of a report
     #[arg(long, value_parser = ["letter", "tabloid", "a4", "a3"])]
     paper: Option<String>,
     /// The paper of a .pdf upright, and not on its side
@@ -66,6 +70,11 @@ pub(super) struct Export {
     /// Replace a file of that name
     #[arg(long)]
     force: bool,
+}
+
+fn kinds() -> PossibleValuesParser {
+    let words = ReportKind::ALL.iter().map(|kind| kind.word());
+    words.collect::<Vec<_>>().into()
 }
 
 fn tiles(text: &str) -> Result<[u8; 2], String> {
@@ -91,8 +100,8 @@ pub(super) fn run(asked: &Export) -> Result<Answer, Failure> {
                 contacts: asked.contacts,
             },
             moment,
-            report: &Wanted::new(ReportKind::FullPlan),
-            paper: Paper::default(),
+            report: &asked.wanted(),
+            paper: asked.sheets().paper,
             picture: &asked.picture(format),
             spots: &Spots::new(),
             goes_on: &|_| true,
@@ -115,8 +124,35 @@ impl Export {
         Edition::of_word(&self.edition).unwrap_or(Edition::Full)
     }
 
+    fn lens(&self) -> Lens {
+        let lens = self.lens.as_deref().and_then(Lens::of_word);
+        lens.unwrap_or(Lens::Rings)
+    }
+
+    fn wanted(&self) -> Wanted {
+        let kind = self.report.as_deref().and_then(ReportKind::of_word);
+        Wanted {
+            lens: self.lens(),
+            ..Wanted::new(kind.unwrap_or(ReportKind::FullPlan))
+        }
+    }
+
+    /// Whether what may be a report or a picture is to be the picture of the map.
+    fn is_of_map(&self) -> bool {
+        match self.report.as_deref() {
+            Some(kind) => kind == ReportKind::Map.word(),
+            None => {
+                self.lens.is_some()
+                    || self.tiles.is_some()
+                    || self.portrait
+                    || self.no_legend
+                    || self.no_intended
+            }
+        }
+    }
+
     fn picture(&self, format: &Format) -> Picture {
-        let lens = Lens::of_word(&self.lens).unwrap_or(Lens::Rings);
+        let lens = self.lens();
         let output = match format.ending {
             "png" => Output::Png {
                 scale: self.scale.unwrap_or(USUAL_SCALE),
@@ -133,7 +169,15 @@ impl Export {
 
     fn format(&self) -> Result<&'static Format, Failure> {
         let to = self.to.as_path();
-        let Some(format) = Format::of_name(to).into_iter().next() else {
+        let formats = Format::of_name(to);
+        // A report and a picture may have the same ending.
+        let wanted = if self.is_of_map() {
+            Holds::Picture
+        } else {
+            Holds::Document
+        };
+        let fits = formats.iter().find(|format| format.holds == wanted);
+        let Some(format) = fits.or(formats.first()).copied() else {
             let what = match to.extension() {
                 Some(_) => "This name's ending is no format that Roundtable can write",
                 None => "This name has no ending to tell the format",
@@ -156,6 +200,7 @@ impl Export {
     /// What a format has no use for is a slip that a person should hear of.
     fn fits(&self, format: &Format) -> Result<(), Failure> {
         let picture = format.holds == Holds::Picture;
+        let document = format.holds == Holds::Document;
         let png = picture && format.ending == "png";
         let pdf = picture && format.ending == "pdf";
         let slips = [
@@ -165,7 +210,16 @@ impl Export {
                 "--edition shared",
             ),
             (self.scale.is_some() && !png, "--scale", ".png"),
-            (self.paper.is_some() && !pdf, "--paper", ".pdf"),
+            (
+                self.report.is_some() && !document && !(pdf && self.is_of_map()),
+                "--report",
+                "formats of reports",
+            ),
+            (
+                self.paper.is_some() && !document && !pdf,
+                "--paper",
+                "reports and .pdf",
+            ),
             (self.portrait && !pdf, "--portrait", ".pdf"),
             (self.tiles.is_some() && !pdf, "--tiles", ".pdf"),
             (

@@ -8,20 +8,22 @@ use std::{io, path::Path};
 
 use super::{
     calendar::{self, Moment},
-    canvas, file, graphml, json, kumu,
+    canvas,
+    document::{Document, drawing, html, markdown},
+    file, graphml, json, kumu, moment,
     picture::{self, GoesOn, NoPicture},
     sheets, vcard,
 };
 use crate::{
     guidance,
-    insight::text::count,
+    insight::text::{self, count},
     mapping::{
         Spots,
         print::{Output, Paper, Picture, Sheets, USUAL_SCALE},
     },
-    model::{Edition, Plan},
+    model::{Edition, Plan, ReportKind},
     report::{
-        Wanted,
+        self, Then, Wanted,
         edition::{self, Choices},
     },
 };
@@ -147,6 +149,24 @@ impl From<NoPicture> for NotMade {
 
 /// The formats, in the order in which they are offered.
 pub const FORMATS: &[Format] = &[
+    Format {
+        id: "html",
+        ending: "html",
+        name: "Report as a web page (HTML)",
+        about: "A report as one file for any browser, to read, to print, or to hear read out",
+        holds: Holds::Document,
+        folder: false,
+        write: |ready| ready.document(html::write),
+    },
+    Format {
+        id: "md",
+        ending: "md",
+        name: "Report as text (Markdown)",
+        about: "A report as text with simple marks, for notes, wikis and mail",
+        holds: Holds::Document,
+        folder: false,
+        write: |ready| ready.document(markdown::write),
+    },
     Format {
         id: "xlsx",
         ending: "xlsx",
@@ -348,6 +368,62 @@ impl Format {
 }
 
 impl Ready<'_> {
+    /// Makes the report that is wanted, draws its figures, and writes it.
+    fn document(&self, write: fn(&Document<'_>) -> String) -> Result<Made, NotMade> {
+        let Asked {
+            spots,
+            moment,
+            goes_on,
+            paper,
+            ..
+        } = self.asked;
+        let mut notes = Vec::new();
+        let wanted = self.wanted(&mut notes);
+        let report = report::make(&self.plan, guidance::catalogue(), &wanted, moment.today);
+        let drawings = drawing::draw(&report, &self.plan, spots, moment.today, goes_on)?;
+        let written = write(&Document {
+            report: &report,
+            drawings: &drawings,
+            paper: *paper,
+        });
+        Ok(Made {
+            notes,
+            ..one(written.into_bytes(), text::lower(wanted.kind.label()))
+        })
+    }
+
+    /// The report that is wanted, in the edition that is asked for. What the plan was before is cleaned like the
+    /// plan itself; a shared edition holds no snapshots, so they are looked for in the whole plan.
+    fn wanted(&self, notes: &mut Vec<String>) -> Wanted {
+        let asked = self.asked;
+        let mut wanted = Wanted {
+            edition: asked.edition,
+            ..asked.report.clone()
+        };
+        if wanted.kind == ReportKind::Quarterly && wanted.then.is_none() {
+            let found = report::snapshot_for(asked.plan, &wanted, asked.moment.today);
+            if let Some(snapshot) = found.and_then(|id| asked.plan.get(id)) {
+                match moment::plan(&snapshot.body) {
+                    Ok(plan) => {
+                        wanted.then = Some(Then {
+                            name: snapshot.name.clone(),
+                            on: snapshot.on,
+                            plan,
+                        });
+                    }
+                    Err(_) => notes.push(format!(
+                        "The snapshot “{}” can't be read, so the report compares with nothing",
+                        snapshot.name
+                    )),
+                }
+            }
+        }
+        if let Some(then) = &mut wanted.then {
+            then.plan = edition::of(&then.plan, asked.edition, asked.choices).0;
+        }
+        wanted
+    }
+
     fn book(&self) -> sheets::Book {
         let today = self.asked.moment.today;
         sheets::of(&self.plan, self.asked.edition, guidance::catalogue(), today)

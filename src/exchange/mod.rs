@@ -8,6 +8,7 @@
 pub mod calendar;
 pub mod canvas;
 mod content;
+pub mod document;
 pub mod file;
 pub mod format;
 pub mod graphml;

@@ -1,0 +1,60 @@
+//! Reports as files: one writer for each format of documents, each a function of a report and its drawn figures.
+//!
+//! What a document says stands in [`crate::report`]; a writer gives it the form of its format and leaves nothing
+//! out. Figures are drawn once ([`drawing`]), so that they look alike in all formats.
+//! Must not know: files, the window, the clock, or what a shared edition leaves out.
+
+pub mod drawing;
+pub mod html;
+pub mod markdown;
+mod xml;
+
+use self::drawing::Drawing;
+use crate::{
+    insight::text,
+    mapping::print::Paper,
+    model::Edition,
+    report::{Block, Callout, Report},
+};
+
+/// What a writer makes a file of.
+#[derive(Clone, Copy, Debug)]
+pub struct Document<'a> {
+    /// What it says.
+    pub report: &'a Report,
+    /// Its figures drawn, in the order in which it shows them; what could not be drawn is said in words.
+    pub drawings: &'a [Option<Drawing>],
+    /// The paper on which it is printed.
+    pub paper: Paper,
+}
+
+impl Document<'_> {
+    /// The day on which it was made, and the edition if something is left out.
+    fn made_on(&self) -> String {
+        let day = text::day_in_print(self.report.on);
+        match self.report.edition {
+            Edition::Full => day,
+            Edition::Shared => format!("{day} · {}", Edition::Shared.label()),
+        }
+    }
+
+    /// Its headings in order, each with its level and its words.
+    fn headings(&self) -> impl Iterator<Item = (u8, &str)> {
+        self.report.blocks.iter().filter_map(|block| match block {
+            Block::Heading { level, text } => Some((*level, text.as_str())),
+            _ => None,
+        })
+    }
+}
+
+/// The deepest headings that a list of contents names.
+const LISTED: u8 = 2;
+
+/// What stands before a sentence that is set apart, so that its color alone says nothing.
+const fn called(callout: Callout) -> &'static str {
+    match callout {
+        Callout::Note => "Note",
+        Callout::Missing => "Missing",
+        Callout::Warning => "Important",
+    }
+}
