@@ -192,17 +192,14 @@ impl LineGrid {
         }
     }
 
-    /// The indexes of the lines in the squares that a rectangle touches, in rising order.
+    /// The indexes of the lines in the squares that a rectangle touches, in no order, some of them several times.
     ///
     /// A superset of the lines that meet the rectangle: the caller tests exactly.
-    pub fn near(&self, rect: Rect) -> Vec<usize> {
-        if !self.bounds.is_some_and(|bounds| bounds.intersects(rect)) {
-            return Vec::new();
-        }
-        let mut found: Vec<usize> = self.squares.within(rect).map(|i| i as usize).collect();
-        found.sort_unstable();
-        found.dedup();
-        found
+    pub fn near(&self, rect: Rect) -> impl Iterator<Item = usize> {
+        let meets = |bounds: &Rect| bounds.intersects(rect);
+        let squares = self.bounds.filter(meets).map(|_| &self.squares);
+        let lines = squares.into_iter().flat_map(move |all| all.within(rect));
+        lines.map(|index| index as usize)
     }
 }
 

@@ -310,20 +310,23 @@ impl<'a> Sight<'a> {
             }
         };
         let wires = &self.scene.wires;
-        let candidates: Vec<usize> = if self.moved.is_empty() {
+        let mut nearest: Option<(f32, usize)> = None;
+        let mut look_at = |index: usize| {
+            let distance = wires.get(index).map_or(f32::INFINITY, distance);
+            let nearer = |best: (f32, usize)| (distance, index) < best;
+            if distance <= across && nearest.is_none_or(nearer) {
+                nearest = Some((distance, index));
+            }
+        };
+        if self.moved.is_empty() {
             let reach = (across + self.scene.widest_aside) * 2.0 / self.view.camera.zoom;
             let near = Rect::from_center_size(self.view.to_world(at), Vec2::splat(reach));
-            map.shown.lines().near(near)
+            map.shown.lines().near(near).for_each(&mut look_at);
         } else {
             // Only while a drop awaits an answer.
-            (0..wires.len()).collect()
-        };
-        let found = candidates.into_iter().filter_map(|i| wires.get(i));
-        found
-            .map(|wire| (distance(wire), wire))
-            .filter(|(distance, _)| *distance <= across)
-            .min_by(|a, b| a.0.total_cmp(&b.0))
-            .map(|(_, wire)| wire)
+            (0..wires.len()).for_each(&mut look_at);
+        }
+        wires.get(nearest?.1)
     }
 
     /// The handles at the ends of a node's pill, from which links are drawn.
