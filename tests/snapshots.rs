@@ -126,6 +126,29 @@ fn then_and_now_tells_the_change_in_words_and_a_line_selects_its_partner() {
 }
 
 #[test]
+fn on_a_narrow_page_then_and_now_has_the_map_above_the_words() {
+    let mut room = room_with_sample();
+    // As a screen of 1280 by 800 at 150 %.
+    room.harness().set_size(egui::vec2(853.0, 533.0));
+    room.settle();
+    room.go("Partner map");
+    room.press("Compare and present");
+    room.press("Then and now");
+    let table = room.place_of(Role::Canvas, "Partners then and now");
+    assert!(table.height() > 120.0 && table.width() > 500.0, "{table}");
+    let words = room.place_of(
+        Role::Button,
+        "The partnership with Northside Legal Aid Clinic ended",
+    );
+    assert!(
+        words.top() > table.bottom() && words.bottom() < 533.0,
+        "{words}"
+    );
+    room.press("Back to the map");
+    assert!(room.says("Drag onto the map"));
+}
+
+#[test]
 fn then_and_now_comes_to_rest_and_nothing_is_drawn_after_that() {
     let mut room = room_with_sample();
     let ctx = room.harness().ctx.clone();

@@ -303,12 +303,12 @@ const PANEL: f32 = 320.0;
 
 /// Draws the screen.
 pub fn draw(ui: &mut egui::Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
+    let page = ui.available_width();
+    view.map.mind_the_room(page);
     if view.map.then.is_open() {
         then::show(ui, ctx, view, out);
         return;
     }
-    let page = ui.available_width();
-    view.map.mind_the_room(page);
     find::heed(ui, &mut view.map);
     bring_up(ctx, view);
     arrange::heed(ctx, view, out);

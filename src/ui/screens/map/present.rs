@@ -329,6 +329,8 @@ fn foot(ui: &mut Ui, ctx: &Ctx<'_>, session: &mut Session, all: &[Stop]) {
             (false, _) => ", E: move partners",
         };
         let words = format!("← →: step, + −: size of type{moving}, Esc: leave");
-        ui.add(egui::Label::new(tokens::small(words)).selectable(false));
+        // Whole, on a line of its own where it has no room beside the steps.
+        let words = egui::Label::new(tokens::small(words));
+        ui.add(words.selectable(false).extend());
     });
 }

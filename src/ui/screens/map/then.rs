@@ -1,7 +1,7 @@
 //! “Then and now”: two moments of the plan on one map, played from one to the other, and the change told in words.
 //! Must not know how moments are read, nor how changes are found. Nothing can be changed here.
 
-use egui::{Frame, Key, Label, Margin, Modifiers, Panel, ScrollArea, Slider, Ui};
+use egui::{Frame, Key, Label, Margin, Modifiers, Panel, Role, ScrollArea, Slider, Ui};
 
 use super::{Lens, player::Player};
 use crate::{
@@ -152,18 +152,28 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
         .stroke(ui.visuals().widgets.noninteractive.bg_stroke)
         .corner_radius(tokens::CARD_RADIUS)
         .inner_margin(Margin::symmetric(16, 12));
-    Panel::right("moments told")
-        .exact_size(super::PANEL)
+    let panel = if view.map.is_narrow {
+        // Beside the map there is no room for it.
+        Panel::bottom("moments told below").exact_size(BELOW)
+    } else {
+        Panel::right("moments told").exact_size(super::PANEL)
+    };
+    panel
         .resizable(false)
         .show_separator_line(false)
         .frame(card)
-        .show(ui, |ui| told(ui, view));
+        .show(ui, |ui| {
+            widgets::region(ui, Role::Complementary, "Beside the map");
+            told(ui, view);
+        });
     Panel::top("moments tools")
         .frame(frame)
         .resizable(false)
         .show_separator_line(false)
         .show(ui, |ui| tools(ui, ctx, view, true));
     egui::CentralPanel::default().frame(frame).show(ui, |ui| {
+        // Names at the rim of a small map must not reach into what stands around it.
+        ui.set_clip_rect(ui.clip_rect().intersect(ui.max_rect()));
         let ViewState { map, selected, .. } = view;
         let spoken = "Partners then and now; nothing can be changed here";
         let of = |id| selected.contains(&id);
@@ -194,14 +204,24 @@ fn close(view: &mut ViewState) {
     view.map.wants_keys = true;
 }
 
+/// Height of the changes in words where they stand below the map.
+const BELOW: f32 = 140.0;
+
 fn tools(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, ready: bool) {
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(space::S, space::XS);
         let labels: Vec<&str> = Lens::ALL.iter().map(|lens| lens.label()).collect();
         let here = Lens::ALL.iter().position(|lens| *lens == view.map.lens);
-        let mut picked = here.unwrap_or(0);
-        widgets::segments(ui, "What a place means", &labels, &mut picked);
-        if let Some(lens) = Lens::ALL.get(picked) {
+        let mut picked = here;
+        if view.map.is_narrow {
+            const WIDTH: f32 = 190.0;
+            widgets::dropdown(ui, super::LENS, WIDTH, None, &labels, &mut picked);
+        } else {
+            let mut segment = here.unwrap_or(0);
+            widgets::segments(ui, super::LENS, &labels, &mut segment);
+            picked = Some(segment);
+        }
+        if let Some(lens) = picked.and_then(|at| Lens::ALL.get(at)) {
             view.map.look_through(*lens);
         }
         if widgets::button(ui, "Back to the map").clicked() {
@@ -215,9 +235,10 @@ fn tools(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, ready: bool) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(space::S, space::XS);
         let [then, now] = &mut pair;
-        let mut changed = pick(ui, ctx, "Then", then);
+        let line = ui.available_width();
+        let mut changed = pick(ui, ctx, "Then", line, then);
         ui.label(tokens::muted("to"));
-        changed |= pick(ui, ctx, "Now", now);
+        changed |= pick(ui, ctx, "Now", line, now);
         if changed {
             view.map.compare(pair[0], pair[1]);
             return;
@@ -225,6 +246,7 @@ fn tools(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, ready: bool) {
         if !ready {
             return;
         }
+        let narrow = view.map.is_narrow;
         let player = &mut view.map.then.player;
         let verb = if player.is_playing() { "Stop" } else { "Play" };
         if widgets::primary_button(ui, verb).clicked() {
@@ -235,7 +257,7 @@ fn tools(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, ready: bool) {
             }
         }
         let mut share = player.share();
-        ui.spacing_mut().slider_width = 150.0;
+        ui.spacing_mut().slider_width = if narrow { 90.0 } else { 150.0 };
         let slider = ui.add(Slider::new(&mut share, 0.0..=1.0).show_value(false));
         if slider.accessible_name("From then to now").changed() {
             player.stop_at(share);
@@ -248,8 +270,12 @@ fn tools(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, ready: bool) {
 }
 
 /// Picks a moment; tells whether it is another one.
-fn pick(ui: &mut Ui, ctx: &Ctx<'_>, name: &str, moment: &mut Moment) -> bool {
-    const WIDTH: f32 = 190.0;
+fn pick(ui: &mut Ui, ctx: &Ctx<'_>, name: &str, line: f32, moment: &mut Moment) -> bool {
+    const WIDTHS: std::ops::RangeInclusive<f32> = 110.0..=190.0;
+    /// Room for all that stands in the same line besides the two moments.
+    const OTHERS: f32 = 270.0;
+    let width = (line - OTHERS) * 0.5;
+    let width = width.clamp(*WIDTHS.start(), *WIDTHS.end());
     let all = moments::oldest_first(ctx.plan);
     let mut names: Vec<&str> = all.iter().map(|s| moments::name(s)).collect();
     names.push("The plan as it is");
@@ -257,7 +283,7 @@ fn pick(ui: &mut Ui, ctx: &Ctx<'_>, name: &str, moment: &mut Moment) -> bool {
     each.push(Moment::Now);
     let before = each.iter().position(|m| m == moment);
     let mut picked = before;
-    widgets::dropdown(ui, name, WIDTH, None, &names, &mut picked);
+    widgets::dropdown(ui, name, width, None, &names, &mut picked);
     let new = picked.and_then(|at| each.get(at)).copied();
     match new {
         Some(new) if picked != before => {
@@ -277,10 +303,16 @@ fn told(ui: &mut Ui, view: &mut ViewState) {
         ..
     } = view;
     let then = &map.then;
-    ui.add(Label::new(tokens::heading("What changed")).selectable(false));
+    if !map.is_narrow {
+        ui.add(Label::new(tokens::heading("What changed")).selectable(false));
+    }
     let count = then.changes.count();
     let help = match count {
         0 => "Nothing about the partners changed between these two moments".to_owned(),
+        _ if map.is_narrow => format!(
+            "{} in all; press a line to select its partners",
+            crate::insight::text::count(count, "change", "changes")
+        ),
         _ => format!(
             "{} in all; press a line to select its partners. Nothing can be changed while you look at another moment",
             crate::insight::text::count(count, "change", "changes")
