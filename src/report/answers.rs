@@ -69,14 +69,13 @@ pub(super) fn prompts<'i>(
 }
 
 fn under(question: &str, answer: &Answer) -> Paragraph {
-    let mut paragraph = vec![Span::strong(format!("{question}\n"))];
+    let mut paragraph = vec![Span::strong(question)];
     if !blank(&answer.text) {
-        paragraph.push(Span::plain(answer.text.trim()));
+        paragraph.push(Span::plain(format!("\n{}", answer.text.trim())));
     }
     if !blank(&answer.note) {
-        let line = if blank(&answer.text) { "" } else { "\n" };
         let note = sentence(&answer.note);
-        paragraph.push(Span::quiet(format!("{line}Note: {note}")));
+        paragraph.push(Span::quiet(format!("\nNote: {note}")));
     }
     paragraph
 }

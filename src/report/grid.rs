@@ -108,7 +108,7 @@ impl Grid {
 }
 
 /// Letters of a table's size that fit beside each other on an upright page.
-const LINE: f32 = 100.0;
+const LINE: f32 = 88.0;
 
 /// Room that a cell leaves around its words, in letters.
 const AROUND: f32 = 1.6;

@@ -50,10 +50,10 @@ const SUMMARY: &[Chapter] = &[plain(&[
     Part::new("figures", "Key figures", glance::figures).bare(),
     Part::new("outcomes", "Where we are", glance::outcomes),
     Part::new("coverage", "Who is at the table", glance::coverage_part),
-    Part::new("levels", "Levels of partnership", glance::levels),
+    Part::new("levels", "Levels of partnership", glance::levels).bare(),
     Part::new("actions", "Overdue and next", glance::next),
-    Part::new("dates", "Next dates", glance::dates),
-    Part::new("map", "The partner map", glance::map),
+    Part::new("dates", "Next dates", glance::next_days).bare(),
+    Part::new("map", "The partner map", glance::map).bare(),
 ])];
 
 const FULL_PLAN: &[Chapter] = &[

@@ -334,6 +334,25 @@ pub(in crate::report) fn dates(look: &Look<'_>) -> Vec<Block> {
     )]
 }
 
+/// The same days in one line, for a page without a heading for them.
+pub(in crate::report) fn next_days(look: &Look<'_>) -> Vec<Block> {
+    let blocks = dates(look);
+    let [Block::Facts(facts)] = blocks.as_slice() else {
+        return blocks;
+    };
+    let days: Vec<String> = facts
+        .iter()
+        .map(|fact| {
+            let what: String = fact.is.iter().map(|s| s.text.as_str()).collect();
+            format!("{}: {what}", fact.name)
+        })
+        .collect();
+    vec![Block::Paragraph(vec![
+        Span::strong("Next dates. "),
+        Span::plain(words::sentence(&days.join("; "))),
+    ])]
+}
+
 /// The partner map, small.
 pub(in crate::report) fn map(look: &Look<'_>) -> Vec<Block> {
     figures::map(look, Lens::Rings, false, Output::Svg)

@@ -288,8 +288,8 @@ pub(in crate::report) fn stories<'s>(
             continue;
         }
         blocks.push(Block::Paragraph(vec![
-            Span::strong(format!("{title}\n")),
-            Span::plain(story.text.trim()),
+            Span::strong(title),
+            Span::plain(format!("\n{}", story.text.trim())),
         ]));
         let consent = match story.consent_on {
             Some(on) => format!("{}, {}", story.consent.label(), words::day(on)),
