@@ -32,7 +32,7 @@ pub struct Report {
     pub contents: bool,
     /// Whether its pages are wider than high.
     pub landscape: bool,
-    /// Whether it is to fit on one page, with smaller letters, less air and smaller pictures if need be.
+    /// Whether what stands before its first page break is to fit on one page, with smaller letters if need be.
     pub one_page: bool,
     /// What it says, in order.
     pub blocks: Vec<Block>,

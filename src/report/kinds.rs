@@ -53,7 +53,9 @@ const SUMMARY: &[Chapter] = &[plain(&[
     Part::new("levels", "Levels of partnership", glance::levels).bare(),
     Part::new("actions", "Overdue and next", glance::next),
     Part::new("dates", "Next dates", glance::next_days).bare(),
-    Part::new("map", "The partner map", glance::map).bare(),
+    Part::new("map", "The partner map", glance::map)
+        .bare()
+        .paged(),
 ])];
 
 const FULL_PLAN: &[Chapter] = &[
@@ -248,19 +250,27 @@ const AGREEMENT: &[Chapter] = &[plain(&[
 const PARTNERS: &[Chapter] = &[Chapter {
     title: "",
     each_partner: true,
+    // One page for each: names of facts and captions of tables stand in for headings.
     parts: &[
         Part::new("sheet.about", "About", sheets::about).bare(),
-        Part::new("sheet.level", "Level", sheets::level),
-        Part::new("sheet.contacts", "People to reach", sheets::contacts),
+        Part::new("sheet.level", "Level", sheets::level).bare(),
         Part::new(
             "sheet.exchange",
             "What it brings and gains",
             sheets::exchange,
-        ),
-        Part::new("sheet.links", "Links", sheets::links),
-        Part::new("sheet.agreements", "Agreements", sheets::agreements),
-        Part::new("sheet.actions", "Open actions", sheets::actions_part),
-        Part::new("sheet.talk", "When we last spoke", sheets::talk),
+        )
+        .bare(),
+        Part::new("sheet.links", "Links", sheets::links).bare(),
+        Part::new("sheet.agreements", "Agreements", sheets::agreements).bare(),
+        Part::new("sheet.talk", "When we last spoke", sheets::talk).bare(),
+        Part::new("sheet.contacts", "People to reach", sheets::contacts).bare(),
+        Part::new(
+            "sheet.contributions",
+            "Resources and commitments",
+            sheets::contributions,
+        )
+        .bare(),
+        Part::new("sheet.actions", "Open actions", sheets::actions_part).bare(),
     ],
 }];
 

@@ -187,18 +187,32 @@ pub(in crate::report) fn exchange(look: &Look<'_>) -> Vec<Block> {
     let Some(partner) = partner(look) else {
         return Vec::new();
     };
-    let mut blocks = facts([
+    let items = look.guidance.items_under("benefit");
+    let major: Vec<String> = items
+        .filter(|item| {
+            let about = crate::insight::Subject::partner(partner.id);
+            let answer = look.index.answer(look.plan, &item.id, about);
+            answer.and_then(|a| a.rating) == Some(MAJOR)
+        })
+        .map(|item| text::lower(&item.short))
+        .collect();
+    facts([
         ("Brings", partner.brings.trim().to_owned()),
         ("Gains", partner.gains.trim().to_owned()),
         ("May lose", partner.losses.trim().to_owned()),
         ("Needs from us", partner.needs.trim().to_owned()),
         ("How we engage it", partner.engagement.trim().to_owned()),
-    ]);
-    let its = look
-        .plan
-        .contributions
-        .iter()
-        .filter(|c| c.partner == partner.id);
+        ("Major benefits", major.join(", ")),
+    ])
+}
+
+/// What it has promised and given.
+pub(in crate::report) fn contributions(look: &Look<'_>) -> Vec<Block> {
+    let Some(partner) = partner(look) else {
+        return Vec::new();
+    };
+    let all = look.plan.contributions.iter();
+    let its = all.filter(|c| c.partner == partner.id);
     let columns = [
         ("Kind", 1.6),
         ("What", 4.4),
@@ -219,20 +233,7 @@ pub(in crate::report) fn exchange(look: &Look<'_>) -> Vec<Block> {
             Cell::text(if one.kept { "Yes" } else { "Not yet" }),
         ]);
     }
-    blocks.extend(grid.block());
-    let items = look.guidance.items_under("benefit");
-    let major: Vec<String> = items
-        .filter(|item| {
-            let about = crate::insight::Subject::partner(partner.id);
-            let answer = look.index.answer(look.plan, &item.id, about);
-            answer.and_then(|a| a.rating) == Some(MAJOR)
-        })
-        .map(|item| text::lower(&item.short))
-        .collect();
-    if !major.is_empty() {
-        blocks.extend(facts([("Major benefits", major.join(", "))]));
-    }
-    blocks
+    grid.block().into_iter().collect()
 }
 
 /// Links to other partners.
@@ -252,11 +253,12 @@ pub(in crate::report) fn links(look: &Look<'_>) -> Vec<Block> {
             .or_default()
             .push(look.partner(other));
     }
-    facts(by_kind.into_iter().map(|(kind, mut names)| {
+    let lines = by_kind.into_iter().map(|(kind, mut names)| {
         names.sort();
         names.dedup();
-        (kind, names.join(", "))
-    }))
+        format!("{kind}: {}", names.join(", "))
+    });
+    facts([("Links", lines.collect::<Vec<_>>().join("\n"))])
 }
 
 /// Agreements that it is party to.
@@ -285,11 +287,7 @@ pub(in crate::report) fn agreements(look: &Look<'_>) -> Vec<Block> {
             ))
         })
         .collect();
-    if said.is_empty() {
-        Vec::new()
-    } else {
-        vec![Block::dots(said)]
-    }
+    facts([("Agreements", said.join("\n"))])
 }
 
 /// Open actions that it or one of its people has in hand.
@@ -334,16 +332,13 @@ pub(in crate::report) fn talk(look: &Look<'_>) -> Vec<Block> {
         .filter(|i| i.partner == partner.id);
     let dated = its.filter_map(|i| Some((i.on?, i)));
     let Some((on, last)) = dated.max_by_key(|(on, i)| (*on, i.id)) else {
-        return vec![Block::text("No talk has been noted yet.")];
+        return facts([("Last talk", "None noted yet".to_owned())]);
     };
     let when = format!(
         "{}, {}",
         words::day_from(on, look.today),
         text::lower(last.kind.label())
     );
-    let mut said = vec![Span::strong(words::sentence(&when))];
-    if !blank(&last.summary) {
-        said.push(Span::plain(format!(" {}", words::sentence(&last.summary))));
-    }
-    vec![Block::Paragraph(said)]
+    let said = [when.as_str(), last.summary.trim()].map(words::sentence);
+    facts([("Last talk", said.join(" ").trim().to_owned())])
 }
