@@ -80,7 +80,7 @@ impl Page {
         let ui = &mut inside;
         let named = view.map.outline.naming.as_ref();
         if named.is_some_and(|naming| naming.is_in(row.of)) {
-            let room = rect.with_min_x(rect.left() + NAMES[1] - 12.0);
+            let room = rect.with_min_x(rect.left() + NAMES[1] - 6.0);
             if let Of::Partner(partner) = row.of
                 && let Some(partner) = ctx.plan.get(partner)
             {
