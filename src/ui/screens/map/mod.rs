@@ -6,6 +6,7 @@
 
 mod act;
 mod arrange;
+mod distant;
 mod far;
 mod find;
 mod form;
@@ -215,6 +216,8 @@ struct Shown {
     lines: OnceCell<LineGrid>,
     /// Which nodes have room for their pills, as last worked out.
     with_room: RefCell<Option<WithRoom>>,
+    /// Names beside marks, as last worked out.
+    far_names: distant::Names,
     /// The nodes that made room for others on the same spot.
     made_room: Vec<usize>,
     partners: Table<Partner>,
@@ -268,6 +271,7 @@ impl Shown {
         self.grid = PointGrid::new(nodes().map(|n| sight::pos(n.at)), SQUARE);
         self.lines = OnceCell::new();
         self.with_room = RefCell::default();
+        self.far_names = distant::Names::default();
         self.scene = scene;
         self.turn += 1;
     }

@@ -7,7 +7,7 @@ use egui::{Align, Color32, FontId, Painter, Pos2, Rect, Stroke, Ui, Vec2, pos2, 
 
 use super::{
     Held, View, arrange,
-    sight::{Sight, aside, point, pos},
+    sight::{Sight, aside, is_shown, point, pos},
 };
 use crate::{
     canvas::{Batch, Stamp, Text, TextCache, capsule, font_step, leave_rect, segment_meets_rect},
@@ -202,10 +202,9 @@ impl Brush<'_> {
     }
 
     fn labels(&mut self) {
-        const LEAST_ZOOM: f32 = 0.35;
         let scale = self.eyes.sight.label_scale(self.eyes.map.type_size);
         for (i, label) in self.eyes.sight.scene.labels.iter().enumerate() {
-            if !label.strong && self.zoom() < LEAST_ZOOM {
+            if !is_shown(label, self.zoom()) {
                 continue;
             }
             let at = self.screen(label.at);
@@ -314,6 +313,8 @@ impl Brush<'_> {
     }
 
     fn agency(&mut self) {
+        /// Letters smaller than this can't be read.
+        const READABLE_AGENCY: f32 = 6.0;
         let Some(agency) = &self.eyes.sight.scene.agency else {
             return;
         };
@@ -323,7 +324,17 @@ impl Brush<'_> {
         self.painter
             .circle_filled(middle, radius, self.palette.accent);
         let font = FontId::new(font_step(12.5 * zoom), tokens::semibold());
-        if font.size < 6.0 {
+        if font.size < READABLE_AGENCY {
+            // Too small to be read inside: below it, in a size that can be.
+            let text = Text {
+                key: OTHER_TEXT | 0x200,
+                text: &agency.lines.join(" "),
+                at: pos2(middle.x, middle.y + radius + 9.0),
+                align: Align::Center,
+                color: self.palette.ink,
+            };
+            let size = 11.5 * self.eyes.map.type_size;
+            self.write(text, &FontId::new(size, tokens::semibold()), 240.0);
             return;
         }
         let line = font.size * 1.25;
@@ -456,6 +467,7 @@ impl Brush<'_> {
             }
         }
         self.flush();
+        self.distant();
         let mut top: Vec<usize> = self.eyes.selected.to_vec();
         top.extend(sight.moved.keys().copied());
         top.sort_unstable();
@@ -474,6 +486,11 @@ impl Brush<'_> {
         if let Some(hover) = self.eyes.hover {
             self.pill(hover);
         }
+    }
+
+    /// Writes a text.
+    pub(super) fn write(&mut self, text: Text<'_>, font: &FontId, width: f32) {
+        self.texts.paint(self.painter, text, font, width);
     }
 
     /// The mark of a selected node where pills would hide each other.

@@ -131,19 +131,12 @@ impl<'a> Sight<'a> {
 
     /// Size of the letters on the ground; they keep a size that can be read.
     pub(super) fn label_scale(&self, type_size: f32) -> f32 {
-        self.view.camera.zoom.clamp(0.92, 1.3) * type_size
+        label_scale(self.view, type_size)
     }
 
     /// Where a name on the ground is on the screen: its place stays at the rim, the head, the corner.
     pub(super) fn place_of(&self, label: &Label, type_size: f32) -> Rect {
-        let at = self.view.to_screen(pos(label.at));
-        let size = vec2(label.width(), label.size * 1.36) * self.label_scale(type_size);
-        let left = match label.side {
-            Side::Left => at.x,
-            Side::Middle => at.x - size.x * 0.5,
-            Side::Right => at.x - size.x,
-        };
-        Rect::from_min_size(pos2(left, at.y - size.y * 0.5), size)
+        place_of(self.view, label, type_size)
     }
 
     /// The middle of a node in the world.
@@ -365,6 +358,28 @@ impl<'a> Sight<'a> {
     pub(super) fn partner(&self, node: usize) -> Option<Id<Partner>> {
         self.scene.nodes.get(node).map(|n| n.partner)
     }
+}
+
+/// Whether a name on the ground is written at a zoom: from afar only headings are.
+pub(super) fn is_shown(label: &Label, zoom: f32) -> bool {
+    const LEAST_ZOOM: f32 = 0.35;
+    label.strong || zoom >= LEAST_ZOOM
+}
+
+fn label_scale(view: canvas::View, type_size: f32) -> f32 {
+    view.camera.zoom.clamp(0.92, 1.3) * type_size
+}
+
+/// Where a name on the ground is in a view.
+pub(super) fn place_of(view: canvas::View, label: &Label, type_size: f32) -> Rect {
+    let at = view.to_screen(pos(label.at));
+    let size = vec2(label.width(), label.size * 1.36) * label_scale(view, type_size);
+    let left = match label.side {
+        Side::Left => at.x,
+        Side::Middle => at.x - size.x * 0.5,
+        Side::Right => at.x - size.x,
+    };
+    Rect::from_min_size(pos2(left, at.y - size.y * 0.5), size)
 }
 
 /// A line moved aside.
