@@ -147,7 +147,7 @@ fn find(shown: &Shown, sight: &Sight<'_>, zoom: f32, type_size: f32) -> Vec<Far>
             };
             // Beyond the map's own edge the window may end.
             let outside = !edge.contains_rect(areas[0]);
-            if outside || taken.iter().any(meets) {
+            if taken.iter().any(meets) {
                 return None;
             }
             let [area, _] = areas;
@@ -158,13 +158,13 @@ fn find(shown: &Shown, sight: &Sight<'_>, zoom: f32, type_size: f32) -> Vec<Far>
                 let other_at = nodes.get(*other).map(|n| view.to_screen(pos(n.at)));
                 *other != index && other_at.is_some_and(|at| area.expand(2.0).contains(at))
             });
-            Some(marks.count())
+            Some((outside, marks.count()))
         };
         let best = sides
             .into_iter()
             .filter_map(|side| Some((covered(&side)?, side)))
-            .min_by_key(|(marks, _)| *marks)
-            .filter(|(marks, _)| *marks <= MOST_COVERED || found.len() < FIRST);
+            .min_by_key(|(cost, _)| *cost)
+            .filter(|((_, marks), _)| *marks <= MOST_COVERED || found.len() < FIRST);
         if let Some((_, side)) = best {
             taken.push(areas(side).map(|area| area.expand2(vec2(4.0, 0.0))));
             found.push(Far {

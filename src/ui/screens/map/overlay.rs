@@ -321,6 +321,7 @@ const MAP: &[(&str, &str)] = &[
     ("M", "Show or hide the small map"),
     ("Wheel", "Zoom at the pointer"),
     ("Space or right button", "Push the map around"),
+    ("One or two fingers", "Push; zoom, and take a drag back"),
     ("Alt and drag", "Place the intended level"),
     ("Double click", "New partner here"),
 ];
