@@ -169,13 +169,14 @@ impl PointGrid {
 /// Straight lines in the squares that they run through, so that few are looked at near a place.
 #[derive(Clone, Debug, Default)]
 pub struct LineGrid {
+    lines: Vec<[Pos2; 2]>,
     squares: Squares,
     bounds: Option<Rect>,
 }
 
 impl LineGrid {
     /// Sorts lines, each from one point to another, into squares.
-    pub fn new(lines: &[[Pos2; 2]]) -> Self {
+    pub fn new(lines: Vec<[Pos2; 2]>) -> Self {
         /// A long line runs through many squares, so these are not made smaller than so many to a side.
         const TO_A_SIDE: f32 = 64.0;
         let bounds = Rect::from_points(lines.as_flattened());
@@ -189,17 +190,25 @@ impl LineGrid {
         Self {
             squares,
             bounds: (!lines.is_empty()).then_some(bounds),
+            lines,
         }
     }
 
-    /// The indexes of the lines in the squares that a rectangle touches, in no order, some of them several times.
-    ///
-    /// A superset of the lines that meet the rectangle: the caller tests exactly.
-    pub fn near(&self, rect: Rect) -> impl Iterator<Item = usize> {
-        let meets = |bounds: &Rect| bounds.intersects(rect);
-        let squares = self.bounds.filter(meets).map(|_| &self.squares);
-        let lines = squares.into_iter().flat_map(move |all| all.within(rect));
-        lines.map(|index| index as usize)
+    /// The indexes of the lines that meet a rectangle, in rising order.
+    pub fn near(&self, rect: Rect) -> Vec<usize> {
+        if !self.bounds.is_some_and(|bounds| bounds.intersects(rect)) {
+            return Vec::new();
+        }
+        let meets = |index: &usize| {
+            let line = self.lines.get(*index);
+            line.is_some_and(|[from, to]| segment_meets_rect(rect, *from, *to))
+        };
+        let around = self.squares.within(rect).map(|index| index as usize);
+        let mut found: Vec<usize> = around.filter(meets).collect();
+        // A line comes once for each square.
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 }
 

@@ -296,8 +296,7 @@ impl Shown {
             let nodes = &self.scene.nodes;
             let middle = |node: usize| nodes.get(node).map_or(Pos2::ZERO, |n| sight::pos(n.at));
             let wires = self.scene.wires.iter();
-            let lines: Vec<[Pos2; 2]> = wires.map(|wire| wire.ends.map(middle)).collect();
-            LineGrid::new(&lines)
+            LineGrid::new(wires.map(|wire| wire.ends.map(middle)).collect())
         })
     }
 }

@@ -312,9 +312,11 @@ impl<'a> Sight<'a> {
             }
         };
         if self.moved.is_empty() {
-            let reach = (across + self.scene.widest_aside) * 2.0 / self.view.camera.zoom;
+            // A little more, for what rounding takes away.
+            let reach = (across + 0.5 + self.scene.widest_aside) * 2.0 / self.view.camera.zoom;
             let near = Rect::from_center_size(self.view.to_world(at), Vec2::splat(reach));
-            map.shown.lines().near(near).for_each(&mut look_at);
+            let near = map.shown.lines().near(near);
+            near.into_iter().for_each(&mut look_at);
         } else {
             // Only while a drop awaits an answer.
             (0..wires.len()).for_each(&mut look_at);
