@@ -673,3 +673,16 @@ fn on_a_narrow_page_the_map_comes_first_and_details_are_opened_when_wanted() {
     map.key(Key::Slash);
     assert_eq!(map.focused(), "Find on the map");
 }
+
+#[test]
+fn a_screen_reader_is_told_of_no_sign_that_only_repeats_the_words_beside_it() {
+    let map = Map::with(vec![partner(1, "Court", Category::Justice, None)]);
+    map.has("1 partner has no level yet");
+    let of_no_alphabet = |text: Option<String>| {
+        text.is_some_and(|text| text.chars().any(|c| ('\u{e000}'..='\u{f8ff}').contains(&c)))
+    };
+    let signs = map.window.query_all_by(move |node| {
+        !node.is_hidden() && (of_no_alphabet(node.label()) || of_no_alphabet(node.value()))
+    });
+    assert_eq!(signs.count(), 0);
+}

@@ -106,7 +106,7 @@ pub fn finding(ui: &mut Ui, severity: Severity, text: &str, go: Option<&str>) ->
             ui.set_width(ui.available_width());
             ui.with_layout(Layout::left_to_right(Align::TOP), |ui| {
                 ui.spacing_mut().item_spacing.x = space::S;
-                ui.add(Label::new(tokens::icon(icon).color(ink)).selectable(false));
+                super::sign(ui, tokens::icon(icon).color(ink));
                 ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.y = space::XS;
                     ui.add(Label::new(tokens::body(text)).selectable(false).wrap());

@@ -1,9 +1,9 @@
-//! The mark of a category: its shape in its color.
+//! The mark of a category: its shape in its color; and signs that only repeat what stands beside them.
 //! Must not know where marks stand.
 
 use egui::{
-    Color32, Painter, Pos2, Response, Role, Sense, Shape, Stroke, TextStyle, TextWrapMode, Ui,
-    WidgetInfo, WidgetText, pos2, vec2,
+    Color32, Label, Painter, Pos2, Response, RichText, Role, Sense, Shape, Stroke, TextStyle,
+    TextWrapMode, Ui, WidgetInfo, WidgetText, pos2, vec2,
 };
 
 use crate::{
@@ -60,4 +60,13 @@ pub fn paint_category_mark(
         .map(|[x, y]| pos2(center.x + radius * x, center.y + radius * y))
         .collect();
     painter.add(Shape::convex_polygon(points, color, Stroke::NONE));
+}
+
+/// An icon that says again what stands beside it. A screen reader is not told of it: it would read a letter that
+/// no alphabet has.
+pub fn sign(ui: &mut Ui, icon: RichText) -> Response {
+    let shown = ui.add(Label::new(icon).selectable(false));
+    ui.ctx()
+        .accesskit_node_builder(shown.id, |node| node.set_hidden());
+    shown
 }

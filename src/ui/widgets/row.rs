@@ -55,7 +55,7 @@ pub fn error_below(ui: &mut Ui, text: &str) {
     let color = Palette::of(ui).danger;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
-        ui.add(Label::new(tokens::icon(icons::ERROR).size(15.0).color(color)).selectable(false));
+        super::sign(ui, tokens::icon(icons::ERROR).size(15.0).color(color));
         ui.add(
             Label::new(tokens::small(text).color(color))
                 .selectable(false)

@@ -178,7 +178,7 @@ pub(super) fn link(
     link: &Link,
 ) {
     ui.horizontal(|ui| {
-        ui.add(Label::new(tokens::icon(icons::LINK)).selectable(false));
+        widgets::sign(ui, tokens::icon(icons::LINK));
         ui.add(Label::new(tokens::heading("Link")).selectable(false));
     });
     for (word, end) in [("From", link.from), ("To", link.to)] {

@@ -159,7 +159,7 @@ pub(super) fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut O
 fn outcome_title(ui: &mut Ui, outcome: &Outcome) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
-        ui.add(Label::new(tokens::icon(icons::FLAG).weak()).selectable(false));
+        widgets::sign(ui, tokens::icon(icons::FLAG).weak());
         let text = match outcome.text.trim() {
             "" => "Unnamed outcome",
             text => text,
