@@ -401,7 +401,7 @@ pub(super) fn map(
 }
 
 /// What a place on the map means.
-const fn places(lens: Lens) -> &'static str {
+pub(super) const fn places(lens: Lens) -> &'static str {
     match lens {
         Lens::Rings => {
             "The ring says the level of the partnership today, from integration in the middle to networking; prospects lie outside. The sector says the category. An arrow leads to the level intended"

@@ -38,7 +38,8 @@ pub(super) fn clock(time: &str) -> String {
         0 => 12,
         hour => hour,
     };
-    format!("{hour}:{minute:02} {half}")
+    // Held together, or a narrow column would part them.
+    format!("{hour}:{minute:02}\u{a0}{half}")
 }
 
 /// A day and how far it is: “March 3, 2027 (9 days ago)”.
@@ -181,10 +182,10 @@ mod tests {
     #[test]
     fn a_time_is_told_in_two_halves_of_the_day() {
         for (time, told) in [
-            ("09:00", "9:00 a.m."),
-            ("17:30", "5:30 p.m."),
-            ("00:05", "12:05 a.m."),
-            ("12:00", "12:00 p.m."),
+            ("09:00", "9:00\u{a0}a.m."),
+            ("17:30", "5:30\u{a0}p.m."),
+            ("00:05", "12:05\u{a0}a.m."),
+            ("12:00", "12:00\u{a0}p.m."),
             ("after lunch", "after lunch"),
             ("", ""),
         ] {

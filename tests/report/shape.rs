@@ -120,7 +120,12 @@ fn faults(report: &Report) -> Vec<String> {
             }
             Block::Figure(figure) => {
                 let name = &figure.caption;
-                for said in [&figure.caption, &figure.alt, &figure.definition] {
+                let legend = matches!(&figure.picture, Picture::Map(map) if map.legend);
+                let explained = legend || !figure.definition.trim().is_empty();
+                if !explained {
+                    fault(format!("figure “{name}” doesn't say what it counts"));
+                }
+                for said in [&figure.caption, &figure.alt] {
                     if said.trim().is_empty() {
                         fault(format!("figure “{name}” lacks words"));
                     }

@@ -10,10 +10,14 @@ use crate::{
 /// The map with its legend.
 pub(in crate::report) fn map(look: &Look<'_>) -> Vec<Block> {
     let output = Output::Pdf(Sheets::default());
-    figures::map(look, look.wanted.lens, true, output).map_or_else(
-        || nothing("No partner is in the plan yet, so there is no map"),
-        |map| vec![map],
-    )
+    let Some(mut map) = figures::map(look, look.wanted.lens, true, output) else {
+        return nothing("No partner is in the plan yet, so there is no map");
+    };
+    // The legend explains it, and the page is all picture; what places mean is said with what it tells.
+    if let Block::Figure(figure) = &mut map {
+        figure.definition.clear();
+    }
+    vec![map]
 }
 
 /// What the map tells, in sentences.
@@ -21,7 +25,9 @@ pub(in crate::report) fn tells(look: &Look<'_>) -> Vec<Block> {
     if look.plan.partners.is_empty() {
         return Vec::new();
     }
-    let mut blocks = Vec::new();
+    let mut blocks = vec![Block::text(words::sentence(figures::places(
+        look.wanted.lens,
+    )))];
     for part in Beside::of(look.plan).parts {
         if part.lines.is_empty() {
             continue;
