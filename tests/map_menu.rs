@@ -355,3 +355,22 @@ fn the_menu_stays_within_a_small_window() {
         }
     }
 }
+
+#[test]
+fn keys_that_come_in_one_frame_count_in_their_order() {
+    let mut map = Map::with(three());
+    map.click(map.at("Schools"), Modifiers::NONE);
+    map.key(Key::Menu);
+    let down = [Key::ArrowDown, Key::ArrowDown, Key::ArrowRight];
+    for key in down {
+        map.window.input_mut().events.push(egui::Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        });
+    }
+    map.window.run();
+    assert_eq!(map.focused(), Level::Collaboration.label());
+}

@@ -4,9 +4,9 @@
 mod deeds;
 mod offers;
 
-use egui::{Area, EventFilter, Frame, Key, Modifiers, Order, Pos2, Rect, Role, Sense, Ui, vec2};
+use egui::{Area, EventFilter, Frame, Key, Order, Pos2, Rect, Role, Sense, Ui, vec2};
 
-use super::overlay::{self, Overlay};
+use super::overlay::Overlay;
 use crate::{
     mapping::Point,
     model::{Id, Link, Partner, Plan},
@@ -82,6 +82,36 @@ impl About {
     }
 }
 
+/// Takes the menu's keys off the input: each with whether Shift was down.
+fn taken_keys(input: &mut egui::InputState) -> Vec<(Key, bool)> {
+    const OURS: [Key; 10] = [
+        Key::ArrowUp,
+        Key::ArrowDown,
+        Key::ArrowLeft,
+        Key::ArrowRight,
+        Key::Tab,
+        Key::Home,
+        Key::End,
+        Key::Enter,
+        Key::Space,
+        Key::Escape,
+    ];
+    let mut keys = Vec::new();
+    input.events.retain(|event| match event {
+        egui::Event::Key {
+            key,
+            pressed: true,
+            modifiers,
+            ..
+        } if OURS.contains(key) && !modifiers.command && !modifiers.alt => {
+            keys.push((*key, modifiers.shift));
+            false
+        }
+        _ => true,
+    });
+    keys
+}
+
 impl Menu {
     /// A menu at a place on the screen; `place` is the same on the map. By keys its first row is lit.
     pub(super) fn new(about: About, at: Pos2, place: Point, by_keys: bool) -> Self {
@@ -139,9 +169,19 @@ impl Menu {
         }
     }
 
-    /// Reads the keys; they belong to the menu alone as long as it is open.
+    /// Reads the keys in the order in which they came; they belong to the menu alone as long as it is open.
     fn heed(&mut self, ui: &Ui, offers: &[Offer]) -> Decided {
-        let hit = |key: Key| overlay::key(ui, key);
+        for (key, shift) in ui.input_mut(taken_keys) {
+            match self.press(key, shift, offers) {
+                Decided::Nothing => {}
+                decided => return decided,
+            }
+        }
+        self.find(ui, offers);
+        Decided::Nothing
+    }
+
+    fn press(&mut self, key: Key, shift: bool, offers: &[Offer]) -> Decided {
         let rows = self.rows(offers);
         let count = rows.len().max(1);
         let at = if self.inside.is_some() {
@@ -149,36 +189,33 @@ impl Menu {
         } else {
             self.picked
         };
-        if hit(Key::ArrowDown) || hit(Key::Tab) {
-            self.set(at.map_or(0, |at| (at + 1) % count));
-        }
-        if hit(Key::ArrowUp) || ui.input_mut(|i| i.consume_key(Modifiers::SHIFT, Key::Tab)) {
-            self.set(at.map_or(count - 1, |at| (at + count - 1) % count));
-        }
-        if hit(Key::Home) {
-            self.set(0);
-        }
-        if hit(Key::End) {
-            self.set(count - 1);
-        }
-        let enter = hit(Key::Enter) || hit(Key::Space);
-        let right = hit(Key::ArrowRight);
         let lit = at.and_then(|at| rows.get(at));
-        if let Some(What::List(list)) = lit.map(|row| &row.what)
-            && (enter || right)
-        {
-            self.open = true;
-            self.inside = Some(list.iter().position(|row| row.on).unwrap_or(0));
-        } else if enter && lit.is_some() {
-            return Decided::Row;
+        let list = match lit.map(|row| &row.what) {
+            Some(What::List(list)) => Some(list),
+            _ => None,
+        };
+        match key {
+            Key::ArrowUp => self.set(at.map_or(count - 1, |at| (at + count - 1) % count)),
+            Key::Tab if shift => self.set(at.map_or(count - 1, |at| (at + count - 1) % count)),
+            Key::ArrowDown | Key::Tab => self.set(at.map_or(0, |at| (at + 1) % count)),
+            Key::Home => self.set(0),
+            Key::End => self.set(count - 1),
+            Key::Enter | Key::Space | Key::ArrowRight => {
+                if let Some(list) = list {
+                    let now = list.iter().position(|row| row.on);
+                    self.open = true;
+                    self.inside = Some(now.unwrap_or(0));
+                } else if key != Key::ArrowRight && lit.is_some() {
+                    return Decided::Row;
+                }
+            }
+            Key::ArrowLeft | Key::Escape if self.inside.is_some() => {
+                self.inside = None;
+                self.open = false;
+            }
+            Key::Escape => return Decided::Close,
+            _ => {}
         }
-        if self.inside.is_some() && (hit(Key::ArrowLeft) || hit(Key::Escape)) {
-            self.inside = None;
-            self.open = false;
-        } else if hit(Key::Escape) {
-            return Decided::Close;
-        }
-        self.find(ui, offers);
         Decided::Nothing
     }
 
