@@ -481,7 +481,7 @@ fn wrong_usage_ends_with_2() {
     assert_eq!(
         told,
         [
-            "This name's ending is no format that Roundtable can write; use one of .html, .md, .xlsx, .csv, .ics, .vcf, .json, .svg, .png, .pdf, .canvas, .graphml, .kumu.json: plan.odt"
+            "This name's ending is no format that Roundtable can write; use one of .pdf, .html, .md, .xlsx, .csv, .ics, .vcf, .json, .svg, .png, .pdf, .canvas, .graphml, .kumu.json: plan.odt"
         ]
     );
 }

@@ -166,7 +166,7 @@ fn said_of(
 
 /// Formats whose bytes are not letters; they are made of the same cleaned plan, which is all that can be held
 /// against them.
-const DOTS: [&str; 2] = ["png", "map-pdf"];
+const DOTS: [&str; 3] = ["png", "map-pdf", "pdf"];
 
 #[test]
 fn no_format_of_the_table_lets_through_what_a_shared_edition_leaves_out() {

@@ -9,8 +9,8 @@ use std::{io, path::Path};
 use super::{
     calendar::{self, Moment},
     canvas,
-    document::{Document, drawing, html, markdown},
-    file, graphml, json, kumu, moment,
+    document::{self, Document, drawing, html, markdown, pdf},
+    file, graphml, json, kumu,
     picture::{self, GoesOn, NoPicture},
     sheets, vcard,
 };
@@ -21,9 +21,9 @@ use crate::{
         Spots,
         print::{Output, Paper, Picture, Sheets, USUAL_SCALE},
     },
-    model::{Edition, Plan, ReportKind},
+    model::{Edition, Plan},
     report::{
-        self, Then, Wanted,
+        Report, Wanted,
         edition::{self, Choices},
     },
 };
@@ -149,6 +149,15 @@ impl From<NoPicture> for NotMade {
 
 /// The formats, in the order in which they are offered.
 pub const FORMATS: &[Format] = &[
+    Format {
+        id: "pdf",
+        ending: "pdf",
+        name: "Report as pages (PDF)",
+        about: "A report to print and to send; looks the same everywhere",
+        holds: Holds::Document,
+        folder: false,
+        write: |ready| ready.pages(),
+    },
     Format {
         id: "html",
         ending: "html",
@@ -368,60 +377,57 @@ impl Format {
 }
 
 impl Ready<'_> {
-    /// Makes the report that is wanted, draws its figures, and writes it.
-    fn document(&self, write: fn(&Document<'_>) -> String) -> Result<Made, NotMade> {
-        let Asked {
-            spots,
-            moment,
-            goes_on,
-            paper,
-            ..
-        } = self.asked;
-        let mut notes = Vec::new();
-        let wanted = self.wanted(&mut notes);
-        let report = report::make(&self.plan, guidance::catalogue(), &wanted, moment.today);
-        let drawings = drawing::draw(&report, &self.plan, spots, moment.today, goes_on)?;
-        let written = write(&Document {
-            report: &report,
-            drawings: &drawings,
-            paper: *paper,
-        });
-        Ok(Made {
-            notes,
-            ..one(written.into_bytes(), text::lower(wanted.kind.label()))
-        })
-    }
-
-    /// The report that is wanted, in the edition that is asked for. What the plan was before is cleaned like the
-    /// plan itself; a shared edition holds no snapshots, so they are looked for in the whole plan.
-    fn wanted(&self, notes: &mut Vec<String>) -> Wanted {
+    /// The report that is wanted, in the edition that is asked for, with what a person should know of it.
+    fn report(&self) -> (Report, Vec<String>) {
         let asked = self.asked;
-        let mut wanted = Wanted {
+        let wanted = Wanted {
             edition: asked.edition,
             ..asked.report.clone()
         };
-        if wanted.kind == ReportKind::Quarterly && wanted.then.is_none() {
-            let found = report::snapshot_for(asked.plan, &wanted, asked.moment.today);
-            if let Some(snapshot) = found.and_then(|id| asked.plan.get(id)) {
-                match moment::plan(&snapshot.body) {
-                    Ok(plan) => {
-                        wanted.then = Some(Then {
-                            name: snapshot.name.clone(),
-                            on: snapshot.on,
-                            plan,
-                        });
-                    }
-                    Err(_) => notes.push(format!(
-                        "The snapshot “{}” can't be read, so the report compares with nothing",
-                        snapshot.name
-                    )),
-                }
+        let today = asked.moment.today;
+        document::report(asked.plan, &self.plan, &wanted, asked.choices, today)
+    }
+
+    /// Makes the report that is wanted, draws its figures, and writes it.
+    fn document(&self, write: fn(&Document<'_>) -> String) -> Result<Made, NotMade> {
+        let asked = self.asked;
+        let (report, notes) = self.report();
+        let today = asked.moment.today;
+        let drawings = drawing::draw(&report, &self.plan, asked.spots, today, asked.goes_on)?;
+        let written = write(&Document {
+            report: &report,
+            drawings: &drawings,
+            paper: asked.paper,
+        });
+        Ok(Made {
+            notes,
+            ..one(written.into_bytes(), text::lower(asked.report.kind.label()))
+        })
+    }
+
+    /// Sets the report that is wanted in pages.
+    fn pages(&self) -> Result<Made, NotMade> {
+        let failed = |error: pdf::NoPages| NotMade::Failed(error.to_string());
+        let asked = self.asked;
+        let goes_on = |share| {
+            if (asked.goes_on)(share) {
+                Ok(())
+            } else {
+                Err(NotMade::Stopped)
             }
-        }
-        if let Some(then) = &mut wanted.then {
-            then.plan = edition::of(&then.plan, asked.edition, asked.choices).0;
-        }
-        wanted
+        };
+        let (report, mut notes) = self.report();
+        goes_on(0.1)?;
+        let pages = pdf::pages(&report, &self.plan, asked.spots, asked.paper).map_err(failed)?;
+        goes_on(0.8)?;
+        let (bytes, told) = pages.pdf().map_err(failed)?;
+        notes.extend(told);
+        let kind = text::lower(asked.report.kind.label());
+        let what = format!("{kind}, {}", count(pages.count(), "page", "pages"));
+        Ok(Made {
+            notes,
+            ..one(bytes, what)
+        })
     }
 
     fn book(&self) -> sheets::Book {

@@ -212,6 +212,8 @@ pub struct Picture {
     pub intended: bool,
     /// Whether it explains its marks and lines.
     pub legend: bool,
+    /// Whether the plan's name and what the picture shows stand above it.
+    pub title: bool,
     /// What it is put on.
     pub output: Output,
 }
@@ -224,6 +226,7 @@ impl Picture {
             look: Look::default(),
             intended: true,
             legend: true,
+            title: true,
             output,
         }
     }

@@ -11,6 +11,7 @@ mod large_plan;
 #[path = "../common/random_plan.rs"]
 mod random_plan;
 
+mod charts;
 mod drafts;
 mod figures;
 mod plain;

@@ -2,11 +2,8 @@
 //! Must not know which format they are put into.
 
 use crate::{
-    exchange::picture::{self, GoesOn, NoPicture},
-    mapping::{
-        Spots,
-        print::{Output, Picture as Map},
-    },
+    exchange::picture::{self, GoesOn, NoPicture, letters::AnyFont},
+    mapping::Spots,
     model::{Date, Plan},
     report::{Block, Picture, Report},
 };
@@ -21,7 +18,7 @@ pub struct Drawing {
 /// Draws the figures of a report, in order; `spots` are the places of partners whom nobody put anywhere.
 ///
 /// # Errors
-/// It was stopped. A figure that can't be drawn stops nothing: its words say what it shows.
+/// It was stopped.
 pub fn draw(
     report: &Report,
     plan: &Plan,
@@ -34,26 +31,17 @@ pub fn draw(
         _ => None,
     });
     figures
-        .map(|picture| {
+        .map(|shown| {
             if !goes_on(0.3) {
                 return Err(NoPicture::Stopped);
             }
-            Ok(match picture {
-                Picture::Map(map) => drawn_map(plan, map, spots, day),
-                Picture::Chart(_) => None,
-            })
+            let svg = match shown {
+                Picture::Map(map) => picture::map_svg(plan, map, spots, day, &mut AnyFont),
+                Picture::Chart(chart) => picture::chart::draw(chart, &mut AnyFont),
+            };
+            Ok(Some(Drawing { svg }))
         })
         .collect()
-}
-
-fn drawn_map(plan: &Plan, map: &Map, spots: &Spots, day: Date) -> Option<Drawing> {
-    let wanted = Map {
-        output: Output::Svg,
-        ..map.clone()
-    };
-    let made = picture::make(plan, &wanted, spots, day, &|_| true).ok()?;
-    let svg = String::from_utf8(made.bytes).ok()?;
-    Some(Drawing { svg })
 }
 
 impl Drawing {

@@ -7,15 +7,57 @@
 pub mod drawing;
 pub mod html;
 pub mod markdown;
+pub mod pdf;
 mod xml;
 
 use self::drawing::Drawing;
+use super::moment;
 use crate::{
+    guidance,
     insight::text,
     mapping::print::Paper,
-    model::Edition,
-    report::{Block, Callout, Report},
+    model::{Date, Edition, Plan, ReportKind},
+    report::{
+        self, Block, Callout, Report, Then, Wanted,
+        edition::{self, Choices},
+    },
 };
+
+/// The report that is wanted of a plan, with what a person should know of it; `cleaned` is the plan as the edition
+/// holds it.
+///
+/// A shared edition holds no snapshots, so they are looked for in the whole plan; what one holds is cleaned like the
+/// plan itself.
+pub fn report(
+    plan: &Plan,
+    cleaned: &Plan,
+    wanted: &Wanted,
+    choices: Choices,
+    today: Date,
+) -> (Report, Vec<String>) {
+    let mut wanted = wanted.clone();
+    let mut notes = Vec::new();
+    if wanted.kind == ReportKind::Quarterly {
+        let id = report::snapshot_for(plan, &wanted, today);
+        wanted.then = id.and_then(|id| plan.get(id)).and_then(|snapshot| {
+            let read = moment::plan(&snapshot.body).ok();
+            if read.is_none() {
+                notes.push(format!(
+                    "The snapshot “{}” can't be read, so the report compares with nothing",
+                    snapshot.name
+                ));
+            }
+            let then = read?;
+            Some(Then {
+                name: snapshot.name.clone(),
+                on: snapshot.on,
+                plan: edition::of(&then, wanted.edition, choices).0,
+            })
+        });
+    }
+    let report = report::make(cleaned, guidance::catalogue(), &wanted, today);
+    (report, notes)
+}
 
 /// What a writer makes a file of.
 #[derive(Clone, Copy, Debug)]

@@ -55,7 +55,12 @@ impl Composed {
         let name = name(plan);
         let subtitle = subtitle(plan, &scene, day);
         let laid = [Place::Beside, Place::Below].map(|place| {
-            let laid = Laid::new(&map, &name, &subtitle, &mut sections, place);
+            let above = if picture.title {
+                [name.as_str(), subtitle.as_str()]
+            } else {
+                [""; 2]
+            };
+            let laid = Laid::new(&map, above, &mut sections, place);
             let [width, height] = laid.frame.size;
             // The larger the map is where it is put, the better.
             (laid, (picture.output.aspect() / width).min(1.0 / height))
@@ -114,7 +119,7 @@ struct Laid {
 }
 
 impl Laid {
-    fn new(map: &Area, name: &str, subtitle: &str, sections: &mut [Section], place: Place) -> Self {
+    fn new(map: &Area, above: [&str; 2], sections: &mut [Section], place: Place) -> Self {
         let size = legend::arrange(sections, place, room(map, place));
         let legend_at = match place {
             Place::Beside => Point::new(map.right() + GAP, map.top()),
@@ -125,6 +130,7 @@ impl Laid {
             all = all.union(&legend::area(legend_at, size));
         }
         let width = all.size[0].max(NARROWEST);
+        let [name, subtitle] = above;
         let title = label::wrap(name, TITLE, width, 2);
         let subtitle = label::wrap(subtitle, SUBTITLE, width, 3);
         let title_height =

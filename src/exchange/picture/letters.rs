@@ -7,25 +7,25 @@ use std::{
     sync::{Arc, LazyLock},
 };
 
-use resvg::usvg::fontdb::{Database, FaceInfo, ID, Style};
+use resvg::usvg::fontdb::{Database, FaceInfo, ID, Source, Style};
 
 use crate::fonts;
 
 /// A piece of a text, drawn with one font.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Run<'t> {
-    pub(super) text: Cow<'t, str>,
+pub(in crate::exchange) struct Run<'t> {
+    pub(in crate::exchange) text: Cow<'t, str>,
     /// The font's family; `None`: that of the drawing.
-    pub(super) family: Option<String>,
+    pub(in crate::exchange) family: Option<String>,
 }
 
 /// Cuts texts into pieces of one font each.
-pub(super) trait Letters {
+pub(in crate::exchange) trait Letters {
     fn runs<'t>(&mut self, text: &'t str) -> Vec<Run<'t>>;
 }
 
 /// Leaves the choice of fonts to whoever opens the drawing.
-pub(super) struct AnyFont;
+pub(in crate::exchange) struct AnyFont;
 
 impl Letters for AnyFont {
     fn runs<'t>(&mut self, text: &'t str) -> Vec<Run<'t>> {
@@ -36,18 +36,19 @@ impl Letters for AnyFont {
     }
 }
 
-/// The bundled font alone.
+/// The bundled fonts alone; the first is that of the drawing.
 static BUNDLED: LazyLock<Arc<Database>> = LazyLock::new(|| {
     let mut fonts = Database::new();
-    for font in [fonts::REGULAR, fonts::MEDIUM, fonts::SEMIBOLD] {
-        fonts.load_font_data(font.to_vec());
+    let inter = [fonts::REGULAR, fonts::MEDIUM, fonts::SEMIBOLD];
+    for font in inter.into_iter().chain(fonts::ARABIC).chain(fonts::HEBREW) {
+        fonts.load_font_source(Source::Binary(Arc::new(font)));
     }
     fonts.set_sans_serif_family("Inter");
     fonts.set_serif_family("Inter");
     Arc::new(fonts)
 });
 
-/// The bundled font and those of this machine; read only if a text needs them.
+/// The bundled fonts and those of this machine; read only if a text needs them.
 static ALL: LazyLock<Arc<Database>> = LazyLock::new(|| {
     let mut fonts = BUNDLED.as_ref().clone();
     fonts.load_system_fonts();
@@ -69,8 +70,8 @@ enum Drawn {
 }
 
 /// The fonts at hand.
-pub(super) struct Fonts {
-    /// Who draws a letter that the bundled font lacks.
+pub(in crate::exchange) struct Fonts {
+    /// Who draws each letter met so far.
     found: BTreeMap<char, Drawn>,
     /// The families already in use, tried first so that a text keeps to one font.
     used: Vec<(ID, String)>,
@@ -78,7 +79,7 @@ pub(super) struct Fonts {
 }
 
 impl Fonts {
-    pub(super) fn new() -> Self {
+    pub(in crate::exchange) fn new() -> Self {
         Self {
             found: BTreeMap::new(),
             used: Vec::new(),
@@ -87,8 +88,8 @@ impl Fonts {
     }
 
     /// All fonts that the texts so far need.
-    pub(super) fn database(&self) -> Arc<Database> {
-        if self.found.is_empty() {
+    pub(in crate::exchange) fn database(&self) -> Arc<Database> {
+        if self.used.is_empty() {
             Arc::clone(&BUNDLED)
         } else {
             Arc::clone(&ALL)
@@ -96,24 +97,39 @@ impl Fonts {
     }
 
     /// The letters that no font has, in the order of the alphabets.
-    pub(super) fn lacking(&self) -> Vec<char> {
+    pub(in crate::exchange) fn lacking(&self) -> Vec<char> {
         let lacks = |(letter, drawn): (&char, &Drawn)| (*drawn == Drawn::Nobody).then_some(*letter);
         self.found.iter().filter_map(lacks).collect()
     }
 
+    /// The fonts of this machine that the texts so far need: each file with the number of the font in it.
+    pub(in crate::exchange) fn system_faces(&self) -> Vec<(Vec<u8>, u32)> {
+        let used = self.used.iter();
+        used.filter_map(|(id, _)| ALL.with_face_data(*id, |data, index| (data.to_vec(), index)))
+            .collect()
+    }
+
     fn drawn(&mut self, letter: char) -> Drawn {
-        if is_bundled(&self.bundled, letter) {
-            return Drawn::Bundled;
-        }
         if let Some(known) = self.found.get(&letter) {
             return known.clone();
         }
-        let drawn = self.search(letter).map_or(Drawn::Nobody, Drawn::By);
+        let drawn = if is_bundled(&self.bundled, letter) {
+            Drawn::Bundled
+        } else {
+            self.search(letter).map_or(Drawn::Nobody, Drawn::By)
+        };
         self.found.insert(letter, drawn.clone());
         drawn
     }
 
     fn search(&mut self, letter: char) -> Option<String> {
+        let beside = BUNDLED.faces().skip(1);
+        if let Some(face) = beside
+            .into_iter()
+            .find(|face| has(&BUNDLED, face.id, letter))
+        {
+            return face.families.first().map(|(family, _)| family.clone());
+        }
         let in_use = self.used.iter().find(|(id, _)| has(&ALL, *id, letter));
         if let Some((_, family)) = in_use {
             return Some(family.clone());

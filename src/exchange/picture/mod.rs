@@ -1,13 +1,15 @@
-//! The partner map as a picture: SVG, PNG and PDF, all from the display list that the window paints.
+//! The partner map as a picture: SVG, PNG and PDF, all from the display list that the window paints. Charts of
+//! reports are drawn with the same pen (`chart`).
 //!
 //! A picture is put together (`compose`, `legend`), drawn as SVG (`svg`, `pen`) and, for dots and paper, drawn
 //! from that SVG (`png`, `pdf`), so that all formats look alike. `letters` finds fonts for all scripts.
 //! Must not know: the window, files, or the clock.
 
+pub(in crate::exchange) mod chart;
 mod compose;
 pub mod inks;
 mod legend;
-mod letters;
+pub(in crate::exchange) mod letters;
 mod pdf;
 mod pen;
 mod png;
@@ -17,7 +19,7 @@ use resvg::usvg::{Options, Tree};
 
 use self::{
     compose::Composed,
-    letters::{AnyFont, Fonts},
+    letters::{AnyFont, Fonts, Letters},
 };
 use crate::{
     insight::text,
@@ -26,6 +28,7 @@ use crate::{
         print::{MOST_SCALE, Output, Picture},
     },
     model::{Date, Plan},
+    report::chart::Chart,
 };
 
 /// Told how far the work is, from 0 to 1; gives whether to go on with it.
@@ -145,6 +148,11 @@ pub fn preview(
     })
 }
 
+/// Draws a chart of a report as SVG; whoever opens it finds the fonts.
+pub fn chart_svg(chart: &Chart) -> String {
+    chart::draw(chart, &mut AnyFont)
+}
+
 /// The drawing with a font found for every letter, and a note of letters that no font has.
 fn tree(composed: &Composed, paper: bool) -> Result<(Tree, Vec<String>), NoPicture> {
     let mut fonts = Fonts::new();
@@ -159,8 +167,23 @@ fn tree(composed: &Composed, paper: bool) -> Result<(Tree, Vec<String>), NoPictu
     Ok((tree, unknown(&fonts.lacking())))
 }
 
+/// The map as a part of a document, in these letters; what the document says about it stands in its words.
+pub(in crate::exchange) fn map_svg(
+    plan: &Plan,
+    picture: &Picture,
+    spots: &Spots,
+    day: Date,
+    letters: &mut dyn Letters,
+) -> String {
+    let untitled = Picture {
+        title: false,
+        ..picture.clone()
+    };
+    svg::draw(&Composed::new(plan, &untitled, spots, day), false, letters)
+}
+
 /// Letters without a font, in a sentence.
-fn unknown(letters: &[char]) -> Vec<String> {
+pub(in crate::exchange) fn unknown(letters: &[char]) -> Vec<String> {
     const NAMED: usize = 12;
     if letters.is_empty() {
         return Vec::new();
@@ -172,6 +195,6 @@ fn unknown(letters: &[char]) -> Vec<String> {
     let many = text::count(letters.len(), "character has", "characters have");
     let names = text::some_names(&named, NAMED);
     vec![format!(
-        "{many} no font on this machine and stand as □ in the picture: {names}"
+        "{many} no font on this machine and stand as □: {names}"
     )]
 }

@@ -1,16 +1,67 @@
 //! Writes a drawing as SVG, element by element.
-//! Must not know what is drawn.
+//! Must not know what is drawn, but for the marks of categories, which all drawings share.
 
 use std::{borrow::Cow, fmt::Write as _};
 
-use super::{inks::Ink, letters::Letters};
-use crate::mapping::Point;
+use super::{
+    inks::{self, Ink},
+    letters::Letters,
+};
+use crate::{
+    mapping::{Area, Point, scene::mark},
+    model::Category,
+};
 
 /// The fonts of a drawing, the bundled one first; the others are about as wide.
 const FAMILIES: &str = "Inter, 'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', sans-serif";
 
 /// Where the baseline lies below the middle of a line, in sizes of its letters.
 const BASELINE: f32 = 0.364;
+
+/// A weight of letters.
+pub(super) const REGULAR: u16 = 400;
+pub(super) const MEDIUM: u16 = 500;
+pub(super) const SEMIBOLD: u16 = 600;
+
+/// Lengths of dashes and gaps as an attribute.
+fn dash_array(dashes: &[f32]) -> String {
+    let lengths: Vec<String> = dashes.iter().map(|length| number(*length)).collect();
+    lengths.join(" ")
+}
+
+/// The attributes of a line.
+pub(super) struct Stroke {
+    ink: String,
+    width: String,
+    dashes: String,
+}
+
+impl Stroke {
+    pub(super) fn new(ink: Ink, width: f32, dashes: &[f32]) -> Self {
+        Self {
+            ink: ink.to_string(),
+            width: number(width),
+            dashes: dash_array(dashes),
+        }
+    }
+
+    /// A line of this width at scale 1, thinner with its pill on a crowded map.
+    pub(super) fn scaled(ink: Ink, width: f32, dashes: &[f32], scale: f32) -> Self {
+        let dashes: Vec<f32> = dashes.iter().map(|length| length * scale).collect();
+        Self::new(ink, width * scale, &dashes)
+    }
+
+    pub(super) fn attributes(&self) -> Vec<(&str, &str)> {
+        let mut all = vec![
+            ("stroke", self.ink.as_str()),
+            ("stroke-width", self.width.as_str()),
+        ];
+        if !self.dashes.is_empty() {
+            all.push(("stroke-dasharray", self.dashes.as_str()));
+        }
+        all
+    }
+}
 
 /// A drawing in the making.
 pub(super) struct Pen<'a> {
@@ -124,15 +175,62 @@ impl<'a> Pen<'a> {
 
     /// A filled polygon.
     pub(super) fn polygon(&mut self, corners: &[Point], attributes: &[(&str, &str)]) {
+        self.through("polygon", corners, attributes);
+    }
+
+    /// Straight lines from place to place.
+    pub(super) fn way(&mut self, places: &[Point], attributes: &[(&str, &str)]) {
+        let open = [("fill", "none"), ("stroke-linejoin", "round")];
+        let attributes: Vec<_> = attributes.iter().copied().chain(open).collect();
+        self.through("polyline", places, &attributes);
+    }
+
+    fn through(&mut self, tag: &str, places: &[Point], attributes: &[(&str, &str)]) {
         let mut path = String::new();
-        for corner in corners {
+        for place in places {
             let gap = if path.is_empty() { "" } else { " " };
-            let _ = write!(path, "{gap}{},{}", number(corner.x), number(corner.y));
+            let _ = write!(path, "{gap}{},{}", number(place.x), number(place.y));
         }
-        self.out.push_str("<polygon");
+        let _ = write!(self.out, "<{tag}");
         self.attributes(&[("points", &path)]);
         self.attributes(attributes);
         self.out.push_str("/>\n");
+    }
+
+    /// A rectangle, its corners rounded.
+    pub(super) fn block(&mut self, area: &Area, radius: f32, attributes: &[(&str, &str)]) {
+        let [width, height] = area.size;
+        let mut numbers = vec![
+            ("x", area.left()),
+            ("y", area.top()),
+            ("width", width),
+            ("height", height),
+        ];
+        if radius > 0.0 {
+            numbers.push(("rx", radius));
+        }
+        self.form("rect", &numbers, attributes);
+    }
+
+    /// The mark of a category.
+    pub(super) fn mark(&mut self, category: Category, center: Point, radius: f32, opacity: &str) {
+        let fill = inks::category(category).to_string();
+        let mut attributes = vec![("fill", fill.as_str())];
+        if opacity != "1" {
+            attributes.push(("fill-opacity", opacity));
+        }
+        if category == Category::Family {
+            // The list has this circle as a polygon; a drawing can have the circle itself.
+            let [x, _] = mark(category).first().copied().unwrap_or([1.0, 0.0]);
+            let numbers = [("cx", center.x), ("cy", center.y), ("r", x * radius)];
+            self.form("circle", &numbers, &attributes);
+            return;
+        }
+        let corners: Vec<Point> = mark(category)
+            .into_iter()
+            .map(|[x, y]| Point::new(center.x + x * radius, center.y + y * radius))
+            .collect();
+        self.polygon(&corners, &attributes);
     }
 
     /// A text on one line.

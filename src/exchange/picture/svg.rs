@@ -6,23 +6,15 @@ use super::{
     inks::{self, Ink},
     legend::{HEAD, ROW, Row, Sample, TEXT, TEXT_FROM},
     letters::Letters,
-    pen::{Anchor, Line, Pen, number},
+    pen::{Anchor, Line, MEDIUM, Pen, REGULAR, SEMIBOLD, Stroke, number},
 };
-use crate::{
-    mapping::{
-        Area, Point, Wire,
-        ground::{Form, Label, MARK_ROOM, Names, Side, Tint},
-        label,
-        scene::{Border, Ghost, MARK, NAME_FROM, Node, mark},
-        wire,
-    },
-    model::Category,
+use crate::mapping::{
+    Area, Point, Wire,
+    ground::{Form, Label, MARK_ROOM, Names, Side, Tint},
+    label,
+    scene::{Border, Ghost, MARK, NAME_FROM, Node},
+    wire,
 };
-
-/// A weight of letters.
-const REGULAR: u16 = 400;
-const MEDIUM: u16 = 500;
-const SEMIBOLD: u16 = 600;
 
 /// The picture as SVG; `paper`: whether it has a ground of its own.
 pub(super) fn draw(picture: &Composed, paper: bool, letters: &mut dyn Letters) -> String {
@@ -37,7 +29,7 @@ pub(super) fn draw(picture: &Composed, paper: bool, letters: &mut dyn Letters) -
         scale,
     };
     if paper {
-        brush.block(
+        brush.pen.block(
             frame,
             0.0,
             &[("id", "paper"), ("fill", &inks::PAPER.to_string())],
@@ -64,46 +56,6 @@ struct Brush<'a> {
     scale: f32,
 }
 
-/// Lengths of dashes and gaps as an attribute.
-fn dash_array(dashes: &[f32]) -> String {
-    let lengths: Vec<String> = dashes.iter().map(|length| number(*length)).collect();
-    lengths.join(" ")
-}
-
-/// The attributes of a line.
-struct Stroke {
-    ink: String,
-    width: String,
-    dashes: String,
-}
-
-impl Stroke {
-    fn new(ink: Ink, width: f32, dashes: &[f32]) -> Self {
-        Self {
-            ink: ink.to_string(),
-            width: number(width),
-            dashes: dash_array(dashes),
-        }
-    }
-
-    /// A line of this width at scale 1, thinner with its pill on a crowded map.
-    fn scaled(ink: Ink, width: f32, dashes: &[f32], scale: f32) -> Self {
-        let dashes: Vec<f32> = dashes.iter().map(|length| length * scale).collect();
-        Self::new(ink, width * scale, &dashes)
-    }
-
-    fn attributes(&self) -> Vec<(&str, &str)> {
-        let mut all = vec![
-            ("stroke", self.ink.as_str()),
-            ("stroke-width", self.width.as_str()),
-        ];
-        if !self.dashes.is_empty() {
-            all.push(("stroke-dasharray", self.dashes.as_str()));
-        }
-        all
-    }
-}
-
 /// The direction from one place to another, of length 1; none between the same places.
 fn along(from: Point, to: Point) -> Option<Point> {
     let distance = from.distance(to);
@@ -126,20 +78,6 @@ fn arrow_head(tip: Point, along: Point, size: f32) -> [Point; 3] {
 }
 
 impl Brush<'_> {
-    fn block(&mut self, area: &Area, radius: f32, attributes: &[(&str, &str)]) {
-        let [width, height] = area.size;
-        let mut numbers = vec![
-            ("x", area.left()),
-            ("y", area.top()),
-            ("width", width),
-            ("height", height),
-        ];
-        if radius > 0.0 {
-            numbers.push(("rx", radius));
-        }
-        self.pen.form("rect", &numbers, attributes);
-    }
-
     fn titles(&mut self) {
         let mut at = self.picture.title_at;
         self.pen.open(&[("id", "titles")]);
@@ -197,7 +135,7 @@ impl Brush<'_> {
                     let numbers = [("cx", center.x), ("cy", center.y), ("r", radius)];
                     self.pen.form("circle", &numbers, &attributes);
                 }
-                Form::Block(area) => self.block(&area, 0.0, &attributes),
+                Form::Block(area) => self.pen.block(&area, 0.0, &attributes),
                 Form::Line([from, to]) => self.pen.line(from, to, &attributes),
             }
         }
@@ -219,7 +157,8 @@ impl Brush<'_> {
             let [width, height] = area.size;
             let behind = Area::new(area.center, width + 8.0, height);
             let fill = inks::ground(depth).to_string();
-            self.block(&behind, 4.0, &[("fill", &fill), ("fill-opacity", "0.85")]);
+            self.pen
+                .block(&behind, 4.0, &[("fill", &fill), ("fill-opacity", "0.85")]);
         }
         let (weight, ink) = match label.names {
             Names::Quarter(_) => (SEMIBOLD, inks::MUTED),
@@ -228,7 +167,7 @@ impl Brush<'_> {
         };
         let (at, anchor) = if let Names::Sector(category) = label.names {
             let mark = Point::new(area.left() + label.size * 0.54, label.at.y);
-            self.mark(category, mark, label.size * 0.5, "1");
+            self.pen.mark(category, mark, label.size * 0.5, "1");
             (
                 Point::new(area.left() + label.size * MARK_ROOM, label.at.y),
                 Anchor::Start,
@@ -242,26 +181,6 @@ impl Brush<'_> {
             (label.at, anchor)
         };
         self.line_of_text(&label.text, at, anchor, label.size, weight, ink);
-    }
-
-    fn mark(&mut self, category: Category, center: Point, radius: f32, opacity: &str) {
-        let fill = inks::category(category).to_string();
-        let mut attributes = vec![("fill", fill.as_str())];
-        if opacity != "1" {
-            attributes.push(("fill-opacity", opacity));
-        }
-        if category == Category::Family {
-            // The list has this circle as a polygon; a drawing can have the circle itself.
-            let [x, _] = mark(category).first().copied().unwrap_or([1.0, 0.0]);
-            let numbers = [("cx", center.x), ("cy", center.y), ("r", x * radius)];
-            self.pen.form("circle", &numbers, &attributes);
-            return;
-        }
-        let corners: Vec<Point> = mark(category)
-            .into_iter()
-            .map(|[x, y]| Point::new(center.x + x * radius, center.y + y * radius))
-            .collect();
-        self.pen.polygon(&corners, &attributes);
     }
 
     fn node(&self, index: usize) -> Option<(&Node, Area)> {
@@ -356,7 +275,7 @@ impl Brush<'_> {
         for (at, spot) in spots {
             self.pen.line(at, spot, &stroke.attributes());
             let dot = Area::new(spot, dot, dot);
-            self.block(&dot, dot.size[0] * 0.5, &[("fill", &ink)]);
+            self.pen.block(&dot, dot.size[0] * 0.5, &[("fill", &ink)]);
         }
         self.pen.close();
     }
@@ -406,7 +325,7 @@ impl Brush<'_> {
         let surface = inks::SURFACE.to_string();
         let mut attributes = stroke.attributes();
         attributes.push(("fill", &surface));
-        self.block(area, area.size[1] * 0.5, &attributes);
+        self.pen.block(area, area.size[1] * 0.5, &attributes);
     }
 
     fn nodes(&mut self) {
@@ -439,12 +358,12 @@ impl Brush<'_> {
             size: area.size.map(|side| side + self.scale),
         };
         let black = [("fill", "#000000"), ("fill-opacity", "0.06")];
-        self.block(&shadow, shadow.size[1] * 0.5, &black);
+        self.pen.block(&shadow, shadow.size[1] * 0.5, &black);
         self.pill_outline(&area, node.border, self.scale);
         let k = self.scale * node.size;
         let mark = Point::new(area.left() + (MARK[0] + MARK[1]) * k, 0.0);
         let opacity = if node.muted { "0.75" } else { "1" };
-        self.mark(node.category, mark, MARK[1] * k, opacity);
+        self.pen.mark(node.category, mark, MARK[1] * k, opacity);
         let at = Point::new(area.left() + NAME_FROM * k, 0.0);
         let ink = if node.muted { inks::MUTED } else { inks::TEXT };
         let size = label::TEXT_SIZE * k;
@@ -462,7 +381,7 @@ impl Brush<'_> {
         let surface = inks::SURFACE.to_string();
         let mut attributes = stroke.attributes();
         attributes.push(("fill", &surface));
-        self.block(area, area.size[1] * 0.5, &attributes);
+        self.pen.block(area, area.size[1] * 0.5, &attributes);
     }
 
     fn legend(&mut self) {
@@ -511,7 +430,7 @@ impl Brush<'_> {
         let end = Point::new(at.x + WIDTH, at.y);
         let ink = inks::LINE.towards(inks::MUTED, 0.75);
         match sample {
-            Sample::Mark(category) => self.mark(category, middle, MARK[1], "1"),
+            Sample::Mark(category) => self.pen.mark(category, middle, MARK[1], "1"),
             Sample::Pill(border) => self.pill_outline(&Area::new(middle, WIDTH, 14.0), border, 1.0),
             Sample::Link(kind) => {
                 let stroke = Stroke::new(ink, 1.6, wire::dashes(kind));

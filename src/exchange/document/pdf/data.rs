@@ -1,0 +1,308 @@
+//! A report as the template reads it: JSON, and a file for each drawing.
+//! Must not know how any of it looks.
+
+use serde_json::{Value as Json, json};
+use typst::{
+    foundations::Bytes,
+    visualize::{ExchangeFormat, RasterImage},
+};
+
+use crate::{
+    exchange::picture::{
+        self,
+        letters::{Fonts, Letters as _},
+    },
+    insight::text,
+    mapping::{Spots, print::Paper},
+    model::{Edition, Plan},
+    report::{Block, Callout, Cell, Figure, Marks, Paragraph, Picture, Report, Style, Table},
+};
+
+/// What the template reads.
+pub(super) struct Content {
+    data: Json,
+    files: Vec<(String, Bytes)>,
+}
+
+/// A word without a gap that is longer than this may be broken anywhere.
+const LONGEST_WORD: usize = 28;
+
+/// How a report becomes data.
+struct Writer<'a> {
+    plan: &'a Plan,
+    report: &'a Report,
+    spots: &'a Spots,
+    fonts: &'a mut Fonts,
+    files: Vec<(String, Bytes)>,
+    level: u8,
+}
+
+impl Content {
+    pub(super) fn of(
+        report: &Report,
+        plan: &Plan,
+        spots: &Spots,
+        paper: Paper,
+        fonts: &mut Fonts,
+    ) -> Self {
+        let mut writer = Writer {
+            plan,
+            report,
+            spots,
+            fonts,
+            files: Vec::new(),
+            level: 0,
+        };
+        let logo = writer.logo();
+        let blocks: Vec<Json> = report
+            .blocks
+            .iter()
+            .map(|block| writer.block(block))
+            .collect();
+        let title = match writer.text(&report.title) {
+            title if title.trim().is_empty() => "Report".to_owned(),
+            title => title,
+        };
+        let edition = match report.edition {
+            Edition::Full => "",
+            Edition::Shared => Edition::Shared.label(),
+        };
+        let data = json!({
+            "title": title,
+            "subtitle": writer.text(&report.subtitle),
+            "agency": writer.text(&report.agency),
+            "edition": edition,
+            "day": text::day_in_print(report.on),
+            "date": [report.on.year().max(1), report.on.month(), report.on.day()],
+            "cover": report.cover,
+            "contents": report.contents,
+            "landscape": report.landscape,
+            "paper": if paper == Paper::A4 { "a4" } else { "us-letter" },
+            "logo": logo,
+            "size": 1.0,
+            "blocks": blocks,
+        });
+        let files = writer.files;
+        Self { data, files }
+    }
+
+    /// Sets how large letters are, against their usual size.
+    pub(super) fn set_size(&mut self, size: f32) {
+        if let Some(data) = self.data.as_object_mut() {
+            data.insert("size".to_owned(), json!(size));
+        }
+    }
+
+    /// The files with their paths.
+    pub(super) fn files(&self) -> impl Iterator<Item = (String, Bytes)> + '_ {
+        let data = Bytes::from_string(self.data.to_string());
+        let drawings = self.files.iter().cloned();
+        std::iter::once(("/data.json".to_owned(), data)).chain(drawings)
+    }
+}
+
+impl Writer<'_> {
+    /// A text in letters that some font has, with long words made breakable.
+    fn text(&mut self, text: &str) -> String {
+        // A new line at the end of a piece counts: what follows begins on a line of its own.
+        let lines = text.split('\n').map(|line| {
+            let runs = self.fonts.runs(line);
+            runs.iter().map(|run| run.text.as_ref()).collect::<String>()
+        });
+        breakable(&lines.collect::<Vec<_>>().join("\n"))
+    }
+
+    fn logo(&mut self) -> Json {
+        let Some(logo) = &self.report.logo else {
+            return Json::Null;
+        };
+        let bytes = Bytes::new(logo.data.0.clone());
+        let format = match logo.media_type.as_str() {
+            "image/png" => ExchangeFormat::Png,
+            "image/jpeg" => ExchangeFormat::Jpg,
+            _ => return Json::Null,
+        };
+        // One that can't be read would keep the whole report from being set.
+        if RasterImage::plain(bytes.clone(), format).is_err() {
+            return Json::Null;
+        }
+        let path = "/logo".to_owned();
+        self.files.push((path.clone(), bytes));
+        json!({ "path": path, "alt": self.alt(&logo.alt, "Logo") })
+    }
+
+    /// Words for those who can't see something; never empty.
+    fn alt(&mut self, words: &str, instead: &str) -> String {
+        match self.text(words) {
+            words if words.trim().is_empty() => instead.to_owned(),
+            words => words,
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph) -> Vec<Json> {
+        let spans = paragraph.iter().filter(|span| !span.text.is_empty());
+        spans
+            .map(|span| {
+                let style = match span.style {
+                    Style::Plain => "plain",
+                    Style::Strong => "strong",
+                    Style::Quiet => "quiet",
+                    Style::Missing => "missing",
+                };
+                json!({ "t": self.text(&span.text), "s": style })
+            })
+            .collect()
+    }
+
+    fn block(&mut self, block: &Block) -> Json {
+        match block {
+            Block::Heading { level, text } => {
+                // A heading may not lie two levels below the one before.
+                self.level = (*level).clamp(1, self.level + 1).min(4);
+                let words = self.alt(text, "–");
+                json!({ "kind": "heading", "level": self.level, "text": words })
+            }
+            Block::Paragraph(words) => json!({ "kind": "text", "text": self.paragraph(words) }),
+            Block::List(list) => {
+                let entries: Vec<_> = list.entries.iter().map(|e| self.paragraph(e)).collect();
+                let (marks, ticked) = match &list.marks {
+                    Marks::Dots => ("dots", Vec::new()),
+                    Marks::Numbers => ("numbers", Vec::new()),
+                    Marks::Boxes(ticked) => {
+                        let at = |i| ticked.get(i).copied().unwrap_or(false);
+                        ("boxes", (0..entries.len()).map(at).collect())
+                    }
+                };
+                json!({ "kind": "list", "marks": marks, "ticked": ticked, "entries": entries })
+            }
+            Block::Facts(facts) => {
+                let facts = facts.iter().map(
+                    |fact| json!({ "name": self.text(&fact.name), "is": self.paragraph(&fact.is) }),
+                );
+                json!({ "kind": "facts", "facts": facts.collect::<Vec<_>>() })
+            }
+            Block::Stats(stats) => {
+                let stats = stats.iter().map(|stat| {
+                    json!({
+                        "value": self.text(&stat.value),
+                        "label": self.text(&stat.label),
+                        "definition": self.text(&stat.definition),
+                    })
+                });
+                json!({ "kind": "stats", "stats": stats.collect::<Vec<_>>() })
+            }
+            Block::Table(table) => self.table(table),
+            Block::Figure(figure) => self.figure(figure),
+            Block::Callout(why, words) => {
+                let (why, word) = match why {
+                    Callout::Note => ("note", "Note"),
+                    Callout::Missing => ("missing", "Missing"),
+                    Callout::Warning => ("warning", "Important"),
+                };
+                json!({ "kind": "callout", "why": why, "word": word, "text": self.paragraph(words) })
+            }
+            Block::Signatures(all) => {
+                let all = all
+                    .iter()
+                    .map(|one| json!({ "party": self.text(&one.party), "signed": one.signed }));
+                json!({ "kind": "signatures", "all": all.collect::<Vec<_>>() })
+            }
+            Block::Lines { label, count } => {
+                json!({ "kind": "lines", "label": self.text(label), "count": (*count).clamp(1, 30) })
+            }
+            Block::PageBreak => json!({ "kind": "break" }),
+        }
+    }
+
+    fn table(&mut self, table: &Table) -> Json {
+        let columns = table.head.len().max(1);
+        let head: Vec<_> = (0..columns)
+            .map(|at| self.text(table.head.get(at).map_or("", String::as_str)))
+            .collect();
+        let widths: Vec<f32> = (0..columns)
+            .map(|at| {
+                let width = table.widths.get(at).copied().unwrap_or(1.0);
+                if width.is_finite() {
+                    width.clamp(0.1, 100.0)
+                } else {
+                    1.0
+                }
+            })
+            .collect();
+        let none = Cell::default();
+        let rows: Vec<Vec<Json>> = table
+            .rows
+            .iter()
+            .map(|row| {
+                let cells = (0..columns).map(|at| row.get(at).unwrap_or(&none));
+                cells
+                    .map(|cell| json!({ "t": self.paragraph(&cell.text), "n": cell.number }))
+                    .collect()
+            })
+            .collect();
+        json!({
+            "kind": "table",
+            "caption": self.alt(&table.caption, "Table"),
+            "head": head,
+            "widths": widths,
+            "rows": rows,
+            "titles": table.row_titles,
+            "fill": table.to_fill_in,
+            "definition": self.text(&table.definition),
+        })
+    }
+
+    fn figure(&mut self, figure: &Figure) -> Json {
+        let svg = match &figure.picture {
+            Picture::Map(map) => {
+                picture::map_svg(self.plan, map, self.spots, self.report.on, self.fonts)
+            }
+            Picture::Chart(chart) => picture::chart::draw(chart, self.fonts),
+        };
+        let path = format!("/figure-{}.svg", self.files.len());
+        self.files.push((path.clone(), Bytes::from_string(svg)));
+        json!({
+            "kind": "figure",
+            "path": path,
+            "caption": self.alt(&figure.caption, "Figure"),
+            "alt": self.alt(&figure.alt, "A picture that nobody put into words"),
+            "definition": self.text(&figure.definition),
+        })
+    }
+}
+
+/// The same words, the very long of them with places to break.
+fn breakable(text: &str) -> String {
+    const ROOM: char = '\u{200b}';
+    let mut out = String::with_capacity(text.len());
+    let mut run = 0;
+    for letter in text.chars() {
+        run = if letter.is_whitespace() || letter == '-' {
+            0
+        } else {
+            run + 1
+        };
+        out.push(letter);
+        if run >= LONGEST_WORD && run % 12 == 0 {
+            out.push(ROOM);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::breakable;
+
+    #[test]
+    fn only_words_that_no_line_holds_get_places_to_break() {
+        assert_eq!(
+            breakable("Family Court of Alder County"),
+            "Family Court of Alder County"
+        );
+        let long = "x".repeat(100);
+        let broken = breakable(&long);
+        assert!(broken.split('\u{200b}').all(|part| part.len() <= 36));
+        assert_eq!(broken.replace('\u{200b}', ""), long);
+    }
+}

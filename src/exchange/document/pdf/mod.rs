@@ -1,0 +1,168 @@
+//! Reports as pages: typeset by Typst in this process, from one template and the report as data.
+//!
+//! Nothing of Typst is touched before the first report is made. What a plan says reaches the template as data and
+//! is never read as markup. The files are tagged and hold to PDF/UA-1 and PDF/A-2a.
+//! Must not know: the window, files, or what a report says.
+
+mod data;
+mod world;
+
+use typst::layout::{Frame, FrameItem};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use self::world::World;
+use crate::{
+    exchange::picture::{letters::Fonts, unknown},
+    mapping::{Spots, print::Paper},
+    model::Plan,
+    report::{Block, Report},
+};
+
+/// Why there are no pages.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("The pages could not be made ({0}); another format may do")]
+pub struct NoPages(String);
+
+/// A report as pages.
+#[derive(Debug)]
+pub struct Pages {
+    document: PagedDocument,
+    notes: Vec<String>,
+}
+
+/// A page as dots.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dots {
+    /// Dots across and down.
+    pub size: [usize; 2],
+    /// The dots, four bytes each: red, green, blue, and how opaque.
+    pub rgba: Vec<u8>,
+}
+
+/// How much smaller letters may get for a report that is to fit on one page.
+const SIZES: [f32; 7] = [1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7];
+
+/// The most dots along a side of a page that is looked at.
+const MOST_DOTS: f32 = 4000.0;
+
+/// Sets a report in pages; `spots` are the places of partners whom nobody put anywhere.
+///
+/// # Errors
+/// The typesetter refused, which a report of any plan should not bring about.
+pub fn pages(report: &Report, plan: &Plan, spots: &Spots, paper: Paper) -> Result<Pages, NoPages> {
+    let mut fonts = Fonts::new();
+    let mut content = data::Content::of(report, plan, spots, paper, &mut fonts);
+    let sizes = if report.one_page {
+        &SIZES[..]
+    } else {
+        &SIZES[..1]
+    };
+    // A page that is begun on purpose is one more.
+    let begun = |block: &&Block| matches!(block, Block::PageBreak);
+    let sheets = 1 + report.blocks.iter().filter(begun).count();
+    let mut document = None;
+    for size in sizes {
+        content.set_size(*size);
+        let set = set(&World::new(&content, &fonts))?;
+        let fits = set.pages().len() <= sheets;
+        document = Some(set);
+        if fits {
+            break;
+        }
+    }
+    // What the typesetter remembers of one report is of no use for another, and is large.
+    typst::comemo::evict(0);
+    let document = document.ok_or_else(|| NoPages("it has no size".to_owned()))?;
+    let notes = unknown(&fonts.lacking());
+    Ok(Pages { document, notes })
+}
+
+fn set(world: &World) -> Result<PagedDocument, NoPages> {
+    typst::compile::<PagedDocument>(world)
+        .output
+        .map_err(|errors| NoPages(first_words(&errors)))
+}
+
+fn first_words(errors: &[typst::diag::SourceDiagnostic]) -> String {
+    let first = errors.first();
+    first.map_or_else(String::new, |error| error.message.to_string())
+}
+
+impl Pages {
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.document.pages().len()
+    }
+
+    /// What a person should know although all went well, one plain sentence each.
+    pub fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
+    /// All of them as a PDF, with what a person should know of it.
+    ///
+    /// # Errors
+    /// The typesetter refused even a file that holds to no standard.
+    pub fn pdf(&self) -> Result<(Vec<u8>, Vec<String>), NoPages> {
+        let mut notes = self.notes.clone();
+        let strict = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]);
+        if let Ok(standards) = strict {
+            let options = PdfOptions {
+                standards,
+                ..PdfOptions::default()
+            };
+            if let Ok(bytes) = typst_pdf::pdf(&self.document, &options) {
+                return Ok((bytes, notes));
+            }
+        }
+        let bytes = typst_pdf::pdf(&self.document, &PdfOptions::default())
+            .map_err(|errors| NoPages(first_words(&errors)))?;
+        notes.push(
+            "The file may not meet every rule for screen readers; the HTML file does".to_owned(),
+        );
+        Ok((bytes, notes))
+    }
+
+    /// A page, counted from 0, so many dots across.
+    pub fn dots(&self, page: usize, width: u32) -> Option<Dots> {
+        let page = self.document.pages().get(page)?;
+        let size = page.frame.size();
+        let (across, down) = (size.x.to_pt() as f32, size.y.to_pt() as f32);
+        let most = MOST_DOTS / across.max(down);
+        let scale = (width as f32 / across).clamp(0.05, most);
+        let options = typst_render::RenderOptions {
+            pixel_per_pt: f64::from(scale).into(),
+            render_bleed: false,
+        };
+        let dots = typst_render::render(page, &options);
+        Some(Dots {
+            size: [dots.width() as usize, dots.height() as usize],
+            rgba: dots.take(),
+        })
+    }
+
+    /// What stands on a page, counted from 0, in the order in which it was set.
+    pub fn words(&self, page: usize) -> String {
+        let mut words = String::new();
+        if let Some(page) = self.document.pages().get(page) {
+            collect(&page.frame, &mut words);
+        }
+        words
+    }
+}
+
+fn collect(frame: &Frame, words: &mut String) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => collect(&group.frame, words),
+            FrameItem::Text(text) => {
+                if !words.is_empty() {
+                    words.push(' ');
+                }
+                words.push_str(&text.text);
+            }
+            _ => {}
+        }
+    }
+}
