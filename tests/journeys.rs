@@ -394,7 +394,7 @@ fn an_export_imported_as_a_new_plan_is_the_same_plan() {
     let mut room = room_with_sample();
     let file = room.folder().join("out.json");
     room.will_pick(&file);
-    room.press("Export…");
+    room.keys(Modifiers::COMMAND, Key::E);
     assert!(room.says("Written to"), "{}", room.told());
     let before = (room.plan().clone(), room.file());
     room.keys(Modifiers::COMMAND, Key::W);
@@ -409,11 +409,24 @@ fn an_export_imported_as_a_new_plan_is_the_same_plan() {
 fn without_a_file_dialog_the_path_is_asked_for_in_the_window() {
     let mut room = room_with_sample();
     let file = room.folder().join("typed.json");
-    room.press("Export…");
+    room.keys(Modifiers::COMMAND, Key::E);
     assert!(room.says("This system offers no file dialog"));
     room.write_over("File", file.to_str().unwrap());
     room.press("Save");
     assert!(file.exists(), "{}", room.told());
+}
+
+#[test]
+fn a_report_is_looked_at_and_saved_as_pages() {
+    let mut room = room_with_sample();
+    room.press("Export…");
+    assert_eq!(room.page(), "report");
+    assert!(room.says("Page 1 of"), "{}", room.told());
+    let file = room.folder().join("summary.pdf");
+    room.will_pick(&file);
+    room.press("Save as PDF…");
+    assert!(room.says("Written to"), "{}", room.told());
+    assert!(fs::read(&file).unwrap().starts_with(b"%PDF"));
 }
 
 #[test]

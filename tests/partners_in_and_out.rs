@@ -31,6 +31,7 @@ fn room_with_preview(name: &str, text: &str) -> Room {
     fs::write(&path, text).unwrap();
     room.will_pick(&path);
     room.go("Report and exports");
+    room.pick("What to take along: Data and other programs");
     room.press("Import partners…");
     room
 }
@@ -143,6 +144,7 @@ fn a_file_that_is_something_else_is_told_in_plain_words() {
 fn the_map_is_written_for_each_program_and_read_again_as_the_same_partners() {
     let mut room = room_with_sample();
     room.go("Report and exports");
+    room.pick("What to take along: Data and other programs");
     for (button, name) in [
         ("Export JSON Canvas…", "map.canvas"),
         ("Export GraphML…", "map.graphml"),

@@ -4,23 +4,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::picture::Drawn;
-use super::{dialogs::Answer, import::Importing, jobs::Reins};
+use super::{dialogs::Answer, import::Importing};
+use super::{picture::Drawn, reports::Page};
 use crate::{
-    exchange::{
-        self,
-        calendar::Moment,
-        file,
-        format::{Asked, Format, NotMade},
-        json,
-    },
+    exchange::{self, file, json},
     insight::Beside,
-    mapping::{
-        Point, Spots,
-        print::{Output, Paper, Picture},
-    },
-    model::{Date, Edition, Header, Id, Lens, Partner, Plan, Record as _, ReportKind},
-    report::{Wanted, edition::Choices},
+    mapping::Point,
+    model::{Date, Header, Id, Partner, Plan, Record as _},
     store::{self, IfExists, Opened, StoreError, Writer},
     ui::{Purpose, moments::Read},
 };
@@ -46,6 +36,10 @@ pub(super) enum Done {
     Pictured(PathBuf, Vec<String>),
     /// A picture was drawn small.
     SmallPicture(Box<Drawn>),
+    /// A page of a report was made to be looked at.
+    ReportSeen(Box<Page>),
+    /// None could be made.
+    NoReport,
     /// Which of the recent plans' files are there.
     Found(Vec<(PathBuf, bool)>),
     /// What stands beside the partner map.
@@ -136,58 +130,6 @@ fn import_plan(from: &Path, folder: &Path) -> Result<(Box<Opened>, Vec<String>),
         lines: vec![error.to_string()],
     })?;
     Ok((Box::new(opened), imported.notes))
-}
-
-pub(super) fn export(plan: &Plan, to: &Path) -> Done {
-    let to = with_extension(to, "json");
-    let bytes = json::to_bytes(plan);
-    Done::Written(match file::write_beside(&to, &bytes) {
-        Ok(()) => Ok(to),
-        Err(error) => Err(Trouble {
-            title: "The export could not be written".to_owned(),
-            lines: vec![file::why_not_written(&to, &error)],
-        }),
-    })
-}
-
-/// Writes the partner map for another program.
-pub(super) fn export_map(
-    plan: &Plan,
-    format: &Format,
-    lens: Lens,
-    moment: Moment,
-    to: &Path,
-    reins: &Reins,
-) -> Done {
-    let to = with_extension(to, format.ending);
-    let made = format.make(&Asked {
-        plan,
-        edition: Edition::Full,
-        choices: Choices::default(),
-        moment,
-        report: &Wanted::new(ReportKind::FullPlan),
-        paper: Paper::default(),
-        picture: &Picture::new(lens, Output::Svg),
-        spots: &Spots::new(),
-        goes_on: &|share| reins.goes_on(share),
-    });
-    let trouble = |line: String| {
-        Done::Written(Err(Trouble {
-            title: "The map could not be written".to_owned(),
-            lines: vec![line],
-        }))
-    };
-    let made = match made {
-        Err(NotMade::Stopped) => return Done::Stopped,
-        Err(error) => return trouble(error.to_string()),
-        Ok(_) if !reins.goes_on(0.9) => return Done::Stopped,
-        Ok(made) => made,
-    };
-    // The dialog has asked before a file is replaced.
-    match made.files.write(&to, true) {
-        Ok(()) => Done::Written(Ok(to)),
-        Err(error) => trouble(file::why_not_written(&to, &error)),
-    }
 }
 
 /// Writes a copy of the plan file, with what could not be saved yet.

@@ -12,12 +12,12 @@ use super::{
 };
 use crate::{
     edit::Edit,
-    exchange::{calendar::Moment, format::Format},
     insight::{Beside, Phase, overview::InShort, text},
     model::{Key, Partner},
     store::Opened,
     ui::{
-        Command, GuidePanel, Jump, MapFile, Purpose, Request, Route, SaveLight, Target, ViewState,
+        Command, GuidePanel, Jump, OutFile, Purpose, Reader, Request, Route, SaveLight, Target,
+        ViewState,
         screens::SCREENS,
         shell::{FindBox, Modal, Notice, Recent, Tone},
     },
@@ -61,6 +61,8 @@ impl App {
             Request::PreviewImport(choices) => self.preview_import(ctx, choices),
             Request::ImportPreviewed => self.import_previewed(),
             Request::DropImport => self.importing = None,
+            Request::Export(file, reader) => self.export(ctx, file, reader),
+            Request::WriteReport(asked, file) => self.write_report(ctx, asked, file),
             Request::ExportPicture(picture) => self.export_picture(ctx, *picture),
             Request::StopWork => self.jobs.stop(),
             Request::LeaveUnsaved => {
@@ -80,12 +82,20 @@ impl App {
             }
             Command::OpenPlan => self.ask_for_path(ctx, Purpose::OpenPlan),
             Command::ImportJson => self.ask_for_path(ctx, Purpose::ImportJson),
-            Command::ExportJson => self.ask_for_path(ctx, Purpose::ExportJson),
             Command::ImportPartners => self.ask_for_partners(ctx),
             Command::ExportPicture => self.ask_for_picture(),
-            Command::ExportCanvas => self.ask_for_path(ctx, Purpose::ExportMap(MapFile::Canvas)),
-            Command::ExportGraphml => self.ask_for_path(ctx, Purpose::ExportMap(MapFile::Graphml)),
-            Command::ExportKumu => self.ask_for_path(ctx, Purpose::ExportMap(MapFile::Kumu)),
+            Command::ExportJson => self.export(ctx, OutFile::Json, Reader::default()),
+            Command::ExportWorkbook => self.export(ctx, OutFile::Workbook, Reader::default()),
+            Command::ExportTables => self.export(ctx, OutFile::Tables, Reader::default()),
+            Command::ExportCalendar => self.export(ctx, OutFile::Calendar, Reader::default()),
+            Command::ExportContacts => self.export(ctx, OutFile::Contacts, Reader::default()),
+            Command::ExportCanvas => self.export(ctx, OutFile::Canvas, Reader::default()),
+            Command::ExportGraphml => self.export(ctx, OutFile::Graphml, Reader::default()),
+            Command::ExportKumu => self.export(ctx, OutFile::Kumu, Reader::default()),
+            Command::Report(kind) => {
+                self.view.report.turn_to(kind);
+                self.go_to_step("report");
+            }
             Command::SaveCopy => self.ask_for_path(ctx, Purpose::SaveCopy),
             Command::ClosePlan => {
                 self.close_plan();
@@ -358,36 +368,8 @@ impl App {
                 self.jobs
                     .start(ctx, "Importing…", move || files::import(&path, &folder));
             }
-            Purpose::ExportJson => {
-                if let Some(session) = &self.session {
-                    let plan = session.document.shared_plan();
-                    self.jobs
-                        .start(ctx, "Exporting…", move || files::export(&plan, &path));
-                }
-            }
+            Purpose::Export(_) => self.write_out(ctx, path),
             Purpose::ImportPartners => self.read_partners(ctx, path),
-            Purpose::ExportMap(file) => {
-                if let Some(session) = &self.session {
-                    let plan = session.document.shared_plan();
-                    let lens = self.view.map.lens();
-                    let format = match file {
-                        MapFile::Canvas => "canvas",
-                        MapFile::Graphml => "graphml",
-                        MapFile::Kumu => "kumu",
-                    };
-                    let Some(format) = Format::of_id(format) else {
-                        return;
-                    };
-                    let moment = Moment {
-                        today: self.services.today(),
-                        now_ms: self.services.now_ms(),
-                    };
-                    self.jobs
-                        .start_with(ctx, Work::stoppable("Exporting…"), move |reins| {
-                            files::export_map(&plan, format, lens, moment, &path, reins)
-                        });
-                }
-            }
             Purpose::ExportPicture(_) => self.write_picture(ctx, path),
             Purpose::SaveCopy => self.save_copy(ctx, path),
         }
@@ -439,10 +421,12 @@ impl App {
                 }
                 Done::Pictured(path, notes) => {
                     self.tell(Tone::Done, format!("Written to {}", path.display()));
-                    for note in notes {
-                        self.tell(Tone::Info, note);
+                    if !notes.is_empty() {
+                        self.tell(Tone::Info, notes.join("\n"));
                     }
                 }
+                Done::ReportSeen(page) => self.report_seen(ctx, *page),
+                Done::NoReport => self.report_not_seen(),
                 Done::SmallPicture(drawn) => self.take_small_picture(ctx, *drawn),
                 Done::Previewed(Ok(importing)) => self.show_preview(*importing),
                 Done::Imported(Err(trouble))

@@ -6,11 +6,13 @@
 mod arrange;
 mod dialogs;
 mod files;
+mod handing_out;
 mod handle;
 mod import;
 mod jobs;
 mod moments;
 mod picture;
+mod reports;
 mod services;
 mod session;
 mod settings;
@@ -29,9 +31,11 @@ use crate::{
         tokens,
     },
 };
+use handing_out::Waiting;
 use import::Importing;
 use jobs::Jobs;
 use picture::Picturing;
+use reports::Reporting;
 use session::Session;
 use settings::Settings;
 
@@ -48,6 +52,10 @@ pub struct App {
     importing: Option<Importing>,
     /// The picture of the map that is asked for.
     picturing: Picturing,
+    /// The report that is looked at.
+    reporting: Reporting,
+    /// The file that waits for a place to be written.
+    waiting: Option<Waiting>,
     window_title: String,
     /// The widget that had the keyboard at the end of the last pass.
     focused: Option<egui::Id>,
@@ -80,6 +88,8 @@ impl App {
             ids,
             importing: None,
             picturing: Picturing::default(),
+            reporting: Reporting::default(),
+            waiting: None,
             window_title: String::new(),
             focused: None,
             leaving: false,
@@ -193,6 +203,7 @@ impl App {
             ctx.request_repaint();
         }
         self.draw_small_picture(&ctx);
+        self.look_at_report(&ctx);
         self.seal_when_a_gesture_ends(&ctx);
         self.tell_why_unsaved();
         self.tell_the_window(&ctx);

@@ -3,6 +3,8 @@
 
 use egui::{Context, Id, Key, KeyboardShortcut, Modifiers};
 
+use crate::model::ReportKind;
+
 /// Something a person can ask for by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Command {
@@ -24,6 +26,16 @@ pub enum Command {
     ExportPicture,
     /// Take in partners from another program's file.
     ImportPartners,
+    /// Make a report of this kind.
+    Report(ReportKind),
+    /// Write all tables as a workbook.
+    ExportWorkbook,
+    /// Write all tables as CSV.
+    ExportTables,
+    /// Write the calendar.
+    ExportCalendar,
+    /// Write the contacts.
+    ExportContacts,
     /// Export the map as JSON Canvas.
     ExportCanvas,
     /// Export the map as GraphML.
@@ -73,6 +85,8 @@ pub enum Command {
 pub enum Menu {
     /// Files.
     Plan,
+    /// What is handed out.
+    Reports,
     /// Changes.
     Edit,
     /// What is shown.
@@ -83,11 +97,18 @@ pub enum Menu {
 
 impl Menu {
     /// All menus in order.
-    pub const ALL: &'static [Self] = &[Self::Plan, Self::Edit, Self::View, Self::Help];
+    pub const ALL: &'static [Self] = &[
+        Self::Plan,
+        Self::Reports,
+        Self::Edit,
+        Self::View,
+        Self::Help,
+    ];
     /// What people read.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Plan => "Plan",
+            Self::Reports => "Reports",
             Self::Edit => "Edit",
             Self::View => "View",
             Self::Help => "Help",
@@ -186,50 +207,10 @@ pub const TABLE: &[Row] = &[
         false,
     ),
     row(
-        Command::ExportJson,
-        Menu::Plan,
-        "Export JSON…",
-        "Write the whole plan as JSON",
-        &[cmd(Key::E)],
-        true,
-    ),
-    row(
         Command::ImportPartners,
         Menu::Plan,
         "Import partners…",
         "Take in partners and links from a table or from another program's map",
-        &[],
-        true,
-    ),
-    row(
-        Command::ExportPicture,
-        Menu::Plan,
-        "Export map as a picture…",
-        "Write the partner map as SVG, PNG or PDF, also as a poster over several sheets",
-        &[cmd_shift(Key::E)],
-        true,
-    ),
-    row(
-        Command::ExportCanvas,
-        Menu::Plan,
-        "Export map as JSON Canvas…",
-        "Write the partner map for Obsidian and other canvas programs",
-        &[],
-        true,
-    ),
-    row(
-        Command::ExportGraphml,
-        Menu::Plan,
-        "Export map as GraphML…",
-        "Write the partner map for network programs such as Gephi or yEd",
-        &[],
-        true,
-    ),
-    row(
-        Command::ExportKumu,
-        Menu::Plan,
-        "Export map for Kumu…",
-        "Write the partner map as JSON that Kumu reads",
         &[],
         true,
     ),
@@ -248,6 +229,158 @@ pub const TABLE: &[Row] = &[
         "Leave Roundtable; everything is saved first",
         &[cmd(Key::Q)],
         false,
+    ),
+    row(
+        Command::Report(ReportKind::Summary),
+        Menu::Reports,
+        "One-page summary…",
+        "Where the partnership stands, on one page",
+        &[],
+        true,
+    ),
+    row(
+        Command::Report(ReportKind::FullPlan),
+        Menu::Reports,
+        "Full plan…",
+        "Everything that the group wrote, step by step, with the map and plots",
+        &[],
+        true,
+    ),
+    row(
+        Command::Report(ReportKind::Workshop),
+        Menu::Reports,
+        "Workshop record…",
+        "What happened in the room",
+        &[],
+        true,
+    ),
+    row(
+        Command::Report(ReportKind::Quarterly),
+        Menu::Reports,
+        "Quarterly review…",
+        "What has changed in a period, and what is due",
+        &[],
+        true,
+    ),
+    row(
+        Command::Report(ReportKind::Agreement),
+        Menu::Reports,
+        "Agreement draft…",
+        "A first text of an agreement, filled from the plan",
+        &[],
+        true,
+    ),
+    row(
+        Command::Report(ReportKind::Partners),
+        Menu::Reports,
+        "Partner fact sheets…",
+        "A page for each partner",
+        &[],
+        true,
+    ),
+    row(
+        Command::Report(ReportKind::Actions),
+        Menu::Reports,
+        "Action list…",
+        "Who does what by when, overdue first",
+        &[],
+        true,
+    ),
+    row(
+        Command::Report(ReportKind::Minutes),
+        Menu::Reports,
+        "Minutes of a meeting…",
+        "Who came, what was said and decided, who does what",
+        &[],
+        true,
+    ),
+    row(
+        Command::Report(ReportKind::Map),
+        Menu::Reports,
+        "Map poster…",
+        "The partner map as a page for the wall, with what it tells",
+        &[],
+        true,
+    ),
+    row(
+        Command::Report(ReportKind::Blanks),
+        Menu::Reports,
+        "Blank forms and tally sheets…",
+        "Empty forms to fill in by hand",
+        &[],
+        true,
+    ),
+    row(
+        Command::ExportWorkbook,
+        Menu::Reports,
+        "Workbook…",
+        "Write every table as a sheet of an Excel workbook, private notes too",
+        &[],
+        true,
+    ),
+    row(
+        Command::ExportTables,
+        Menu::Reports,
+        "Folder of CSV tables…",
+        "Write every table as a CSV file, private notes too",
+        &[],
+        true,
+    ),
+    row(
+        Command::ExportCalendar,
+        Menu::Reports,
+        "Calendar…",
+        "Write meetings, due days and reviews for any calendar",
+        &[],
+        true,
+    ),
+    row(
+        Command::ExportContacts,
+        Menu::Reports,
+        "Contacts…",
+        "Write the people of the plan for any address book",
+        &[],
+        true,
+    ),
+    row(
+        Command::ExportJson,
+        Menu::Reports,
+        "Export JSON…",
+        "Write the whole plan as JSON",
+        &[cmd(Key::E)],
+        true,
+    ),
+    row(
+        Command::ExportPicture,
+        Menu::Reports,
+        "Export map as a picture…",
+        "Write the partner map as SVG, PNG or PDF, also as a poster over several sheets",
+        &[cmd_shift(Key::E)],
+        true,
+    ),
+    row(
+        Command::ExportCanvas,
+        Menu::Reports,
+        "Export map as JSON Canvas…",
+        "Write the partner map for Obsidian and other canvas programs",
+        &[],
+        true,
+    ),
+    row(
+        Command::ExportGraphml,
+        Menu::Reports,
+        "Export map as GraphML…",
+        "Write the partner map for network programs such as Gephi or yEd",
+        &[],
+        true,
+    ),
+    row(
+        Command::ExportKumu,
+        Menu::Reports,
+        "Export map for Kumu…",
+        "Write the partner map as JSON that Kumu reads",
+        &[],
+        true,
     ),
     row(
         Command::Undo,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use jiff::tz::TimeZone;
 
-use super::{Command, Route, shell::ImportChoices};
+use super::{Command, OutFile, Reader, Route, reports::Asked, shell::ImportChoices};
 use crate::{
     edit::{Edit, Step},
     guidance::Catalogue,
@@ -127,6 +127,10 @@ pub enum Request {
     DropImport,
     /// Make a picture of the map; asks where to write it.
     ExportPicture(Box<Picture>),
+    /// Write the plan into a file for somebody; asks where to.
+    Export(OutFile, Reader),
+    /// Write a report into a file; asks where to.
+    WriteReport(Box<Asked>, OutFile),
     /// Close the window although something could not be saved.
     LeaveUnsaved,
     /// Keep the window open after all.
@@ -140,27 +144,14 @@ pub enum Purpose {
     OpenPlan,
     /// A JSON file to import.
     ImportJson,
-    /// Where to write JSON.
-    ExportJson,
     /// A file of another program with partners to take in.
     ImportPartners,
-    /// Where to write the partner map for other programs.
-    ExportMap(MapFile),
+    /// Where to write a report, tables, or the map for other programs.
+    Export(OutFile),
     /// Where to write the partner map as a picture.
     ExportPicture(Output),
     /// Where to write a copy of the plan file.
     SaveCopy,
-}
-
-/// A format in which the partner map is handed to other programs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MapFile {
-    /// JSON Canvas.
-    Canvas,
-    /// GraphML.
-    Graphml,
-    /// Kumu's JSON.
-    Kumu,
 }
 
 impl Purpose {
@@ -168,7 +159,7 @@ impl Purpose {
     pub const fn writes(self) -> bool {
         matches!(
             self,
-            Self::ExportJson | Self::ExportMap(_) | Self::ExportPicture(_) | Self::SaveCopy
+            Self::Export(_) | Self::ExportPicture(_) | Self::SaveCopy
         )
     }
 
@@ -177,11 +168,8 @@ impl Purpose {
         match self {
             Self::OpenPlan => "Open a plan",
             Self::ImportJson => "Import a JSON file",
-            Self::ExportJson => "Export as JSON",
             Self::ImportPartners => "Import partners",
-            Self::ExportMap(MapFile::Canvas) => "Export the map as JSON Canvas",
-            Self::ExportMap(MapFile::Graphml) => "Export the map as GraphML",
-            Self::ExportMap(MapFile::Kumu) => "Export the map for Kumu",
+            Self::Export(file) => file.title(),
             Self::ExportPicture(_) => "Export the map as a picture",
             Self::SaveCopy => "Save a copy",
         }
@@ -191,11 +179,9 @@ impl Purpose {
     pub const fn files(self) -> &'static str {
         match self {
             Self::OpenPlan | Self::SaveCopy => "Roundtable plan",
-            Self::ImportJson | Self::ExportJson => "JSON",
+            Self::ImportJson => "JSON",
             Self::ImportPartners => "Tables and maps of partners",
-            Self::ExportMap(MapFile::Canvas) => "JSON Canvas",
-            Self::ExportMap(MapFile::Graphml) => "GraphML",
-            Self::ExportMap(MapFile::Kumu) => "Kumu JSON",
+            Self::Export(file) => file.label(),
             Self::ExportPicture(Output::Svg) => "SVG",
             Self::ExportPicture(Output::Png { .. }) => "PNG",
             Self::ExportPicture(Output::Pdf(_)) => "PDF",
@@ -206,13 +192,11 @@ impl Purpose {
     pub const fn endings(self) -> &'static [&'static str] {
         match self {
             Self::OpenPlan | Self::SaveCopy => &["roundtable"],
-            Self::ImportJson | Self::ExportJson => &["json"],
+            Self::ImportJson => &["json"],
             Self::ImportPartners => &[
                 "csv", "xlsx", "tsv", "txt", "json", "canvas", "graphml", "xml",
             ],
-            Self::ExportMap(MapFile::Canvas) => &["canvas"],
-            Self::ExportMap(MapFile::Graphml) => &["graphml"],
-            Self::ExportMap(MapFile::Kumu) => &["kumu.json"],
+            Self::Export(file) => file.endings(),
             Self::ExportPicture(Output::Svg) => &["svg"],
             Self::ExportPicture(Output::Png { .. }) => &["png"],
             Self::ExportPicture(Output::Pdf(_)) => &["pdf"],

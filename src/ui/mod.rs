@@ -8,6 +8,8 @@ pub mod command;
 mod ctx;
 pub mod gallery;
 pub mod moments;
+mod out_file;
+pub mod reports;
 pub mod screens;
 pub mod sheet;
 pub mod shell;
@@ -16,5 +18,6 @@ mod view_state;
 pub mod widgets;
 
 pub use command::Command;
-pub use ctx::{Ctx, MapFile, Out, Purpose, Request, SaveLight, Target};
+pub use ctx::{Ctx, Out, Purpose, Request, SaveLight, Target};
+pub use out_file::{OutFile, Reader};
 pub use view_state::{GuidePanel, Jump, Route, ViewState};

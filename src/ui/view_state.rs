@@ -96,6 +96,8 @@ pub struct ViewState {
     pub lasting: screens::lasting::View,
     /// Overview.
     pub overview: screens::overview::View,
+    /// Report and exports.
+    pub report: screens::report::View,
     /// History.
     pub history: screens::history::View,
 }

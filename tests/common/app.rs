@@ -174,6 +174,11 @@ impl Room {
         self.click_on(Role::Button, name);
     }
 
+    /// Picks one of several things side by side: “Edition: Full, for the agency”.
+    pub fn pick(&mut self, name: &str) {
+        self.click_on(Role::RadioButton, name);
+    }
+
     /// Presses a button while something goes on that keeps the screen from coming to rest.
     pub fn press_meanwhile(&mut self, name: &str) {
         self.node(Role::Button, name).click();

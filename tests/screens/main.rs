@@ -29,6 +29,7 @@ mod partners;
 mod power;
 mod purpose;
 mod readiness;
+mod report;
 mod roles;
 mod scan;
 #[path = "../common/screen_host.rs"]

@@ -202,7 +202,7 @@ pub const SCREENS: &[Screen] = &[
     },
     Screen {
         step: &journey::REPORT,
-        layout: Layout::Page,
+        layout: Layout::Full,
         draw: report::draw,
     },
     Screen {

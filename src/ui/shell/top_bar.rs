@@ -5,7 +5,7 @@ use egui::{Align, Layout, RichText, vec2};
 
 use super::Surroundings;
 use crate::ui::{
-    Command, Out, Request, SaveLight,
+    Command, Out, Request, Route, SaveLight,
     command::{Menu, TABLE},
     tokens::{self, Palette, icons, space},
     widgets,
@@ -105,10 +105,10 @@ fn draw_buttons(ui: &mut egui::Ui, around: &Surroundings<'_>, out: &mut Out<'_>)
         return;
     }
     if widgets::primary_button(ui, "Export…")
-        .on_hover_text(Command::ExportJson.row().help)
+        .on_hover_text("Reports, tables, calendar, pictures and data to hand out")
         .clicked()
     {
-        out.run(Command::ExportJson);
+        out.go(Route::Step("report"));
     }
     let writable = !matches!(around.save, SaveLight::ReadOnly(_));
     for (command, step) in [(Command::Redo, around.redo), (Command::Undo, around.undo)] {

@@ -11,7 +11,7 @@ use crate::{
     },
     model::{Agreement, AgreementClause, AgreementParty, ClauseState, Date, Id, Key, Kind, Value},
     ui::{
-        Ctx, Jump, Out,
+        Ctx, Jump, Out, Route,
         screens::{
             items::{self, Items},
             names,
@@ -214,6 +214,14 @@ fn card(
         ui.add_space(space::L);
         figure(ui, completeness(ctx.plan, agreement.id));
         usual(ui, ctx, out, agreement);
+        let help = "A first text of it, filled from the plan, with what is still to be written";
+        if widgets::button(ui, "Look at a draft")
+            .on_hover_text(help)
+            .clicked()
+        {
+            out.go_to(Route::Step("report"), Key::of(agreement.id));
+        }
+        ui.add_space(space::XS);
         CLAUSES
             .table(clauses)
             .within("agreement", of_this())

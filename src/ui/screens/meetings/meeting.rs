@@ -6,9 +6,9 @@ use egui::Ui;
 use super::attendance;
 use crate::{
     insight::agenda,
-    model::{Action, AgendaItem, Decision, Id, Kind, Meeting, Record as _, Value},
+    model::{Action, AgendaItem, Decision, Id, Key, Kind, Meeting, Record as _, Value},
     ui::{
-        Ctx, Jump, Out,
+        Ctx, Jump, Out, Route,
         screens::{action_status, items, names},
         sheet::{self, Sheet, col},
         tokens::{icons, space},
@@ -98,7 +98,7 @@ pub(super) fn draw(
     jump: &mut Jump,
     meeting: &Meeting,
 ) -> Option<Asked> {
-    let asked = head(ui, ctx, meeting);
+    let asked = head(ui, ctx, meeting, out);
     ui.add_enabled_ui(!ctx.read_only, |ui| particulars(ui, ctx, out, meeting));
     let within = || Value::Int(meeting.id.raw());
     ui.push_id(("parts", meeting.id.raw()), |ui| {
@@ -152,7 +152,7 @@ pub(super) fn draw(
 }
 
 /// The name of the meeting, the way to the next one, and the way out.
-fn head(ui: &mut Ui, ctx: &Ctx<'_>, meeting: &Meeting) -> Option<Asked> {
+fn head(ui: &mut Ui, ctx: &Ctx<'_>, meeting: &Meeting, out: &mut Out<'_>) -> Option<Asked> {
     let mut asked = None;
     let day = meeting
         .on
@@ -177,6 +177,11 @@ fn head(ui: &mut Ui, ctx: &Ctx<'_>, meeting: &Meeting) -> Option<Asked> {
             && widgets::quiet_button(ui, "Go to the next meeting").clicked()
         {
             asked = Some(Asked::Show(planned.id));
+        }
+        let help = "The minutes with decisions and actions, to print or to send";
+        let minutes = widgets::button(ui, "Minutes to hand out").on_hover_text(help);
+        if minutes.clicked() {
+            out.go_to(Route::Step("report"), Key::of(meeting.id));
         }
         ui.add_enabled_ui(!ctx.read_only, |ui| {
             if widgets::icon_button(ui, icons::DELETE, "Delete meeting").clicked() {

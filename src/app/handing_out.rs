@@ -1,0 +1,144 @@
+//! Files on their way out: reports, tables, calendar, contacts, data and the map for other programs. Asked for,
+//! given a place, made on a worker thread, written whole.
+//! Must not draw, nor know any format.
+
+use std::path::{Path, PathBuf};
+
+use super::{
+    App,
+    files::{Done, Trouble, with_extension},
+    jobs::{Reins, Work},
+};
+use crate::{
+    exchange::{
+        calendar::Moment,
+        file,
+        format::{Asked, Format, NotMade},
+    },
+    mapping::{
+        Spots,
+        print::{Output, Picture},
+    },
+    model::{Edition, Lens, Plan, ReportKind},
+    report::{Wanted, edition::Choices},
+    ui::{OutFile, Purpose, Reader, reports},
+};
+
+/// What waits for a place to be written.
+pub(super) enum Waiting {
+    /// The plan for somebody.
+    Plan(OutFile, Reader),
+    /// A report.
+    Report(Box<reports::Asked>, OutFile),
+}
+
+/// What a file is made of.
+struct Needs {
+    plan: std::sync::Arc<Plan>,
+    lens: Lens,
+    spots: Spots,
+    moment: Moment,
+}
+
+impl App {
+    /// Asks where a file is to be written.
+    pub(super) fn export(&mut self, ctx: &egui::Context, file: OutFile, reader: Reader) {
+        self.waiting = Some(Waiting::Plan(file, reader));
+        self.ask_for_path(ctx, Purpose::Export(file));
+    }
+
+    /// Asks where a report is to be written.
+    pub(super) fn write_report(
+        &mut self,
+        ctx: &egui::Context,
+        asked: Box<reports::Asked>,
+        file: OutFile,
+    ) {
+        self.waiting = Some(Waiting::Report(asked, file));
+        self.ask_for_path(ctx, Purpose::Export(file));
+    }
+
+    /// Makes what was asked for and writes it there.
+    pub(super) fn write_out(&mut self, ctx: &egui::Context, to: PathBuf) {
+        let (Some(waiting), Some(session)) = (self.waiting.take(), &self.session) else {
+            return;
+        };
+        let Some(format) = Format::of_id(waiting.file().id()) else {
+            return;
+        };
+        let needs = Needs {
+            plan: session.document.shared_plan(),
+            lens: self.view.map.lens(),
+            spots: self.view.map.spots().clone(),
+            moment: Moment {
+                today: self.services.today(),
+                now_ms: self.services.now_ms(),
+            },
+        };
+        let work = Work::stoppable("Exporting…");
+        self.jobs.start_with(ctx, work, move |reins| {
+            write(&needs, format, &waiting, &to, reins)
+        });
+    }
+}
+
+impl Waiting {
+    const fn file(&self) -> OutFile {
+        match self {
+            Self::Plan(file, _) | Self::Report(_, file) => *file,
+        }
+    }
+
+    /// What is asked for, as a report asks: one that holds no report is asked for by its edition alone.
+    fn asked(&self) -> reports::Asked {
+        match self {
+            Self::Report(asked, _) => (**asked).clone(),
+            Self::Plan(_, reader) => {
+                let mut asked = reports::Asked {
+                    wanted: Wanted::new(ReportKind::FullPlan),
+                    contacts: reader.contacts,
+                    a4: false,
+                };
+                if reader.shared {
+                    asked.wanted.edition = Edition::Shared;
+                }
+                asked
+            }
+        }
+    }
+}
+
+fn write(needs: &Needs, format: &Format, waiting: &Waiting, to: &Path, reins: &Reins) -> Done {
+    let to = with_extension(to, format.ending);
+    let asked = waiting.asked();
+    let made = format.make(&Asked {
+        plan: &needs.plan,
+        edition: asked.wanted.edition,
+        choices: Choices {
+            contacts: asked.contacts,
+        },
+        moment: needs.moment,
+        report: &asked.wanted,
+        paper: asked.paper(),
+        picture: &Picture::new(needs.lens, Output::Svg),
+        spots: &needs.spots,
+        goes_on: &|share| reins.goes_on(share),
+    });
+    let trouble = |line: String| {
+        Done::Written(Err(Trouble {
+            title: "The file could not be written".to_owned(),
+            lines: vec![line],
+        }))
+    };
+    let made = match made {
+        Err(NotMade::Stopped) => return Done::Stopped,
+        Err(error) => return trouble(error.to_string()),
+        Ok(_) if !reins.goes_on(0.9) => return Done::Stopped,
+        Ok(made) => made,
+    };
+    // The dialog has asked before a file is replaced.
+    match made.files.write(&to, true) {
+        Ok(()) => Done::Pictured(to, made.notes),
+        Err(error) => trouble(file::why_not_written(&to, &error)),
+    }
+}
