@@ -30,8 +30,8 @@ use crate::{
 pub(super) struct Export {
     /// The plan file
     file: PathBuf,
-    /// The file to write; its ending tells the format: .html, .md (a report), .xlsx (a workbook), .csv (a folder of
-    /// tables), .json (the whole plan), .ics (a calendar), .vcf (contacts), .svg, .png, .pdf (the map as a
+    /// The file to write; its ending tells the format: .html, .docx, .md (a report), .xlsx (a workbook), .csv (a
+    /// folder of tables), .json (the whole plan), .ics (a calendar), .vcf (contacts), .svg, .png, .pdf (the map as a
     /// picture), .canvas, .graphml, .kumu.json (the partner map for other programs)
     #[arg(long, value_name = "OUT")]
     to: PathBuf,

@@ -9,7 +9,7 @@ use std::{io, path::Path};
 use super::{
     calendar::{self, Moment},
     canvas,
-    document::{self, Document, drawing, html, markdown, pdf},
+    document::{self, Document, drawing, html, markdown, pdf, word},
     file, graphml, json, kumu,
     picture::{self, GoesOn, NoPicture},
     sheets, vcard,
@@ -165,7 +165,24 @@ pub const FORMATS: &[Format] = &[
         about: "A report as one file for any browser, to read, to print, or to hear read out",
         holds: Holds::Document,
         folder: false,
-        write: |ready| ready.document(html::write),
+        write: |ready| ready.document(|document| Ok(html::write(document).into_bytes())),
+    },
+    Format {
+        id: "docx",
+        ending: "docx",
+        name: "Report to write on (Word)",
+        about: "A report for Word and other word processors, to change and to fill in",
+        holds: Holds::Document,
+        folder: false,
+        write: |ready| {
+            ready.document(|document| {
+                word::write(document).map_err(|error| {
+                    NotMade::Failed(format!(
+                        "The Word file could not be made ({error}); export a web page instead"
+                    ))
+                })
+            })
+        },
     },
     Format {
         id: "md",
@@ -174,7 +191,7 @@ pub const FORMATS: &[Format] = &[
         about: "A report as text with simple marks, for notes, wikis and mail",
         holds: Holds::Document,
         folder: false,
-        write: |ready| ready.document(markdown::write),
+        write: |ready| ready.document(|document| Ok(markdown::write(document).into_bytes())),
     },
     Format {
         id: "xlsx",
@@ -389,7 +406,10 @@ impl Ready<'_> {
     }
 
     /// Makes the report that is wanted, draws its figures, and writes it.
-    fn document(&self, write: fn(&Document<'_>) -> String) -> Result<Made, NotMade> {
+    fn document(
+        &self,
+        write: fn(&Document<'_>) -> Result<Vec<u8>, NotMade>,
+    ) -> Result<Made, NotMade> {
         let asked = self.asked;
         let (report, notes) = self.report();
         let today = asked.moment.today;
@@ -398,10 +418,10 @@ impl Ready<'_> {
             report: &report,
             drawings: &drawings,
             paper: asked.paper,
-        });
+        })?;
         Ok(Made {
             notes,
-            ..one(written.into_bytes(), text::lower(asked.report.kind.label()))
+            ..one(written, text::lower(asked.report.kind.label()))
         })
     }
 

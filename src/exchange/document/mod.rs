@@ -8,6 +8,7 @@ pub mod drawing;
 pub mod html;
 pub mod markdown;
 pub mod pdf;
+pub mod word;
 mod xml;
 
 use self::drawing::Drawing;

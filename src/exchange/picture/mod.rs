@@ -153,6 +153,32 @@ pub fn chart_svg(chart: &Chart) -> String {
     chart::draw(chart, &mut AnyFont)
 }
 
+/// A drawing as dots.
+pub(in crate::exchange) struct Dots {
+    /// The dots as PNG.
+    pub(in crate::exchange) png: Vec<u8>,
+    /// Width and height of the drawing in its own units.
+    pub(in crate::exchange) size: [f32; 2],
+}
+
+/// An SVG as dots, `scale` for each unit, fewer if there would be too many; nothing if it is no drawing.
+pub(in crate::exchange) fn svg_dots(svg: &str, scale: f32) -> Option<Dots> {
+    let mut fonts = Fonts::new();
+    // Tells which fonts its letters need.
+    fonts.runs(svg);
+    let options = Options {
+        fontdb: fonts.database(),
+        font_family: "Inter".to_owned(),
+        ..Options::default()
+    };
+    let tree = Tree::from_str(svg, &options).ok()?;
+    let dots = png::dots(&tree, scale).or_else(|| png::within(&tree, [4_000.0; 2]))?;
+    Some(Dots {
+        png: dots.encode_png().ok()?,
+        size: [tree.size().width(), tree.size().height()],
+    })
+}
+
 /// The drawing with a font found for every letter, and a note of letters that no font has.
 fn tree(composed: &Composed, paper: bool) -> Result<(Tree, Vec<String>), NoPicture> {
     let mut fonts = Fonts::new();
