@@ -39,7 +39,7 @@ fn parts(bytes: &[u8]) -> Vec<(String, String)> {
     for at in 0..zip.len() {
         let mut file = zip.by_index(at).expect("a part");
         let name = file.name().expect("a name").into_owned();
-        if !name.ends_with(".png") {
+        if name.rsplit('.').next() != Some("png") {
             let mut text = String::new();
             file.read_to_string(&mut text).expect("text");
             all.push((name, text));

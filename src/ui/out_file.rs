@@ -6,6 +6,8 @@
 pub enum OutFile {
     /// A report to print.
     Pdf,
+    /// A report to write on.
+    Word,
     /// A report to read in a browser.
     Html,
     /// A report as plain text with marks.
@@ -30,8 +32,9 @@ pub enum OutFile {
 
 impl OutFile {
     /// All.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Pdf,
+        Self::Word,
         Self::Html,
         Self::Markdown,
         Self::Workbook,
@@ -45,12 +48,13 @@ impl OutFile {
     ];
 
     /// The files that a report goes out as.
-    pub const DOCUMENTS: [Self; 3] = [Self::Pdf, Self::Html, Self::Markdown];
+    pub const DOCUMENTS: [Self; 4] = [Self::Pdf, Self::Word, Self::Html, Self::Markdown];
 
     /// The id under which its format is known.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
+            Self::Word => "docx",
             Self::Html => "html",
             Self::Markdown => "md",
             Self::Workbook => "xlsx",
@@ -68,6 +72,7 @@ impl OutFile {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Pdf => "PDF",
+            Self::Word => "Word",
             Self::Html => "HTML",
             Self::Markdown => "Markdown",
             Self::Workbook => "Excel workbook",
@@ -85,6 +90,7 @@ impl OutFile {
     pub const fn endings(self) -> &'static [&'static str] {
         match self {
             Self::Pdf => &["pdf"],
+            Self::Word => &["docx"],
             Self::Html => &["html"],
             Self::Markdown => &["md"],
             Self::Workbook => &["xlsx"],
@@ -102,6 +108,7 @@ impl OutFile {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Pdf => "Save the report as PDF",
+            Self::Word => "Save the report as a Word file",
             Self::Html => "Save the report as HTML",
             Self::Markdown => "Save the report as Markdown",
             Self::Workbook => "Save the plan as a workbook",
@@ -119,6 +126,7 @@ impl OutFile {
     pub const fn about(self) -> &'static str {
         match self {
             Self::Pdf => "To print and to send; looks the same everywhere",
+            Self::Word => "To write on",
             Self::Html => "One page for a browser, also for screen readers",
             Self::Markdown => "Plain text for wikis and notes",
             Self::Workbook => "A sheet for each table, to count, filter and sort",

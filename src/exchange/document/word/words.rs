@@ -10,6 +10,10 @@ use crate::{
 
 /// A paragraph's properties beside its style.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing about a paragraph, by itself"
+)]
 pub(super) struct Set {
     /// Whether it begins a page.
     pub(super) on_new_page: bool,
