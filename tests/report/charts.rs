@@ -275,7 +275,7 @@ fn names_at_the_ends_of_crowded_lines_never_overlap() {
     chart.marks = vec![("Target".to_owned(), 30.0)];
     let texts = drawn(&Chart::Lines(chart));
     let named = |name: &str| {
-        let name = format!("{name}  30");
+        let name = format!("{name}: 30");
         texts.iter().filter(|text| text.words == name).count()
     };
     assert!((0..18).all(|at| named(&format!("Group {at}")) == 1));

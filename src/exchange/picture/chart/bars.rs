@@ -136,7 +136,8 @@ fn contrast(one: Ink, other: Ink) -> f32 {
 /// Where everything stands.
 struct Layout<'a> {
     rows: Vec<Row<'a>>,
-    more: usize,
+    /// Says how many bars are left out; none if none are.
+    more: Option<String>,
     pieces: &'a [String],
     /// What is counted; stands below the names, beside the numbers.
     unit: String,
@@ -216,11 +217,14 @@ impl<'a> Layout<'a> {
             .map(|total| label::width(&total, NAME))
             .fold(label::width("0", NAME), f32::max);
         let unit = label::cut(bars.unit.trim(), SMALL, NAMES);
-        let left = GAP + names.max(label::width(&unit, SMALL));
+        let more = bars.bars.len().saturating_sub(MOST);
+        let more = (more > 0).then(|| format!("and {} more", text::digits(more)));
+        let others = label::width(&unit, SMALL).max(widest(&more, NAME));
+        let left = GAP + names.max(others);
         Self {
             ends: [left, WIDTH - totals - GAP - 2.0],
             key: Key::new(&bars.pieces),
-            more: bars.bars.len().saturating_sub(MOST),
+            more,
             pieces: &bars.pieces,
             unit,
             rows,
@@ -231,7 +235,7 @@ impl<'a> Layout<'a> {
 
     fn height(&self) -> f32 {
         let rows: f32 = self.rows.iter().map(Row::height).sum();
-        let more = if self.more > 0 { ROW } else { 0.0 };
+        let more = if self.more.is_some() { ROW } else { 0.0 };
         self.key.height + rows + more + AXIS
     }
 
@@ -342,9 +346,9 @@ pub(super) fn draw(bars: &Bars, letters: &mut dyn Letters) -> String {
         layout.row(&mut pen, row, at);
         at += row.height();
     }
-    if layout.more > 0 {
-        let text = format!("and {} more", text::digits(layout.more));
-        Words::name(&text, Point::new(0.0, at + ROW * 0.5)).write(&mut pen);
+    if let Some(text) = &layout.more {
+        let place = Point::new(layout.ends[0] - GAP, at + ROW * 0.5);
+        Words::name(text, place).anchor(Anchor::End).write(&mut pen);
     }
     pen.finish()
 }

@@ -348,8 +348,10 @@ impl<'a> Layout<'a> {
         }
         for placed in &self.dots {
             pen.open_said(&[], placed.dot.name.trim());
-            dot(pen, placed.dot, placed.at, RADIUS);
             if let Some(area) = &placed.name_at {
+                // Dashed lines and lines that lead to other dots pass below names.
+                let white = inks::SURFACE.to_string();
+                pen.block(area, 2.0, &[("fill", &white), ("fill-opacity", "0.8")]);
                 let start = Point::new(area.left(), area.center.y);
                 if placed.listed.is_empty() {
                     Words::name(&placed.sign, start).write(pen);
@@ -357,6 +359,7 @@ impl<'a> Layout<'a> {
                     Words::quiet(&placed.sign, start).ink(inks::TEXT).write(pen);
                 }
             }
+            dot(pen, placed.dot, placed.at, RADIUS);
             pen.close();
         }
     }

@@ -405,8 +405,8 @@ impl<'a> Layout<'a> {
         labels.sort_by(|a, b| a.from.y.total_cmp(&b.from.y));
         spread(
             &mut labels,
-            self.field.top() - 4.0,
-            self.field.bottom() + 4.0,
+            self.field.top() - LEADING * 0.5,
+            self.field.bottom() + LEADING * 0.5,
         );
         labels
     }
@@ -475,10 +475,10 @@ fn names(lines: &[Drawn<'_>], marks: &[(&str, f64)]) -> Vec<(Vec<String>, Option
         if name.is_empty() {
             return vec![value];
         }
-        let room = NAMES - label::width(&format!("  {value}"), NAME);
+        let room = NAMES - label::width(&format!(": {value}"), NAME);
         let mut lines = name_lines(name, room);
         if let Some(last) = lines.last_mut() {
-            last.push_str("  ");
+            last.push_str(": ");
             last.push_str(&value);
         }
         lines
