@@ -516,8 +516,7 @@ fn every_format_of_the_table_is_written_in_both_editions() {
                 // The shortest: a full plan takes its time to be set in pages.
                 asked.extend(["--report", "minutes"]);
             }
-            asked.extend(["--edition", edition]);
-            let answer = desk.run(&asked);
+            let answer = desk.run(&[asked.as_slice(), &["--edition", edition]].concat());
             // Whoever hands on an address book without addresses is told.
             let told_more = format.holds == Holds::People && edition == "shared";
             assert_eq!((answer.code, answer.lines.len()), (0, told_more.into()));
