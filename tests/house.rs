@@ -326,6 +326,30 @@ fn three_dots(source: &Source) -> Vec<String> {
         .collect()
 }
 
+/// Names of months and weekdays asked for, where `insight::days` should be.
+fn days_written_here(source: &Source) -> Vec<String> {
+    let forms = ["%B", "%b", "%A", "%a", "January", "Wednesday"];
+    let asks = |text: &str| forms.iter().any(|form| text.contains(form));
+    let bad = source.strings.iter().filter(|(_, text)| asks(text));
+    bad.map(|(line, text)| {
+        format!(
+            "{}:{line} “{text}”: let `insight::days` write it",
+            source.name
+        )
+    })
+    .collect()
+}
+
+#[test]
+fn days_are_written_in_one_place() {
+    nothing_of(
+        sources_under("src")
+            .iter()
+            .filter(|source| source.name != "src/insight/days.rs")
+            .flat_map(days_written_here),
+    );
+}
+
 #[test]
 fn texts_use_the_ellipsis() {
     let mut found: Vec<String> = sources_under("src").iter().flat_map(three_dots).collect();

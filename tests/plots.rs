@@ -43,7 +43,7 @@ fn a_picture_says_in_its_name_what_it_shows() {
     });
     window.get_by_role_and_label(
         Role::Image,
-        "Days to first visit, in days: 63 on 1 Jan 2026 … 44 on 1 Mar 2026, target 30, lower is better",
+        "Days to first visit, in days: 63 on Jan 1, 2026 … 44 on Mar 1, 2026, target 30, lower is better",
     );
 }
 
@@ -57,7 +57,7 @@ fn a_picture_turns_into_a_table_of_its_numbers_and_back() {
     assert!(window.query_by_label("1,234.5").is_none());
     window.get_by_label("Show as table: Visits").click();
     window.run();
-    for cell in ["1 Jan 2026", "1 Feb 2026", "1,234.5", "50", "70", "–"] {
+    for cell in ["Jan 1, 2026", "Feb 1, 2026", "1,234.5", "50", "70", "–"] {
         assert!(window.query_all_by_label(cell).next().is_some(), "{cell}");
     }
     window.get_by_label("Hide table: Visits").click();
@@ -97,7 +97,7 @@ fn a_strip_tells_every_rating() {
         Series::new("Respect", Vec::new()),
     ];
     let window = window(move |ui| plot::strips(ui, "Habits", 5, &rated));
-    window.get_by_label("Listening, of 5: 2 on 1 Jan 2026, 4 on 1 Feb 2026");
+    window.get_by_label("Listening, of 5: 2 on Jan 1, 2026; 4 on Feb 1, 2026");
     window.get_by_label("Respect, of 5: not rated yet");
 }
 

@@ -231,7 +231,7 @@ fn no_words_name_a_month_or_a_year_since_the_days_may_be_moved() {
         "202",
         "in May",
         "May 20",
-        "12 May",
+        "May 12",
     ];
     let plan = plan();
     // A snapshot is kept as text, and holds a plan of its own.

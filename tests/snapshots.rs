@@ -248,19 +248,19 @@ fn presenting_fills_the_screen_steps_by_the_arrow_keys_and_leads_back() {
     room.go("Measures");
     assert_eq!(full_screen_after(&mut room, Key::F5), Some(true));
     assert!(
-        room.says("Safe at Home partnership, Rings, 12 May 2026"),
+        room.says("Safe at Home partnership, Rings, May 12, 2026"),
         "{}",
         room.told()
     );
     room.key(Key::ArrowRight);
     assert!(
-        room.says("Safe at Home partnership, Power and interest, 12 May 2026"),
+        room.says("Safe at Home partnership, Power and interest, May 12, 2026"),
         "{}",
         room.told()
     );
     room.key(Key::Home);
     assert!(
-        room.says("Planning workshop, 4 November 2025"),
+        room.says("Planning workshop, November 4, 2025"),
         "{}",
         room.told()
     );

@@ -345,7 +345,7 @@ fn day(value: Option<Date>) -> Harness<'static, Option<Date>> {
     })
 }
 
-const REMEDY: &str = "Write it as 12 May 2026 or 2026-05-12";
+const REMEDY: &str = "Write it as May 12, 2026 or 2026-05-12";
 
 #[test]
 fn a_day_that_cant_be_read_stays_in_the_field_with_a_remedy_below_and_the_stored_day_stays() {
@@ -364,7 +364,7 @@ fn a_day_that_cant_be_read_stays_in_the_field_with_a_remedy_below_and_the_stored
     harness.get_by_label("Elsewhere").click();
     harness.run();
     let field = harness.get_by_role_and_label(Role::TextInput, "Since");
-    assert_eq!(field.value().as_deref(), Some("12 May 2026"));
+    assert_eq!(field.value().as_deref(), Some("May 12, 2026"));
     assert!(harness.query_by_label(REMEDY).is_none());
     assert_eq!(*harness.state(), Some(Date::constant(2026, 5, 12)));
 }
@@ -389,7 +389,7 @@ fn undo_under_a_half_typed_day_shows_the_day_that_undo_brought_back() {
     *harness.state_mut() = Some(Date::constant(2020, 2, 2));
     harness.run();
     let field = harness.get_by_role_and_label(Role::TextInput, "Since");
-    assert_eq!(field.value().as_deref(), Some("2 February 2020"));
+    assert_eq!(field.value().as_deref(), Some("February 2, 2020"));
 }
 
 #[test]

@@ -158,7 +158,7 @@ fn the_sheet_in_front_tells_what_the_others_hold() {
     assert_eq!(partners[1], plan.partners.len().to_string());
     assert_eq!(told[0][0], "Safe at Home partnership");
     assert!(told.iter().any(|row| row[0].starts_with("Full edition")));
-    assert!(told.iter().any(|row| row[0] == "As of 12 May 2026"));
+    assert!(told.iter().any(|row| row[0] == "As of May 12, 2026"));
 }
 
 #[test]

@@ -544,7 +544,7 @@ impl App {
     }
 }
 
-/// “23 partners · 4 actions overdue · next review 8 December 2026”.
+/// “23 partners · 4 actions overdue · next review December 8, 2026”.
 fn summary(short: &InShort) -> String {
     let mut words = match short.partners {
         1 => "1 partner".to_owned(),

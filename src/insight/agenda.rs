@@ -9,7 +9,10 @@ use crate::model::{
     Issue, Meeting, Participant, Plan,
 };
 
-use super::actions::{is_open, is_overdue};
+use super::{
+    actions::{is_open, is_overdue},
+    days::{self, day},
+};
 
 /// An agreement is put on the agenda when it is to be looked over within so many days after the meeting.
 pub const RENEW_WITHIN_DAYS: i32 = 60;
@@ -93,7 +96,7 @@ pub fn nth(day: Date) -> i8 {
 
 /// The rule by which the next day is found: “the second Tuesday, every month”. Empty where there is none.
 pub fn rule(from: Date, cadence: Cadence) -> String {
-    let weekday = from.strftime("%A");
+    let weekday = days::weekday(from);
     let place = match nth(from) {
         1 => "first",
         2 => "second",
@@ -282,10 +285,6 @@ fn line(text: &str) -> String {
     }
 }
 
-fn day(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -453,14 +452,14 @@ mod tests {
             [
                 (
                     "Overdue actions: 1",
-                    "Draft the protocol (Ann Lee, due 11 May 2026)"
+                    "Draft the protocol (Ann Lee, due May 11, 2026)"
                 ),
                 (
                     "Open actions: 2",
-                    "Due before we meet (no owner, due 1 June 2026)\nAgreed last time (no owner, no day)"
+                    "Due before we meet (no owner, due June 1, 2026)\nAgreed last time (no owner, no day)"
                 ),
                 ("Parked: Interpreters", ""),
-                ("Look over: Court protocol (review by 1 August 2026)", ""),
+                ("Look over: Court protocol (review by August 1, 2026)", ""),
                 ("Open conflict: Nights", ""),
             ]
         );

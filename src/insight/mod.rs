@@ -12,6 +12,7 @@ pub mod change;
 pub mod contributions;
 pub mod coverage;
 pub mod criteria;
+pub mod days;
 pub mod findings;
 mod fold;
 pub mod graph;

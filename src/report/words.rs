@@ -9,7 +9,7 @@ pub(super) const DASH: &str = "–";
 
 /// A day: “March 3, 2027”.
 pub(super) fn day(day: Date) -> String {
-    text::day_in_print(day)
+    text::day(day)
 }
 
 /// A day, or a dash.

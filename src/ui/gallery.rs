@@ -136,7 +136,7 @@ fn typography(ui: &mut Ui, _: &mut Gallery) {
          questions, writes five minutes in silence, and says one sentence each, without debate.",
     ));
     ui.label(tokens::strong("What do families need now?"));
-    ui.label(tokens::small("Answered by the group · 12 May"));
+    ui.label(tokens::small("Answered by the group · May 12"));
     ui.label(tokens::caption("Primary contact"));
 }
 

@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{Out, Request};
 use crate::{
-    insight::text,
+    insight::{days, text},
     model::{Date, Id, Plan, Snapshot, Table},
 };
 
@@ -127,7 +127,7 @@ pub fn default_name(plan: &Plan, today: Date) -> String {
     } else {
         meeting()
     };
-    let day = today.strftime("%B %-d").to_string();
+    let day = days::day_of_year(today);
     about.map_or_else(|| day.clone(), |about| format!("{about}, {day}"))
 }
 

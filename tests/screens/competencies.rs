@@ -61,7 +61,7 @@ fn the_lowest_of_the_latest_ratings_is_where_to_grow() {
         ["Dana, Leadership: 2 of 16 rated, to grow: 2: Negotiating"]
     );
     window.get_by_label("To grow, rated 2: Negotiating");
-    window.get_by_label("Building trust, of 5: 3 on 1 Jan 2026, 4 on 1 Mar 2026");
+    window.get_by_label("Building trust, of 5: 3 on Jan 1, 2026; 4 on Mar 1, 2026");
 }
 
 #[test]

@@ -60,8 +60,8 @@ fn a_review_is_added_with_its_four_questions_and_taken_back_as_named_steps() {
             "about change"
         ]
     );
-    assert_eq!(window.state().next_undo(), "Edit review of 12 May");
-    click(&mut window, "Delete review of 12 May");
+    assert_eq!(window.state().next_undo(), "Edit review of May 12");
+    click(&mut window, "Delete review of May 12");
     assert!(window.state().plan().reviews.is_empty());
     window.state_mut().undo();
     window.run();
@@ -90,15 +90,15 @@ fn reviews_stand_newest_first_and_only_the_newest_is_open_tall() {
             .put(of_court),
     );
     let mut window = open_tall(Host::new("evaluation", plan));
-    let newest = window.get_by_label("Close review of 1 April").rect();
-    let oldest = window.get_by_label("Open review of 1 January").rect();
+    let newest = window.get_by_label("Close review of April 1").rect();
+    let oldest = window.get_by_label("Open review of January 1").rect();
     assert!(newest.top() < oldest.top());
     assert_eq!(
         field(&window, "What is working?").value().as_deref(),
         Some("Visits")
     );
-    click(&mut window, "Close review of 1 April");
-    click(&mut window, "Open review of 1 January");
+    click(&mut window, "Close review of April 1");
+    click(&mut window, "Open review of January 1");
     assert_eq!(
         field(&window, "What is working?").value().as_deref(),
         Some("The desk")
@@ -118,7 +118,7 @@ fn a_jump_opens_the_review() {
     let window = open_tall(host);
     assert!(
         window
-            .get_by_label("Close review of 1 January")
+            .get_by_label("Close review of January 1")
             .is_focused()
     );
 }
@@ -129,7 +129,7 @@ fn markers_are_rated_today_and_their_way_is_told() {
     let mut window = open_tall(Host::new("evaluation", plan));
     window.get_by_role_and_label(
         Role::Image,
-        "Open, respectful talk, of 5: 2 on 1 Jan 2026, 3 on 1 Mar 2026",
+        "Open, respectful talk, of 5: 2 on Jan 1, 2026; 3 on Mar 1, 2026",
     );
     let button = window.get_by(|n| {
         let label = n.label().unwrap_or_default();
@@ -149,13 +149,13 @@ fn markers_are_rated_today_and_their_way_is_told() {
     assert_eq!(ratings.len(), 3, "earlier ratings stay: {ratings:?}");
     assert!(ratings.contains(&(Some(TODAY), Some(4))));
     window.get_by_label(
-        "Open, respectful talk, of 5: 2 on 1 Jan 2026, 3 on 1 Mar 2026, 4 on 12 May 2026",
+        "Open, respectful talk, of 5: 2 on Jan 1, 2026; 3 on Mar 1, 2026; 4 on May 12, 2026",
     );
     window
         .get_by_label("Show as table: Markers over time")
         .click();
     window.run();
-    window.get_by_label("12 May 2026");
+    window.get_by_label("May 12, 2026");
 }
 
 #[test]

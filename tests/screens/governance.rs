@@ -356,7 +356,7 @@ fn a_usual_rule_is_picked_once_and_made_the_groups_own() {
             .is_none()
     );
     assert_eq!(progress(&window, "governance"), (0, 11, State::Empty));
-    type_into_cell(&mut window, &format!("Agreed on, {rule}"), "1 May 2026");
+    type_into_cell(&mut window, &format!("Agreed on, {rule}"), "May 1, 2026");
     assert_eq!(
         progress(&window, "governance"),
         (1, 11, State::Started),
@@ -438,14 +438,14 @@ fn the_register_says_what_an_agreement_asks_for_today() {
         expires_on: day(5, 11),
         ..signed.clone()
     };
-    told(expired, Edit::named("Begin"), "Expired 11 May");
+    told(expired, Edit::named("Begin"), "Expired May 11");
     let due = |month, day_of_month| Agreement {
         review_on: day(month, day_of_month),
         ..signed.clone()
     };
-    told(due(7, 11), Edit::named("Begin"), "Review due 11 July");
+    told(due(7, 11), Edit::named("Begin"), "Review due July 11");
     told(due(7, 12), Edit::named("Begin"), "");
-    told(due(5, 11), Edit::named("Begin"), "Review was due 11 May");
+    told(due(5, 11), Edit::named("Begin"), "Review was due May 11");
     let party = |id, signed| AgreementParty {
         agreement: Id::new(70),
         partner: Id::new(id),

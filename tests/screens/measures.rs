@@ -56,10 +56,10 @@ fn the_values_of_the_worked_case_typed_in_give_its_figures() {
     let mut window = show(plan(&[]));
     window.get_by_label("Distance from target: –");
     for (value, day) in [
-        ("40", "1 January 2026"),
-        ("42", "1 February 2026"),
-        ("45", "1 March 2026"),
-        ("46", "1 April 2026"),
+        ("40", "January 1, 2026"),
+        ("42", "February 1, 2026"),
+        ("45", "March 1, 2026"),
+        ("46", "April 1, 2026"),
     ] {
         add_value(&mut window, value, day);
     }
@@ -82,7 +82,7 @@ fn the_values_of_the_worked_case_typed_in_give_its_figures() {
     }
     window.get_by_role_and_label(
         Role::Image,
-        "Visits kept: 40 on 1 Jan 2026 … 46 on 1 Apr 2026, target 50, higher is better",
+        "Visits kept: 40 on Jan 1, 2026 … 46 on Apr 1, 2026, target 50, higher is better",
     );
 }
 

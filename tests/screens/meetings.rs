@@ -150,7 +150,7 @@ fn the_next_meeting_comes_with_its_day_and_what_is_open_as_one_step() {
     };
     let before = plan_of(Edit::named("Begin").put(meeting()).put(overdue).put(parked));
     let mut window = open(Host::new("meetings", before.clone()));
-    window.get_by_label("Would be on 9 June");
+    window.get_by_label("Would be on June 9");
     click(&mut window, "Make the next meeting");
     let plan = window.state().plan();
     let next = plan.meetings.iter().find(|m| m.id.raw() != 1);

@@ -50,7 +50,7 @@ fn a_plan() -> Plan {
 #[test]
 fn an_overdue_action_is_told_with_its_day_and_leads_to_the_action() {
     let mut window = open(Host::new("overview", a_plan()));
-    let line = "Call the court, Overdue since 1 May";
+    let line = "Call the court, Overdue since May 1";
     click(&mut window, line);
     let went = window.state().requests.iter().any(|request| {
         let Request::Go(target) = request else {
@@ -65,9 +65,9 @@ fn an_overdue_action_is_told_with_its_day_and_leads_to_the_action() {
 fn what_is_due_and_what_went_well_stand_on_one_page() {
     let window = open(Host::new("overview", a_plan()));
     for line in [
-        "Court protocol, Review was due 1 April",
-        "Steering group, 20 May, in 8 days",
-        "First joint training, 2 May",
+        "Court protocol, Review was due April 1",
+        "Steering group, May 20, in 8 days",
+        "First joint training, May 2",
         "Courts and justice: 1 at the table",
         "Policy makers: nobody",
         "Networking: 1 today, 0 intended",

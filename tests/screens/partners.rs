@@ -438,19 +438,19 @@ fn a_conversation_is_noted_with_the_person_to_call_and_told_from_then_on() {
     assert!(field(&window, "What about").is_focused());
     field(&window, "What about").type_text("Wants a morning hearing");
     window.run();
-    assert_eq!(window.state().next_undo(), "Edit conversation of 12 May");
+    assert_eq!(window.state().next_undo(), "Edit conversation of May 12");
     let plan = window.state().plan();
     let one = plan.interactions.iter().next().expect("noted");
     assert_eq!(one.summary, "Wants a morning hearing");
     assert_eq!(one.contact, Some(Id::new(101)));
     assert_eq!(one.on, Some(TODAY));
-    window.get_by_label("Last spoken with: Ana Whitfield, 12 May, meeting");
+    window.get_by_label("Last spoken with: Ana Whitfield, May 12, meeting");
     window
         .get_by_role_and_label(Role::RadioButton, "How you spoke: Call")
         .click();
     window.run();
-    window.get_by_label("Last spoken with: Ana Whitfield, 12 May, call");
-    click(&mut window, "Delete conversation of 12 May");
+    window.get_by_label("Last spoken with: Ana Whitfield, May 12, call");
+    click(&mut window, "Delete conversation of May 12");
     window.get_by_label("Nobody has noted a conversation yet");
     window.state_mut().undo();
     window.run();
@@ -489,7 +489,7 @@ fn a_wide_list_tells_when_we_last_spoke_and_what_speaks_for_each() {
         .put(talk(302, Date::constant(2026, 4, 9)));
     let size = builder(vec2(1600.0, 800.0), Theme::Light);
     let mut window = open_in(size, Host::new("partners", with(&plan, edit)));
-    window.get_by_label("9 April");
+    window.get_by_label("April 9");
     window.get_by_label("1 for, 5 open");
     click(&mut window, "Sort by Last spoken");
     click(&mut window, "Last spoken, sorted ascending");

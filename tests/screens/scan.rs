@@ -79,7 +79,7 @@ fn the_form_shows_the_latest_rating_begins_another_and_lists_the_earlier_ones() 
     assert_eq!(ratings(&window), both);
     click(&mut window, "Earlier ratings: Readiness to partner, Court");
     window.get_by_label("2 A long way to go");
-    let change = "Change rating of 3 February: Readiness to partner, Court";
+    let change = "Change rating of February 3: Readiness to partner, Court";
     click(&mut window, change);
     window
         .get_by_role_and_label(Role::RadioButton, "Earlier rating 1: 1 Not ready")
@@ -88,7 +88,7 @@ fn the_form_shows_the_latest_rating_begins_another_and_lists_the_earlier_ones() 
     assert_eq!(ratings(&window)[0], (Some(FEBRUARY), Some(1)));
     click(
         &mut window,
-        "Delete rating of 3 February: Readiness to partner, Court",
+        "Delete rating of February 3: Readiness to partner, Court",
     );
     assert_eq!(ratings(&window), [(Some(TODAY), Some(4))]);
     assert!(window.state().next_undo().starts_with("Delete rating"));
@@ -102,7 +102,7 @@ fn a_rating_without_a_day_counts_as_one_and_can_be_given_its_day() {
     let who = "Who answered: Readiness to partner, Court";
     window.get_by_role_and_label(Role::Button, who).click();
     window.run();
-    type_into(&mut window, "Day of the rating", "3 February 2026");
+    type_into(&mut window, "Day of the rating", "February 3, 2026");
     press(&mut window, Key::Enter);
     assert_eq!(ratings(&window), [(Some(FEBRUARY), Some(3))]);
     assert!(

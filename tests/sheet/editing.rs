@@ -197,11 +197,11 @@ fn a_day_is_typed_or_picked_and_what_is_no_day_is_said() {
         field(&window, "By when, Call").is_focused(),
         "it waits to be mended"
     );
-    window.get_by_label("Write it as 12 May 2026 or 2026-05-12");
+    window.get_by_label("Write it as May 12, 2026 or 2026-05-12");
     press(&mut window, Key::Tab);
     assert_eq!(
         window.state().told(),
-        "“someday” was left out of by when. Write it as 12 May 2026 or 2026-05-12"
+        "“someday” was left out of by when. Write it as May 12, 2026 or 2026-05-12"
     );
     click(&mut window, "By when, Book");
     press(&mut window, Key::ArrowDown);

@@ -74,7 +74,7 @@ pub struct Document<'a> {
 impl Document<'_> {
     /// The day on which it was made, and the edition if something is left out.
     fn made_on(&self) -> String {
-        let day = text::day_in_print(self.report.on);
+        let day = text::day(self.report.on);
         match self.report.edition {
             Edition::Full => day,
             Edition::Shared => format!("{day} · {}", Edition::Shared.label()),

@@ -180,7 +180,7 @@ fn name(plan: &Plan) -> String {
     .to_owned()
 }
 
-/// “Hope County Human Services · Rings · 23 partners, 31 links · 22 November 2026”.
+/// “Hope County Human Services · Rings · 23 partners, 31 links · November 22, 2026”.
 fn subtitle(plan: &Plan, scene: &Scene, day: Date) -> String {
     let agency = plan
         .header

@@ -263,7 +263,7 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-/// “Steering group of 12 May 2026”.
+/// “Steering group of May 12, 2026”.
 fn told(meeting: &Meeting) -> String {
     let title = quoted(&meeting.title, "The meeting");
     match meeting.on {

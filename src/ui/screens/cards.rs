@@ -45,7 +45,7 @@ impl Cards {
     }
 
     /// Draws a card: `title` and `detail` on its line, and what `add` draws below it, told whether it is open.
-    /// `name` is what it is called in the names of its buttons: “review of 12 May”. Gives back whether it is to
+    /// `name` is what it is called in the names of its buttons: “review of May 12”. Gives back whether it is to
     /// be deleted.
     pub fn card(
         &mut self,

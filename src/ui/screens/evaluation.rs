@@ -103,7 +103,7 @@ fn reviews(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>, jump:
     }
 }
 
-/// What a review is about and when: “12 May, the whole partnership”.
+/// What a review is about and when: “May 12, the whole partnership”.
 fn name_of(ctx: &Ctx<'_>, review: &Review) -> (String, String) {
     let day = review
         .on

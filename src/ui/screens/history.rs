@@ -162,7 +162,7 @@ fn row(ui: &mut Ui, ctx: &Ctx<'_>, step: &Step, place: Place, out: &mut Out<'_>)
     });
 }
 
-/// “Today, 14:05”, “12 May, 9:30”; empty where the time is not known.
+/// “Today, 14:05”, “May 12, 9:30”; empty where the time is not known.
 fn when(at: &str, zone: &TimeZone, today: Date) -> String {
     let Ok(time) = at.parse::<Timestamp>() else {
         return String::new();
@@ -185,7 +185,7 @@ mod tests {
         let today = Date::constant(2026, 5, 12);
         let zone = TimeZone::fixed(jiff::tz::offset(-5));
         assert_eq!(when("2026-05-12T14:05:00Z", &zone, today), "Today, 9:05");
-        assert_eq!(when("2026-05-12T03:05:00Z", &zone, today), "11 May, 22:05");
+        assert_eq!(when("2026-05-12T03:05:00Z", &zone, today), "May 11, 22:05");
         assert_eq!(when("", &zone, today), "");
     }
 }

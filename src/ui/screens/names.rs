@@ -3,9 +3,10 @@
 
 use std::borrow::Cow;
 
+pub use crate::insight::days::day_near as day;
 use crate::{
     insight::text,
-    model::{Date, Level, Partner},
+    model::{Level, Partner},
 };
 
 /// The name of a partner, or what stands for one that has none yet.
@@ -43,16 +44,6 @@ pub fn longer(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// “12 May”, with the year when it is not this one.
-pub fn day(date: Date, today: Date) -> String {
-    let form = if date.year() == today.year() {
-        "%-d %B"
-    } else {
-        "%-d %B %Y"
-    };
-    date.strftime(form).to_string()
-}
-
 /// “Cooperation → Collaboration”, “Cooperation”, or “–” when neither is known.
 pub fn pair(current: Option<Level>, intended: Option<Level>) -> String {
     match (current, intended) {
@@ -79,12 +70,5 @@ mod tests {
         let long = "家".repeat(200);
         assert_eq!(brief(&long).chars().count(), 41);
         assert_eq!(brief("First line\nsecond"), "First line");
-    }
-
-    #[test]
-    fn a_day_names_its_year_only_when_it_is_another() {
-        let today = Date::constant(2026, 9, 1);
-        assert_eq!(day(Date::constant(2026, 5, 12), today), "12 May");
-        assert_eq!(day(Date::constant(2025, 5, 12), today), "12 May 2025");
     }
 }

@@ -184,7 +184,7 @@ impl Field {
             Shape::Text | Shape::Long => Ok(Value::Text(text.to_owned())),
             Shape::Day => read_date(trimmed, today)
                 .map(|day| Value::Text(day.to_string()))
-                .ok_or_else(|| "Write it as 12 May 2026 or 2026-05-12".to_owned()),
+                .ok_or_else(|| "Write it as May 12, 2026 or 2026-05-12".to_owned()),
             Shape::Tick => read_tick(trimmed)
                 .map(|yes| Value::Int(yes.into()))
                 .ok_or_else(|| "Write yes or no".to_owned()),

@@ -10,7 +10,7 @@ use super::{
     row::{arrow_answered, focus_ring, own_arrows},
 };
 use crate::{
-    insight::text,
+    insight::{days, text},
     model::Date,
     ui::tokens::{self, Palette, SMALL_SIZE, icons, space},
 };
@@ -43,7 +43,7 @@ pub(crate) fn calendar(
         if icon_button(ui, icons::PREVIOUS, "Previous month").clicked() {
             *shown = moved(*shown, Move::Months(-1));
         }
-        let name = shown.strftime("%B %Y").to_string();
+        let name = days::month(*shown);
         let side = 32.0;
         ui.add_sized(
             [

@@ -42,7 +42,8 @@ pub fn date(ui: &mut Ui, label: &str, value: &mut Option<Date>, today: Date) -> 
             .horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space::XS;
                 let width = (ui.available_width() - 32.0 - space::XS).clamp(72.0, 240.0);
-                let field = single(ui, &mut text, "Day, like 12 May 2026", id).desired_width(width);
+                let field =
+                    single(ui, &mut text, "Day, like May 12, 2026", id).desired_width(width);
                 let field = ui.add(field).labelled_by(name);
                 if field.changed() {
                     let read = read_date(&text, today);
@@ -72,7 +73,7 @@ pub fn date(ui: &mut Ui, label: &str, value: &mut Option<Date>, today: Date) -> 
             None => ui.data_mut(|data| data.remove::<Draft>(id)),
         }
         if unread {
-            error_below(ui, "Write it as 12 May 2026 or 2026-05-12");
+            error_below(ui, "Write it as May 12, 2026 or 2026-05-12");
         }
         if *value != before {
             response.mark_changed();

@@ -1,7 +1,7 @@
-//! Reads days as people write them; `insight::text` is what writes them.
+//! Reads days as people write them; `insight::days` is what writes them.
 //! Must not know the screen.
 
-use crate::model::Date;
+use crate::{insight::days::month_named, model::Date};
 
 /// Reads a day: `2026-05-12`, `12 May 2026`, `May 12, 2026`, `12 May` (of this year), `today`, `tomorrow`.
 pub fn read_date(text: &str, today: Date) -> Option<Date> {
@@ -17,14 +17,14 @@ pub fn read_date(text: &str, today: Date) -> Option<Date> {
         .filter(|part| !part.is_empty())
         .collect();
     let (year, month, day) = match *parts.as_slice() {
-        [a, b, c] => match (month(a), month(b)) {
+        [a, b, c] => match (month_named(a), month_named(b)) {
             (_, Some(m)) if a.len() == 4 => (year(a)?, m, day(c)?),
             (_, Some(m)) => (year(c)?, m, day(a)?),
             (Some(m), None) => (year(c)?, m, day(b)?),
             // Numbers alone only with the year first: 03-04-2026 is two different days on two continents.
             (None, None) => (year(a)?, b.parse().ok()?, day(c)?),
         },
-        [a, b] => match (month(a), month(b)) {
+        [a, b] => match (month_named(a), month_named(b)) {
             (None, Some(m)) => (today.year(), m, day(a)?),
             (Some(m), None) => (today.year(), m, day(b)?),
             _ => return None,
@@ -42,17 +42,6 @@ fn day(text: &str) -> Option<i8> {
     let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let ending = text.get(digits.len()..)?;
     matches!(ending, "" | "st" | "nd" | "rd" | "th").then(|| digits.parse().ok())?
-}
-
-fn month(text: &str) -> Option<i8> {
-    if text.len() < 3 {
-        return None;
-    }
-    (1..=12).find(|month| {
-        let first = Date::new(2000, *month, 1);
-        let name = first.map(|day| day.strftime("%B").to_string().to_lowercase());
-        name.is_ok_and(|name| name.starts_with(text))
-    })
 }
 
 #[cfg(test)]

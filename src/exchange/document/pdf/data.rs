@@ -72,7 +72,7 @@ impl Content {
             "subtitle": writer.text(&report.subtitle),
             "agency": writer.text(&report.agency),
             "edition": edition,
-            "day": text::day_in_print(report.on),
+            "day": text::day(report.on),
             "date": [report.on.year().max(1), report.on.month(), report.on.day()],
             "cover": report.cover,
             "contents": report.contents,

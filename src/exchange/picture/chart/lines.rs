@@ -165,7 +165,7 @@ fn spread(labels: &mut [Label], top: f32, bottom: f32) {
 fn days(all: &[Date], x: impl Fn(Date) -> f32) -> Vec<(Date, f32, String)> {
     const APART: f32 = 14.0;
     let place = |day: Date, least: f32, most: f32| {
-        let name = text::day_in_print(day);
+        let name = text::day(day);
         let half = label::width(&name, SMALL) * 0.5;
         let middle = x(day).min(most - half).max(least + half);
         (day, middle, name)

@@ -5,16 +5,16 @@ use egui::{Label, Ui, vec2};
 
 use crate::{
     guidance::Item,
-    insight::roles::{self, Rated},
+    insight::{
+        days::day_short,
+        roles::{self, Rated},
+    },
     model::{Date, Id, Participant},
     ui::{
         Ctx,
         screens::names,
         tokens::{self, space},
-        widgets::{
-            plot::day_short,
-            table::{Column, Sort, Table},
-        },
+        widgets::table::{Column, Sort, Table},
     },
 };
 

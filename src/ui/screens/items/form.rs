@@ -301,7 +301,7 @@ pub(super) fn step_name(ctx: &Ctx<'_>, item: &Item, answer: &Answer) -> String {
     }
 }
 
-/// “Answered by the group · 12 May”.
+/// “Answered by the group · May 12”.
 pub(super) fn answered(answer: &Answer, today: Date) -> String {
     let who = by(answer);
     match answer.answered_on {
@@ -310,7 +310,7 @@ pub(super) fn answered(answer: &Answer, today: Date) -> String {
     }
 }
 
-/// “Rating of 12 May by the group”.
+/// “Rating of May 12 by the group”.
 pub(super) fn rated(answer: &Answer, today: Date) -> String {
     let who = by(answer);
     match answer.on {

@@ -4,15 +4,15 @@
 use egui::{Grid, Label, Ui};
 
 use crate::{
-    insight::measures::{self, Dated, Disparity, Group},
+    insight::{
+        days::day_short,
+        measures::{self, Dated, Disparity, Group},
+    },
     model::Measure,
     ui::{
         Ctx, Out,
         tokens::{self, space},
-        widgets::{
-            self,
-            plot::{day_short, figure},
-        },
+        widgets::{self, plot::figure},
     },
 };
 
@@ -94,7 +94,7 @@ fn reference(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, measure: &Measure, g
     }
 }
 
-/// “55 % (40 cases) on 1 Mar 2026”.
+/// “55 % (40 cases) on Mar 1, 2026”.
 fn told(value: Dated, unit: &str) -> String {
     let mut words = format!("{} {unit}", figure(Some(value.value)))
         .trim()

@@ -22,7 +22,7 @@ pub(super) struct Line<'l, T> {
     pub(super) title: &'l str,
     /// What stands below it, smaller.
     pub(super) below: &'l str,
-    /// What it is called on buttons and in steps: “conversation of 12 May”.
+    /// What it is called on buttons and in steps: “conversation of May 12”.
     pub(super) name: &'l str,
 }
 

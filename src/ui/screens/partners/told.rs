@@ -68,7 +68,7 @@ pub(super) fn tally_in_words(tally: Tally) -> String {
     said.join(", ")
 }
 
-/// “Ana Whitfield, 12 May, call”.
+/// “Ana Whitfield, May 12, call”.
 pub(super) fn spoken_in_words(ctx: &Ctx<'_>, one: &Interaction) -> String {
     let mut words = Vec::new();
     let contact = one.contact.and_then(|id| ctx.plan.get(id));

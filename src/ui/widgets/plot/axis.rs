@@ -3,7 +3,7 @@
 
 use egui_plot::GridMark;
 
-use crate::model::Date;
+use crate::{insight::days, model::Date};
 
 /// The day from which days are counted; any would do.
 const START: Date = Date::constant(2000, 1, 1);
@@ -83,10 +83,13 @@ pub(super) fn day_marks(first: f64, last: f64, most: usize) -> Vec<Date> {
     marks
 }
 
-/// A mark as it is written: “Mar 2026” for the first of a month, else “3 Mar”.
+/// A mark as it is written: “Mar 2026” for the first of a month, else “Mar 3”.
 pub(super) fn mark_words(day: Date, days: f64) -> String {
-    let form = if days < 70.0 { "%-d %b" } else { "%b %Y" };
-    day.strftime(form).to_string()
+    if days < 70.0 {
+        days::day_of_year_short(day)
+    } else {
+        days::month_short(day)
+    }
 }
 
 /// Round values between two ends, three to seven of them.

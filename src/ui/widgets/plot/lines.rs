@@ -14,9 +14,10 @@ use super::{
     Series,
     axis::{day_marks, day_of, mark_words, number_of, span_of, value_marks},
     numbers::figure,
-    words::{self, day_short},
+    words,
 };
 use crate::{
+    insight::days::day_short,
     model::{Better, Date},
     ui::{
         tokens::{self, Palette, SMALL_SIZE, space},

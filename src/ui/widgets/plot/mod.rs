@@ -15,7 +15,6 @@ pub use lines::Lines;
 pub use numbers::{figure, percent_words, signed};
 pub use small::{DISTRIBUTION, distribution, sparkline};
 pub use strips::strips;
-pub use words::day_short;
 
 use crate::model::Date;
 

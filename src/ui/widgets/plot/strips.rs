@@ -12,9 +12,12 @@ use super::{
     axis::{day_marks, mark_words, number_of, span_of},
     lines::{switch, table},
     numbers::{figure, signed},
-    words::{self, day_short},
+    words,
 };
-use crate::ui::tokens::{self, Palette, SMALL_SIZE, space};
+use crate::{
+    insight::days::day_short,
+    ui::tokens::{self, Palette, SMALL_SIZE, space},
+};
 
 const HEIGHT: f32 = 60.0;
 const AXIS: f32 = 24.0;

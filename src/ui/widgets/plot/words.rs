@@ -2,26 +2,21 @@
 //! Must not know how it is drawn.
 
 use super::{Series, numbers::figure};
-use crate::model::Date;
+use crate::{insight::days::day_short, model::Date};
 
-/// A day in little room: “1 Mar 2026”.
-pub fn day_short(day: Date) -> String {
-    day.strftime("%-d %b %Y").to_string()
-}
-
-/// “63 on 1 Mar 2026 … 44 on 1 Nov 2026”; “no value yet” for none.
+/// “63 on Mar 1, 2026 … 44 on Nov 1, 2026”; “no value yet” for none.
 pub(super) fn span(points: &[(Date, f64)]) -> String {
     let told =
         |(day, value): &(Date, f64)| format!("{} on {}", figure(Some(*value)), day_short(*day));
     match points {
         [] => "no value yet".to_owned(),
         [one] => told(one),
-        [first, last] => format!("{}, {}", told(first), told(last)),
+        [first, last] => format!("{}; {}", told(first), told(last)),
         [first, .., last] => format!("{} … {}", told(first), told(last)),
     }
 }
 
-/// All values: “2 on 1 Mar 2026, 4 on 1 Nov 2026”.
+/// All values: “2 on Mar 1, 2026; 4 on Nov 1, 2026”.
 pub(super) fn all(points: &[(Date, f64)]) -> String {
     if points.is_empty() {
         return "not rated yet".to_owned();
@@ -30,7 +25,7 @@ pub(super) fn all(points: &[(Date, f64)]) -> String {
         .iter()
         .map(|(day, value)| format!("{} on {}", figure(Some(*value)), day_short(*day)))
         .collect();
-    told.join(", ")
+    told.join("; ")
 }
 
 /// A sentence over one or several series under a name.
@@ -87,7 +82,7 @@ mod tests {
                 &[("target", 30.0)],
                 "lower is better"
             ),
-            "Days to first visit: 63 on 1 Mar 2026 … 44 on 1 Nov 2026, target 30, lower is better"
+            "Days to first visit: 63 on Mar 1, 2026 … 44 on Nov 1, 2026, target 30, lower is better"
         );
         assert_eq!(
             sentence("Visits", "%", &[Series::default()], &[], ""),
