@@ -140,3 +140,18 @@ fn a_card_that_is_open_asks_for_no_frame() {
         .expect("a window");
     assert!(asked > std::time::Duration::from_secs(1), "{asked:?}");
 }
+
+#[test]
+fn who_was_just_clicked_is_not_told_of_until_the_pointer_comes_back() {
+    let mut map = Map::of(plan());
+    let court = map.at("Family Court of Alder County");
+    map.click(court, Modifiers::NONE);
+    map.window.run_steps(45);
+    assert!(!tells(&map, COUNTS), "its details are beside the map");
+    map.window
+        .event(Event::PointerMoved(court + egui::vec2(0.0, 90.0)));
+    map.window.run_steps(5);
+    map.window.event(Event::PointerMoved(court));
+    map.window.run_steps(45);
+    assert!(tells(&map, COUNTS));
+}

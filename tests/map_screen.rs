@@ -105,6 +105,55 @@ fn another_sector_offers_its_category_and_takes_it_when_told_to() {
 }
 
 #[test]
+fn keys_answer_the_offer_of_another_category() {
+    let to = rings::home(Some(Level::Cooperation), Category::Community);
+    let mut map = Map::with(three());
+    map.drag_to("Safe Harbor", to);
+    map.key(Key::Escape);
+    assert!(
+        map.window.query_by_label("Move to Community?").is_none(),
+        "the offer is gone"
+    );
+    assert_eq!(selected(&map), [2], "and nothing else is closed with it");
+    assert_eq!(map.partner("Safe Harbor").category, Category::Providers);
+    map.drag_to("Safe Harbor", to);
+    map.key(Key::Enter);
+    assert_eq!(map.partner("Safe Harbor").category, Category::Community);
+    assert_eq!(map.steps(), ["Move Safe Harbor to community"]);
+}
+
+#[test]
+fn f2_renames_the_partner_at_hand_as_it_does_in_the_outline() {
+    let mut map = Map::with(three());
+    map.click(map.at("Schools"), Modifiers::NONE);
+    map.key(Key::F2);
+    map.types("Alder Schools");
+    map.key(Key::Enter);
+    assert_eq!(map.steps(), ["Rename Schools to Alder Schools"]);
+}
+
+#[test]
+fn the_card_that_asks_for_the_kind_covers_neither_end_of_the_link() {
+    for (from, to) in [
+        ("Family Court", "Schools"),
+        ("Schools", "Safe Harbor"),
+        ("Safe Harbor", "Family Court"),
+    ] {
+        let mut map = Map::with(three());
+        let rim = map.rim(from);
+        map.drag(rim, map.at(to));
+        map.window.run();
+        let title = format!("{from} and {to}");
+        let top = map.window.get_by_label(&title).rect();
+        let last = map.window.get_by_label("Informal").rect();
+        let card = top.union(last);
+        for end in [from, to] {
+            assert!(!card.contains(map.at(end)), "{end} of {from} and {to}");
+        }
+    }
+}
+
+#[test]
 fn keeping_the_category_returns_the_partner_into_its_own_sector_on_the_ring_where_it_was_dropped() {
     let mut map = Map::with(three());
     let to = rings::home(Some(Level::Networking), Category::Community);

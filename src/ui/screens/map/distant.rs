@@ -1,10 +1,10 @@
-//! The names that are still written where partners are so far away that they are marks: those of the most
-//! important, beside their marks, at a size that can be read.
+//! The names of partners that are drawn as marks, beside their marks, at a size that can be read: from afar those of
+//! the most important, and from near all that find room between the pills.
 //! Must not know why somebody looks from so far away.
 
 use std::{cell::RefCell, rc::Rc};
 
-use egui::{Align, FontId, Pos2, Rect, Vec2, pos2, vec2};
+use egui::{Align, FontId, Pos2, Rect, Vec2, vec2};
 
 use super::{
     Shown,
@@ -12,7 +12,7 @@ use super::{
     sight::{Sight, is_shown, place_of, pos},
 };
 use crate::{
-    canvas::{Camera, Text},
+    canvas::{self, Camera, Text},
     mapping::{label, scene::Node},
     ui::tokens,
 };
@@ -38,20 +38,43 @@ const MOST_COVERED: usize = 2;
 /// The first names are written whatever marks they lie on: without them a crowd would be nameless.
 const FIRST: usize = 8;
 
-/// Tells names from those on pills, which are laid out at other widths.
-const FAR_TEXT: u64 = 1 << 62;
+/// Between pills a name that has no room is cut to this width.
+const SHORT: f32 = 84.0;
 
 /// A name beside a mark.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 struct Far {
     node: usize,
     /// Its left end, from the middle of the mark, in points.
     from: Vec2,
     width: f32,
+    text: String,
 }
 
-/// A step of the zoom, a size of letters, and the names for these.
-type Found = (i32, f32, Rc<[Far]>);
+impl Far {
+    /// Where it is on the screen.
+    fn area(&self, sight: &Sight<'_>, type_size: f32) -> Rect {
+        let size = vec2(self.width, LINE * type_size);
+        Rect::from_min_size(sight.center(self.node) + self.from, size)
+    }
+
+    /// Tells its text from all others of the map, also from the same name on a pill or cut elsewhere.
+    fn key(&self, node: &Node) -> u64 {
+        const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+        let partner = node.partner.raw().unsigned_abs();
+        (1 << 63) | (partner.wrapping_mul(ODD) ^ self.text.len() as u64)
+    }
+}
+
+/// What names were found for: from afar a step of the zoom; between pills the zoom and the size of pills.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum From {
+    Afar { step: i32, type_size: f32 },
+    Near { zoom: f32, pill: f32 },
+}
+
+/// Where one looks from, and the names for that.
+type Found = (From, Rc<[Far]>);
 
 /// The names as last found.
 #[derive(Debug)]
@@ -65,18 +88,48 @@ impl Default for Names {
 
 impl Names {
     fn of(&self, shown: &Shown, sight: &Sight<'_>, type_size: f32) -> Rc<[Far]> {
-        let step = (sight.view.camera.zoom.log2() * STEPS).floor();
+        let zoom = sight.view.camera.zoom;
+        let step = (zoom.log2() * STEPS).floor();
+        let from = if sight.dots {
+            let step = step as i32;
+            From::Afar { step, type_size }
+        } else {
+            let pill = sight.pill;
+            From::Near { zoom, pill }
+        };
         let mut known = self.0.borrow_mut();
-        if let Some((of_step, of_size, names)) = &*known
-            && (*of_step, *of_size) == (step as i32, type_size)
+        if let Some((of, names)) = &*known
+            && *of == from
         {
             return Rc::clone(names);
         }
-        // At the farther end of the step: what has room there has room everywhere in it.
-        let zoom = (step / STEPS).exp2();
-        let names: Rc<[Far]> = find(shown, sight, zoom, type_size).into();
-        *known = Some((step as i32, type_size, Rc::clone(&names)));
+        // From afar at both ends of the step: what has room at both has room everywhere in it.
+        let zooms = match from {
+            From::Afar { .. } => [step, step + 1.0].map(|step| (step / STEPS).exp2()),
+            From::Near { zoom, .. } => [zoom, zoom],
+        };
+        let names: Rc<[Far]> = find(shown, sight, zooms, type_size).into();
+        *known = Some((from, Rc::clone(&names)));
         names
+    }
+
+    /// The node whose name is written at a place on the screen.
+    pub(super) fn under(
+        &self,
+        shown: &Shown,
+        sight: &Sight<'_>,
+        type_size: f32,
+        at: Pos2,
+    ) -> Option<usize> {
+        if !sight.has_marks() {
+            return None;
+        }
+        let names = self.of(shown, sight, type_size);
+        let mut named = names
+            .iter()
+            .filter(|far| !sight.moved.contains_key(&far.node));
+        let found = named.find(|far| far.area(sight, type_size).contains(at));
+        found.map(|far| far.node)
     }
 }
 
@@ -104,93 +157,135 @@ fn by_weight(shown: &Shown) -> Vec<usize> {
     order
 }
 
-/// Finds a place for each name in turn: beside its mark, on no other name and on as few marks as can be.
-fn find(shown: &Shown, sight: &Sight<'_>, zoom: f32, type_size: f32) -> Vec<Far> {
+/// Finds a place for each name in turn: beside its mark, on no other name and no pill, and on as few marks as can be.
+fn find(shown: &Shown, sight: &Sight<'_>, zooms: [f32; 2], type_size: f32) -> Vec<Far> {
     let nodes = &shown.scene.nodes;
-    let camera = Camera {
-        center: Pos2::ZERO,
-        zoom,
-    };
-    let view = camera.view(Rect::from_center_size(Pos2::ZERO, Vec2::ZERO));
+    let views = zooms.map(view_at);
+    let [view, _] = views;
     let mut found: Vec<Far> = Vec::new();
-    // At both ends of the step.
-    let nearer = (1.0 / STEPS).exp2();
-    let mut taken = on_the_ground(shown, [zoom, zoom * nearer], type_size);
+    let mut taken = on_the_ground(shown, sight, zooms, type_size);
     let bounds = shown.scene.bounds;
     let edge = Rect::from_center_size(
         view.to_screen(pos(bounds.center)),
-        Vec2::from(bounds.size) * zoom,
+        Vec2::from(bounds.size) * view.camera.zoom,
     )
     .expand(LINE);
-    for index in by_weight(shown).into_iter().take(4 * MOST) {
+    // Between pills there is nothing to be seen but names: none of them is worth a mark that it covers.
+    let (most_covered, first) = if sight.dots {
+        (MOST_COVERED, FIRST)
+    } else {
+        (0, 0)
+    };
+    let order = by_weight(shown).into_iter();
+    let order = order.filter(|index| sight.is_mark(*index));
+    for index in order.take(4 * MOST) {
         let Some(node) = nodes.get(index).filter(|_| found.len() < MOST) else {
             continue;
         };
-        let at = view.to_screen(pos(node.at));
         let dot = sight.dot(node);
-        let size = vec2(label::width(&node.label, LETTERS), LINE) * type_size;
-        let sides = [
-            vec2(dot + GAP, -size.y * 0.5),
-            vec2(-dot - GAP - size.x, -size.y * 0.5),
-            vec2(-size.x * 0.5, dot),
-            vec2(-size.x * 0.5, -dot - size.y),
-        ];
-        let areas = |side: Vec2| {
-            let near = (at.to_vec2() * nearer).to_pos2();
-            [at, near].map(|at| Rect::from_min_size(at + side, size))
-        };
-        let covered = |side: &Vec2| {
-            let areas = areas(*side);
-            let meets = |there: &[Rect; 2]| {
-                let mut both = there.iter().zip(&areas);
-                both.any(|(there, here)| there.intersects(*here))
+        let pills = pills_near(shown, sight, view, node);
+        let mut texts = vec![node.label.clone()];
+        if !sight.dots {
+            texts.push(label::cut(&node.label, LETTERS, SHORT));
+            texts.dedup();
+        }
+        for text in texts {
+            let size = vec2(label::width(&text, LETTERS), LINE) * type_size;
+            let sides = [
+                vec2(dot + GAP, -size.y * 0.5),
+                vec2(-dot - GAP - size.x, -size.y * 0.5),
+                vec2(-size.x * 0.5, dot),
+                vec2(-size.x * 0.5, -dot - size.y),
+            ];
+            let areas = |side: Vec2| {
+                views.map(|view| Rect::from_min_size(view.to_screen(pos(node.at)) + side, size))
             };
-            // Beyond the map's own edge the window may end.
-            let outside = !edge.contains_rect(areas[0]);
-            if taken.iter().any(meets) {
-                return None;
+            let covered = |side: &Vec2| {
+                let areas = areas(*side);
+                let meets = |there: &[Rect; 2]| {
+                    let mut both = there.iter().zip(&areas);
+                    both.any(|(there, here)| there.intersects(*here))
+                };
+                let [area, _] = areas;
+                if taken.iter().any(meets) || pills.iter().any(|pill| pill.intersects(area)) {
+                    return None;
+                }
+                // Beyond the map's own edge the window may end.
+                let outside = !edge.contains_rect(area);
+                let reach = area.expand(dot);
+                let world = Rect::from_min_max(view.to_world(reach.min), view.to_world(reach.max));
+                let near = shown.grid.near(world).into_iter();
+                let marks = near.filter(|other| {
+                    let other_at = nodes.get(*other).map(|n| view.to_screen(pos(n.at)));
+                    *other != index && other_at.is_some_and(|at| area.expand(2.0).contains(at))
+                });
+                Some((outside, marks.count()))
+            };
+            let best = sides
+                .into_iter()
+                .filter_map(|side| Some((covered(&side)?, side)))
+                .min_by_key(|(cost, _)| *cost)
+                .filter(|((_, marks), _)| *marks <= most_covered || found.len() < first);
+            if let Some((_, side)) = best {
+                taken.push(areas(side).map(|area| area.expand2(vec2(4.0, 0.0))));
+                found.push(Far {
+                    node: index,
+                    from: side,
+                    width: size.x,
+                    text,
+                });
+                break;
             }
-            let [area, _] = areas;
-            let reach = area.expand(dot);
-            let world = Rect::from_min_max(view.to_world(reach.min), view.to_world(reach.max));
-            let near = shown.grid.near(world).into_iter();
-            let marks = near.filter(|other| {
-                let other_at = nodes.get(*other).map(|n| view.to_screen(pos(n.at)));
-                *other != index && other_at.is_some_and(|at| area.expand(2.0).contains(at))
-            });
-            Some((outside, marks.count()))
-        };
-        let best = sides
-            .into_iter()
-            .filter_map(|side| Some((covered(&side)?, side)))
-            .min_by_key(|(cost, _)| *cost)
-            .filter(|((_, marks), _)| *marks <= MOST_COVERED || found.len() < FIRST);
-        if let Some((_, side)) = best {
-            taken.push(areas(side).map(|area| area.expand2(vec2(4.0, 0.0))));
-            found.push(Far {
-                node: index,
-                from: side,
-                width: size.x,
-            });
         }
     }
     found
 }
 
+/// The pills that a name beside a node could meet; from afar there are none.
+fn pills_near(shown: &Shown, sight: &Sight<'_>, view: canvas::View, node: &Node) -> Vec<Rect> {
+    if sight.dots {
+        return Vec::new();
+    }
+    let widest = sight.widest_pill();
+    let at = view.to_screen(pos(node.at));
+    let reach = Rect::from_center_size(at, widest + 2.0 * vec2(widest.x, widest.y + LINE));
+    let world = Rect::from_min_max(view.to_world(reach.min), view.to_world(reach.max));
+    let near = shown.grid.near(world).into_iter();
+    let pills = near.filter(|index| !sight.is_mark(*index));
+    let nodes = pills.filter_map(|index| shown.scene.nodes.get(index));
+    let pill = |n: &Node| Rect::from_center_size(view.to_screen(pos(n.at)), sight.pill_size(n));
+    nodes.map(pill).collect()
+}
+
+/// A view whose middle is the middle of the map.
+fn view_at(zoom: f32) -> canvas::View {
+    let camera = Camera {
+        center: Pos2::ZERO,
+        zoom,
+    };
+    camera.view(Rect::from_center_size(Pos2::ZERO, Vec2::ZERO))
+}
+
 /// Where our agency and the names of rings, sectors and corners lie at two zooms: no partner's name may hide them.
-fn on_the_ground(shown: &Shown, zooms: [f32; 2], type_size: f32) -> Vec<[Rect; 2]> {
-    let views = zooms.map(|zoom| {
-        let camera = Camera {
-            center: Pos2::ZERO,
-            zoom,
-        };
-        camera.view(Rect::from_center_size(Pos2::ZERO, Vec2::ZERO))
-    });
+fn on_the_ground(
+    shown: &Shown,
+    sight: &Sight<'_>,
+    zooms: [f32; 2],
+    type_size: f32,
+) -> Vec<[Rect; 2]> {
+    let views = zooms.map(view_at);
     let [_, nearer] = zooms;
     let labels = shown.scene.labels.iter();
     let labels = labels.filter(|label| is_shown(label, nearer));
     let mut taken: Vec<[Rect; 2]> = labels
-        .map(|label| views.map(|view| place_of(view, label, type_size)))
+        .map(|label| {
+            if sight.dots {
+                return views.map(|view| place_of(view, label, type_size));
+            }
+            let place = sight.free_place_of(shown, label, type_size);
+            let middle = sight.view.to_screen(Pos2::ZERO);
+            [place.translate(-middle.to_vec2()); 2]
+        })
         .collect();
     if let Some(agency) = &shown.scene.agency {
         let disc = |zoom: f32| {
@@ -203,30 +298,26 @@ fn on_the_ground(shown: &Shown, zooms: [f32; 2], type_size: f32) -> Vec<[Rect; 2
 }
 
 impl Brush<'_> {
-    /// Writes the names of the most important beside their marks, where all are marks.
+    /// Writes names beside marks.
     pub(super) fn distant(&mut self) {
         let sight = self.eyes.sight;
-        if !sight.dots {
+        if !sight.has_marks() {
             return;
         }
         let map = self.eyes.map;
         let names = map.shown.far_names.of(&map.shown, sight, map.type_size);
         let visible = self.painter.clip_rect();
-        let line = LINE * map.type_size;
         let seen = |far: &&Far| {
             let pill = self.eyes.hover == Some(far.node)
                 || sight.moved.contains_key(&far.node)
                 || (sight.lifted && self.eyes.selected.binary_search(&far.node).is_ok());
-            let at = sight.center(far.node) + far.from;
-            let area = Rect::from_min_size(at, vec2(far.width, line));
-            !pill && visible.intersects(area)
+            !pill && visible.intersects(far.area(sight, map.type_size))
         };
-        let seen: Vec<Far> = names.iter().filter(seen).copied().collect();
+        let seen: Vec<&Far> = names.iter().filter(seen).collect();
         // Links and marks below a name don't cross its letters.
         let halo = self.palette.surface.gamma_multiply(0.72);
         for far in &seen {
-            let at = sight.center(far.node) + far.from;
-            let area = Rect::from_min_size(at, vec2(far.width, line)).expand2(vec2(2.0, -1.0));
+            let area = far.area(sight, map.type_size).expand2(vec2(2.0, -1.0));
             let corners = [
                 area.left_top(),
                 area.right_top(),
@@ -241,11 +332,11 @@ impl Brush<'_> {
             let Some(node) = sight.scene.nodes.get(far.node) else {
                 continue;
             };
-            let at = sight.center(far.node) + far.from;
+            let at = far.area(sight, map.type_size).left_center();
             let text = Text {
-                key: FAR_TEXT | node.partner.raw().unsigned_abs(),
-                text: &node.label,
-                at: pos2(at.x, at.y + line * 0.5),
+                key: far.key(node),
+                text: &far.text,
+                at,
                 align: Align::Min,
                 color: if node.muted {
                     self.palette.muted
@@ -338,6 +429,79 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn between_pills_who_has_no_room_for_one_is_named_beside_its_mark_and_found_there() {
+        let map = crowd(45);
+        let rect = Rect::from_min_size(Pos2::ZERO, vec2(660.0, 520.0));
+        for zoom in [0.63, 0.7, 0.8] {
+            let center = egui::pos2(40.0, -25.0);
+            let camera = Camera { center, zoom };
+            let sight = Sight::new(&map, camera.view(rect), &[]);
+            assert!(!sight.dots && sight.has_marks());
+            let names = map.shown.far_names.of(&map.shown, &sight, 1.0);
+            let marks = (0..45).filter(|node| sight.is_mark(*node)).count();
+            assert!(
+                names.len() * 2 > marks && marks > 4,
+                "{} of {marks}",
+                names.len()
+            );
+            for (i, far) in names.iter().enumerate() {
+                let area = far.area(&sight, 1.0);
+                assert_eq!(sight.hit(&map, area.center(), &[]), Some(far.node));
+                assert!(sight.is_mark(far.node), "the others stand on their pills");
+                let on_pill = |node: &usize| {
+                    !sight.is_mark(*node) && sight.rect(*node).shrink(0.1).intersects(area)
+                };
+                assert_eq!((0..45).find(on_pill), None, "{zoom}: {far:?}");
+                let others = names.iter().skip(i + 1);
+                let on_name =
+                    others.filter(|other| other.area(&sight, 1.0).shrink(0.1).intersects(area));
+                assert_eq!(on_name.count(), 0, "{zoom}: {far:?}");
+                let labels = map.shown.scene.labels.iter();
+                let on_ground = labels
+                    .map(|label| sight.free_place_of(&map.shown, label, 1.0))
+                    .find(|place| place.shrink(0.1).intersects(area));
+                assert_eq!(on_ground, None, "{zoom}: {far:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_pill_on_the_name_of_a_ring_moves_that_name_to_the_side() {
+        let mut plan = Plan::default();
+        let partner = Partner {
+            name: "Parents of the county together".to_owned(),
+            category: Category::Family,
+            current_level: Some(Level::Cooperation),
+            ..Partner::new(Id::new(1))
+        };
+        plan.put_any(partner.wrap());
+        let mut map = View::default();
+        let scene = Scene::of(&plan, Lens::Rings, &Look::default(), &Spots::new());
+        let label = |map: &View| {
+            let mut labels = map.shown.scene.labels.iter();
+            let found = labels.find(|label| label.text == "Cooperation");
+            found.cloned().expect("every ring has a name")
+        };
+        map.shown.put(scene, 1);
+        let rect = Rect::from_min_size(Pos2::ZERO, vec2(660.0, 520.0));
+        let camera = Camera {
+            zoom: 0.63,
+            ..Camera::default()
+        };
+        let name = label(&map);
+        let mut sight = Sight::new(&map, camera.view(rect), &[]);
+        let place = sight.free_place_of(&map.shown, &name, 1.0);
+        assert_eq!(place, sight.place_of(&name, 1.0), "nobody is in its way");
+        // As if somebody had put it right on the name.
+        let mut scene = map.shown.scene.clone();
+        scene.nodes.iter_mut().for_each(|node| node.at = name.at);
+        map.shown.put(scene, 1);
+        sight = Sight::new(&map, camera.view(rect), &[]);
+        let place = sight.free_place_of(&map.shown, &name, 1.0);
+        assert!(!place.intersects(sight.pill_rect(0)), "{place:?}");
     }
 
     #[test]

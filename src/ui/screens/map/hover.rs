@@ -34,9 +34,24 @@ pub(super) struct Rest {
     /// Where it was looked at from; a map that moves under the pointer is no rest.
     from: Camera,
     since: f64,
+    /// Something was done until now.
+    busy: bool,
+    /// What lay under the pointer when that ended: who put it there knows it, and wants to see the map.
+    known: Option<Hovered>,
 }
 
 impl Rest {
+    /// Notes whether something is being done, and what the pointer is on; tells whether that needs no telling.
+    fn is_known(&mut self, busy: bool, hovered: Option<Hovered>) -> bool {
+        if busy {
+            self.known = None;
+        } else if self.busy || self.known != hovered {
+            self.known = hovered.filter(|_| self.busy);
+        }
+        self.busy = busy;
+        self.known.is_some()
+    }
+
     /// Notes what the pointer is on now, and gives it once the pointer has rested there.
     fn on(&mut self, ui: &Ui, from: Camera, hovered: Option<Hovered>) -> Option<Hovered> {
         let now = ui.input(|i| i.time);
@@ -72,18 +87,19 @@ pub(super) fn show(
     sight: &Sight<'_>,
     inside: bool,
 ) {
-    let idle = inside
-        && map.gesture.drag().is_none()
-        && !map.gesture.is_panning()
-        && map.carried.is_none()
-        && map.flight.is_none()
-        && !map.overlay.is_open()
-        && ui.input(|i| !i.pointer.any_down());
+    let busy = map.gesture.drag().is_some()
+        || map.gesture.is_panning()
+        || map.carried.is_some()
+        || map.overlay.is_open()
+        || ui.input(|i| i.pointer.any_down());
+    let idle = inside && !busy && map.flight.is_none();
     let at = ui.input(|i| i.pointer.hover_pos());
     let hovered = at.filter(|_| idle).and_then(|at| {
         let link = || sight.hit_wire(map, at).map(|wire| Hovered::Link(wire.link));
         map.hover.map(Hovered::Partner).or_else(link)
     });
+    let known = rest.is_known(busy, hovered);
+    let hovered = hovered.filter(|_| !known);
     let (Some(hovered), Some(at)) = (rest.on(ui, sight.view.camera, hovered), at) else {
         return;
     };

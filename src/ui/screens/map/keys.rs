@@ -17,7 +17,7 @@ use crate::{
     canvas::Camera,
     mapping::{Cell, Point, lens, rings},
     model::{Category, Id, Level, Partner},
-    ui::{Ctx, Out, ViewState},
+    ui::{Ctx, Out, ViewState, command},
 };
 
 /// Reads the keys if they belong to the canvas: it has the focus, or nothing else has.
@@ -37,6 +37,16 @@ pub(super) fn heed(
             escape: true,
         };
         ui.memory_mut(|m| m.set_focus_lock_filter(response.id, filter));
+    }
+    if response.has_focus() {
+        // With a partner at hand as in the outline and in tables; else this key opens the guide.
+        let renames = view.focus.is_some() && !ctx.read_only;
+        let ours: &[_] = if renames {
+            &[(Modifiers::NONE, Key::F2)]
+        } else {
+            &[]
+        };
+        command::leave_to(ui.ctx(), response.id, ours);
     }
     if !ours || view.map.overlay.takes_keys() || view.map.gesture.drag().is_some() {
         return;
@@ -62,7 +72,7 @@ pub(super) fn heed(
             begin_new(ctx, view);
             return;
         }
-        if hit(Modifiers::NONE, Key::R)
+        if (hit(Modifiers::NONE, Key::R) || response.has_focus() && hit(Modifiers::NONE, Key::F2))
             && let Some(renaming) = view.focus.and_then(|id| Renaming::of(ctx, id))
         {
             view.map.overlay = Overlay::Rename(renaming);
@@ -98,16 +108,18 @@ pub(super) fn heed(
     if hit(Modifiers::NONE, Key::G) {
         looking::toggle_neighbors(ctx, view);
     }
-    if view.map.look.only.is_some() {
-        if hit(Modifiers::NONE, Key::Escape) {
+    // What is open is closed first, by itself.
+    if !view.map.overlay.is_open() && hit(Modifiers::NONE, Key::Escape) {
+        if view.map.look.only.is_some() {
             looking::toggle_neighbors(ctx, view);
+        } else {
+            view.selected.clear();
+            view.focus = None;
+            view.map.link = None;
         }
-    } else if hit(Modifiers::NONE, Key::Escape) {
-        view.selected.clear();
-        view.focus = None;
-        view.map.link = None;
     }
-    if hit(Modifiers::NONE, Key::Enter) && view.focus.is_some() {
+    let asked = matches!(view.map.overlay, Overlay::Offer(_));
+    if !asked && hit(Modifiers::NONE, Key::Enter) && view.focus.is_some() {
         view.name_now = true;
     }
     if hit(Modifiers::SHIFT, Key::Questionmark) || hit(Modifiers::NONE, Key::Questionmark) {

@@ -5,12 +5,13 @@ use egui::{Align2, Key, Ui, vec2};
 
 use super::{
     act,
-    overlay::{Answer, Overlay, card, key},
-    sight::pos,
+    naming::beside,
+    overlay::{Answer, Overlay, card, key, last_size},
+    sight::Sight,
 };
 use crate::{
     canvas,
-    mapping::{Point, label, scene},
+    mapping::{label, scene},
     model::{Id, LinkKind, Partner},
     ui::{Ctx, Out, ViewState, tokens, widgets},
 };
@@ -22,7 +23,6 @@ pub(super) struct Linking {
     pub from: Id<Partner>,
     /// Where it ends.
     pub to: Id<Partner>,
-    at: Point,
     picked: usize,
 }
 
@@ -38,12 +38,11 @@ pub(super) struct Picking {
 
 impl Linking {
     /// Asks for the kind of a link.
-    pub(super) fn new(from: Id<Partner>, to: Id<Partner>, at: Point) -> Self {
+    pub(super) fn new(from: Id<Partner>, to: Id<Partner>) -> Self {
         let picked = LinkKind::ALL.iter().position(|k| *k == LinkKind::Informal);
         Self {
             from,
             to,
-            at,
             picked: picked.unwrap_or(0),
         }
     }
@@ -70,7 +69,12 @@ pub(super) fn kind(
     seen: canvas::View,
     mut linking: Linking,
 ) -> Overlay {
-    let at = seen.to_screen(pos(linking.at)) + vec2(12.0, 12.0);
+    let sight = Sight::new(&view.map, seen, &[]);
+    let [from, to] = [linking.from, linking.to].map(|id| sight.scene.node_of(id));
+    let at = to.map_or(seen.rect.center(), |to| {
+        let from = from.map(|from| sight.center(from));
+        beside(last_size(ui, "kind"), sight.pill_rect(to), from, seen.rect)
+    });
     let last = LinkKind::ALL.len() - 1;
     if key(ui, Key::ArrowDown) {
         linking.picked = (linking.picked + 1).min(last);
@@ -98,6 +102,10 @@ pub(super) fn kind(
             let row = egui::Button::selectable(i == linking.picked, tokens::body(kind.label()))
                 .min_size(vec2(ui.available_width(), 28.0));
             let row = ui.add(row);
+            if row.hovered() && ui.input(|i| i.pointer.is_moving()) {
+                // One row is lit, whether the pointer or a key led to it.
+                linking.picked = i;
+            }
             if row.clicked() {
                 linking.picked = i;
                 answer = Answer::Yes;
@@ -195,11 +203,7 @@ pub(super) fn end(ui: &Ui, ctx: &Ctx<'_>, seen: canvas::View, mut picking: Picki
     let picked = found.get(clicked.unwrap_or(picking.picked));
     match (answer, picked) {
         (Answer::Open, _) => Overlay::End(picking),
-        (Answer::Yes, Some(to)) => Overlay::Kind(Linking::new(
-            picking.from,
-            to.id,
-            super::sight::point(seen.camera.center),
-        )),
+        (Answer::Yes, Some(to)) => Overlay::Kind(Linking::new(picking.from, to.id)),
         _ => Overlay::None,
     }
 }

@@ -90,7 +90,8 @@ pub(super) fn show(
             .and_then(|(from, _)| scene.nodes.get(scene.node_of(from)?))
             .map(|node| seen.to_screen(pos(node.at)));
         let size = last_size(ui, "name");
-        (beside(size, place, from, seen.rect), Align2::LEFT_TOP)
+        let spot = Rect::from_center_size(place, SPOT);
+        (beside(size, spot, from, seen.rect), Align2::LEFT_TOP)
     } else {
         // A name alone is typed where it will stand.
         (place - vec2(0.0, FIELD), Align2::CENTER_TOP)
@@ -156,12 +157,17 @@ pub(super) fn show(
     Overlay::None
 }
 
-/// Where a card of this size lies beside a place, so that it covers neither that nor the link that is drawn to it.
-fn beside(size: Vec2, place: Pos2, from: Option<Pos2>, within: Rect) -> Pos2 {
-    const GAP: f32 = 18.0;
+/// The room that the mark of a new partner takes.
+const SPOT: Vec2 = Vec2::splat(GAP);
+
+/// Between a card and what it keeps off.
+const GAP: f32 = 18.0;
+
+/// Where a card of this size lies beside a spot, so that it covers neither that nor the link that is drawn to it.
+pub(super) fn beside(size: Vec2, spot: Rect, from: Option<Pos2>, within: Rect) -> Pos2 {
     const PILL: Vec2 = vec2(140.0, 34.0);
+    let place = spot.center();
     let room = Rect::from_min_size(within.min, (within.size() - size).max(Vec2::ZERO));
-    let spot = Rect::from_center_size(place, Vec2::splat(GAP));
     let pill = from.map(|from| Rect::from_center_size(from, PILL));
     let whole = pill.map_or(spot, |pill| pill.union(spot));
     // Beside the place if that leaves the link free, else beside all of it.

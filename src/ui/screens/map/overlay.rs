@@ -306,7 +306,7 @@ const MAP: &[(&str, &str)] = &[
     ("Page Up, Page Down", "One level closer or looser"),
     ("Ctrl+Page Up, Page Down", "Intended level closer or looser"),
     ("Enter", "Open the partner's details"),
-    ("R", "Rename"),
+    ("F2 or R", "Rename"),
     ("Menu key or Shift+F10", "All that can be done here"),
     ("N", "New partner"),
     ("L", "Link with another partner"),

@@ -207,8 +207,10 @@ impl Brush<'_> {
             if !is_shown(label, self.zoom()) {
                 continue;
             }
-            let at = self.screen(label.at);
-            let rect = self.eyes.sight.place_of(label, self.eyes.map.type_size);
+            let map = self.eyes.map;
+            let sight = self.eyes.sight;
+            let rect = sight.free_place_of(&map.shown, label, map.type_size);
+            let at = rect.center();
             let left = rect.left();
             if let Some(depth) = label.ground {
                 // Links pass below the names of rings.

@@ -1,20 +1,20 @@
 //! How the scene is seen in one frame: where nodes are on the screen and how large.
 //! Must not know colors, nor what a drop means.
 
-use std::{cell::OnceCell, collections::BTreeMap, rc::Rc};
+use std::{cell::OnceCell, collections::BTreeMap, f32::consts::FRAC_PI_6, rc::Rc};
 
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
-use super::{Held, View};
+use super::{Held, Shown, View};
 use crate::{
     canvas::{self, Thing, leave_rect, segment_meets_rect},
     mapping::{
         Label, Point, Scene, SizeBy, Wire,
-        ground::Side,
+        ground::{Names, Side},
         label,
         scene::{NAME_FROM, NAME_TO, Node, PILL_HEIGHT},
     },
-    model::{Id, Partner},
+    model::{Id, Lens, Partner},
 };
 
 /// From the map's units to the canvas.
@@ -139,6 +139,31 @@ impl<'a> Sight<'a> {
         place_of(self.view, label, type_size)
     }
 
+    /// Where a name on the ground is, off the pills if it can be: the name of a ring may stand where the sectors on
+    /// both sides of the first meet.
+    pub(super) fn free_place_of(&self, shown: &Shown, label: &Label, type_size: f32) -> Rect {
+        let own = self.place_of(label, type_size);
+        let is_ring = self.scene.lens == Lens::Rings && matches!(label.names, Names::Level(_));
+        if self.dots || !is_ring {
+            return own;
+        }
+        let turned = |by: f32| {
+            let at = Point::polar(label.at.angle() + by, label.at.radius());
+            Rect::from_center_size(self.view.to_screen(pos(at)), own.size())
+        };
+        let is_free = |place: &Rect| {
+            let reach = place.expand2(self.widest_pill() * 0.5);
+            let (low, high) = (self.view.to_world(reach.min), self.view.to_world(reach.max));
+            let near = shown.grid.near(Rect::from_min_max(low, high)).into_iter();
+            // Names stay while a hand is above them.
+            let mut lying =
+                near.filter(|node| !self.is_mark(*node) && !self.moved.contains_key(node));
+            !lying.any(|node| self.pill_rect(node).intersects(*place))
+        };
+        let places = [0.0, FRAC_PI_6, -FRAC_PI_6].map(turned);
+        places.into_iter().find(is_free).unwrap_or(own)
+    }
+
     /// The middle of a node in the world.
     pub(super) fn world(&self, node: usize) -> Pos2 {
         self.moved
@@ -180,6 +205,11 @@ impl<'a> Sight<'a> {
                 .is_some_and(|room| !room.get(node).copied().unwrap_or(false))
     }
 
+    /// Whether any node may be drawn as a mark.
+    pub(super) const fn has_marks(&self) -> bool {
+        self.dots || self.with_room.is_some()
+    }
+
     /// Works out which nodes have room for their pills: those of large ones choose first, among these short names,
     /// so that more are read.
     pub(super) fn find_room(&self) -> Rc<[bool]> {
@@ -206,6 +236,12 @@ impl<'a> Sight<'a> {
     /// Size of a node's pill on the screen.
     pub(super) fn pill_size(&self, node: &Node) -> Vec2 {
         vec2(node.width / self.scene.scale, PILL_HEIGHT * node.size) * self.pill
+    }
+
+    /// No pill is larger than this on the screen.
+    pub(super) fn widest_pill(&self) -> Vec2 {
+        let [_, largest] = SizeBy::RANGE;
+        vec2(NAME_FROM + label::WIDEST + NAME_TO, PILL_HEIGHT) * self.pill * largest
     }
 
     /// Radius of a node's mark on the screen where nodes are marks only.
@@ -239,12 +275,12 @@ impl<'a> Sight<'a> {
     pub(super) fn hit(&self, map: &View, at: Pos2, first: &[usize]) -> Option<usize> {
         let [_, largest] = SizeBy::RANGE;
         let size = if self.dots && (first.is_empty() || !self.lifted) {
-            Vec2::splat(2.0 * LARGEST_DOT + 2.0)
+            Vec2::splat(2.0 * LARGEST_DOT + 2.0) * largest
         } else {
-            vec2(NAME_FROM + label::WIDEST + NAME_TO, PILL_HEIGHT) * self.pill
+            self.widest_pill()
         };
         let world = self.view.to_world(at);
-        let size = size * largest + Vec2::splat(2.0 * self.finger);
+        let size = size + Vec2::splat(2.0 * self.finger);
         let reach = Rect::from_center_size(world, size / self.view.camera.zoom);
         let is_first = |node: &usize| first.binary_search(node).is_ok();
         let area = |node: &usize| {
@@ -264,6 +300,13 @@ impl<'a> Sight<'a> {
         let under = lying()
             .filter(|node| area(node).contains(at))
             .max_by_key(|node| (is_first(node), *node));
+        // A name beside a mark is the partner's as well, where its pill is not drawn instead.
+        let named = || {
+            let names = &map.shown.far_names;
+            let named = names.under(&map.shown, self, map.type_size, at);
+            named.filter(|node| !(self.lifted && is_first(node)))
+        };
+        let under = under.or_else(named);
         if under.is_some() || self.finger == 0.0 {
             return under;
         }
@@ -402,7 +445,7 @@ mod tests {
     use crate::{
         canvas::Camera,
         mapping::Look,
-        model::{Category, Lens, Level, Link, Plan, Record as _},
+        model::{Category, Level, Link, Plan, Record as _},
     };
 
     /// A small random source, so that each run tests the same cases.
@@ -484,6 +527,9 @@ mod tests {
                     let of_selected = |node: &usize| under(node) && selected.contains(node);
                     all().rev().find(of_selected).or(all().rev().find(under))
                 });
+                let names = &map.shown.far_names;
+                let named = names.under(&map.shown, &sight, 1.0, at);
+                let plain = plain.or(named.filter(|node| !chosen(node)));
                 let found = sight.hit(&map, at, &selected);
                 assert_eq!(found, plain, "case {case}, {lens:?} at {at:?}");
                 let distance = |wire: &Wire| {

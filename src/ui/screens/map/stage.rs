@@ -381,7 +381,7 @@ fn dropped(
             let far = (at - seen.to_screen(drag.from)).length() >= LEAST_LINK;
             if let Some(to) = to {
                 if to != from {
-                    view.map.overlay = Overlay::Kind(Linking::new(from, to, point(drag.now)));
+                    view.map.overlay = Overlay::Kind(Linking::new(from, to));
                 }
             } else if far && seen.rect.contains(at) && !ctx.read_only {
                 let lens = view.map.lens;
