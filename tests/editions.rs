@@ -150,6 +150,7 @@ fn said_of(
         picture: &Picture::new(Lens::Rings, Output::Svg),
         spots: &Spots::new(),
         goes_on: &|_| true,
+        stage: &|_| true,
     };
     let made = format.make(&asked).expect("it can be made");
     let text = match made.files {

@@ -40,6 +40,12 @@ pub(super) enum Done {
     ReportSeen(Box<Page>),
     /// None could be made.
     NoReport,
+    /// A picture was read that is to be the logo, or why it can't be.
+    LogoRead(Result<super::logo::Chosen, Trouble>),
+    /// The logo was drawn small.
+    LogoDrawn(Box<super::logo::Drawn>),
+    /// Drawing it fell over.
+    NoLogo,
     /// Which of the recent plans' files are there.
     Found(Vec<(PathBuf, bool)>),
     /// What stands beside the partner map.

@@ -123,6 +123,7 @@ fn write(needs: &Needs, format: &Format, waiting: &Waiting, to: &Path, reins: &R
         picture: &Picture::new(needs.lens, Output::Svg),
         spots: &needs.spots,
         goes_on: &|share| reins.goes_on(share),
+        stage: &|stage| reins.is_at(stage.words()),
     });
     let trouble = |line: String| {
         Done::Written(Err(Trouble {

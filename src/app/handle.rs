@@ -8,6 +8,7 @@ use super::{
     dialogs::{Answer, Ask},
     files::{self, Done, Trouble},
     jobs::Work,
+    reports::Reporting,
     session::Session,
 };
 use crate::{
@@ -62,6 +63,7 @@ impl App {
             Request::ImportPreviewed => self.import_previewed(),
             Request::DropImport => self.importing = None,
             Request::Export(file, reader) => self.export(ctx, file, reader),
+            Request::ChooseLogo => self.ask_for_path(ctx, Purpose::ChooseLogo),
             Request::WriteReport(asked, file) => self.write_report(ctx, asked, file),
             Request::ExportPicture(picture) => self.export_picture(ctx, *picture),
             Request::StopWork => self.jobs.stop(),
@@ -368,6 +370,7 @@ impl App {
                 self.jobs
                     .start(ctx, "Importing…", move || files::import(&path, &folder));
             }
+            Purpose::ChooseLogo => self.read_logo(ctx, path),
             Purpose::Export(_) => self.write_out(ctx, path),
             Purpose::ImportPartners => self.read_partners(ctx, path),
             Purpose::ExportPicture(_) => self.write_picture(ctx, path),
@@ -426,6 +429,9 @@ impl App {
                     }
                 }
                 Done::ReportSeen(page) => self.report_seen(ctx, *page),
+                Done::LogoRead(chosen) => self.take_logo(chosen),
+                Done::LogoDrawn(drawn) => self.logo_drawn(ctx, *drawn),
+                Done::NoLogo => self.drawing_logo = false,
                 Done::NoReport => self.report_not_seen(),
                 Done::SmallPicture(drawn) => self.take_small_picture(ctx, *drawn),
                 Done::Previewed(Ok(importing)) => self.show_preview(*importing),
@@ -462,7 +468,7 @@ impl App {
         }
     }
 
-    fn show_trouble(&mut self, trouble: Trouble) {
+    pub(super) fn show_trouble(&mut self, trouble: Trouble) {
         self.shell.modal = Some(Modal::Problems {
             title: trouble.title,
             kept: "Nothing was changed; mend what is listed here and try again".to_owned(),
@@ -527,7 +533,10 @@ impl App {
             return false;
         }
         self.session = None;
+        // What these wait for will never come.
         self.jobs.close_plan();
+        self.reporting = Reporting::default();
+        self.drawing_logo = false;
         self.view = ViewState::default();
         true
     }

@@ -2,7 +2,7 @@
 //! Must not touch the open plan; a job takes what it needs and gives one result back.
 
 use std::sync::{
-    Arc,
+    Arc, Mutex, PoisonError,
     atomic::{AtomicBool, AtomicU8, Ordering},
     mpsc::{Receiver, SyncSender, sync_channel},
 };
@@ -54,6 +54,8 @@ impl Work {
 #[derive(Clone, Default)]
 pub(super) struct Reins {
     percent: Arc<AtomicU8>,
+    /// What is being done just now; empty: the job doesn't say.
+    stage: Arc<Mutex<&'static str>>,
     stopped: Arc<AtomicBool>,
 }
 
@@ -63,6 +65,27 @@ impl Reins {
         self.percent
             .store((done.clamp(0.0, 1.0) * 100.0) as u8, Ordering::Relaxed);
         !self.stopped.load(Ordering::Relaxed)
+    }
+
+    /// Tells what the job does from here on, where nobody can say how far it is; gives whether it is to go on.
+    pub(super) fn is_at(&self, stage: &'static str) -> bool {
+        *self.stage.lock().unwrap_or_else(PoisonError::into_inner) = stage;
+        !self.stopped.load(Ordering::Relaxed)
+    }
+
+    /// What the job does just now; empty if it doesn't say.
+    pub(super) fn stage(&self) -> &'static str {
+        *self.stage.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether nobody wants it any more.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.stopped.load(Ordering::Relaxed)
+    }
+
+    /// Nobody wants it any more.
+    pub(super) fn stop(&self) {
+        self.stopped.store(true, Ordering::Relaxed);
     }
 }
 
@@ -111,9 +134,16 @@ impl Jobs {
     pub(super) fn busy(&self) -> Option<Busy<'static>> {
         let shown = self.running.iter().find(|job| !job.work.name.is_empty())?;
         let percent = shown.reins.percent.load(Ordering::Relaxed);
+        let stage = shown.reins.stage();
+        let counts = shown.work.can_stop && stage.is_empty();
         Some(Busy {
-            name: shown.work.name,
-            percent: shown.work.can_stop.then_some(percent),
+            name: if stage.is_empty() {
+                shown.work.name
+            } else {
+                stage
+            },
+            percent: counts.then_some(percent),
+            can_stop: shown.work.can_stop,
         })
     }
 
@@ -131,13 +161,13 @@ impl Jobs {
         self.start_with(ctx, shown, move |_| work());
     }
 
-    /// Starts a job that tells how far it is and can be stopped.
+    /// Starts a job that tells how far it is and can be stopped; gives what it is told and tells by.
     pub(super) fn start_with(
         &mut self,
         ctx: &egui::Context,
         work: Work,
         job: impl FnOnce(&Reins) -> Done + Send + 'static,
-    ) {
+    ) -> Reins {
         self.next += 1;
         let reins = Reins::default();
         self.running.push(Running {
@@ -145,6 +175,7 @@ impl Jobs {
             work,
             reins: reins.clone(),
         });
+        let told = reins.clone();
         let giver = Giver {
             number: self.next,
             sender: self.sender.clone(),
@@ -155,11 +186,12 @@ impl Jobs {
         let run = move || giver.give(job(&reins));
         if !self.background {
             run();
-            return;
+            return told;
         }
         let thread = std::thread::Builder::new().name(format!("job: {}", work.name));
         // A thread that can't be started drops the giver, which tells so.
         drop(thread.spawn(run));
+        told
     }
 
     /// Stops what a person can stop; its result is not wanted any more.
@@ -176,7 +208,7 @@ impl Jobs {
         self.running.retain(|job| {
             let goes = which(job.work);
             if goes {
-                job.reins.stopped.store(true, Ordering::Relaxed);
+                job.reins.stop();
             }
             !goes
         });
@@ -233,6 +265,30 @@ mod tests {
         let (number, done) = result(&jobs);
         jobs.sender.send((number, done)).expect("there is room");
         assert!(jobs.finished().is_empty());
+    }
+
+    #[test]
+    fn a_job_that_says_what_it_does_is_not_counted_and_can_be_stopped() {
+        let mut jobs = Jobs::new(true);
+        let (go, wait) = sync_channel::<()>(1);
+        let work = Work::stoppable("Exporting…");
+        let reins = jobs.start_with(&egui::Context::default(), work, move |reins| {
+            reins.is_at("Setting the pages…");
+            let _ = wait.recv_timeout(LONG);
+            Done::Found(Vec::new())
+        });
+        while reins.stage().is_empty() {
+            std::thread::yield_now();
+        }
+        let busy = Busy {
+            name: "Setting the pages…",
+            percent: None,
+            can_stop: true,
+        };
+        assert_eq!(jobs.busy(), Some(busy));
+        jobs.stop();
+        assert!(!reins.is_at("Writing the file…"));
+        go.send(()).expect("it waits");
     }
 
     #[test]

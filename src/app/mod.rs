@@ -10,6 +10,7 @@ mod handing_out;
 mod handle;
 mod import;
 mod jobs;
+mod logo;
 mod moments;
 mod picture;
 mod reports;
@@ -54,6 +55,8 @@ pub struct App {
     picturing: Picturing,
     /// The report that is looked at.
     reporting: Reporting,
+    /// The logo is being drawn small.
+    drawing_logo: bool,
     /// The file that waits for a place to be written.
     waiting: Option<Waiting>,
     window_title: String,
@@ -89,6 +92,7 @@ impl App {
             importing: None,
             picturing: Picturing::default(),
             reporting: Reporting::default(),
+            drawing_logo: false,
             waiting: None,
             window_title: String::new(),
             focused: None,
@@ -204,6 +208,7 @@ impl App {
         }
         self.draw_small_picture(&ctx);
         self.look_at_report(&ctx);
+        self.draw_small_logo(&ctx);
         self.seal_when_a_gesture_ends(&ctx);
         self.tell_why_unsaved();
         self.tell_the_window(&ctx);

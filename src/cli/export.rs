@@ -105,6 +105,7 @@ pub(super) fn run(asked: &Export) -> Result<Answer, Failure> {
             picture: &asked.picture(format),
             spots: &Spots::new(),
             goes_on: &|_| true,
+            stage: &|_| true,
         })
         .map_err(|error| Failure::Data(vec![format!("{error}: {}", to.display())]))?;
     let written = made.files.write(to, asked.force);

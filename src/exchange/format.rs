@@ -9,7 +9,7 @@ use std::{io, path::Path};
 use super::{
     calendar::{self, Moment},
     canvas,
-    document::{self, Document, drawing, html, markdown, pdf, word},
+    document::{self, Document, Stage, drawing, html, markdown, pdf, word},
     file, graphml, json, kumu,
     picture::{self, GoesOn, NoPicture},
     sheets, vcard,
@@ -88,6 +88,8 @@ pub struct Asked<'a> {
     pub spots: &'a Spots,
     /// Told how far the work is; gives whether to go on with it.
     pub goes_on: GoesOn<'a>,
+    /// Told what is being done for a report; gives whether to go on with it.
+    pub stage: &'a dyn Fn(Stage) -> bool,
 }
 
 /// What is asked for, with the plan as its edition holds it.
@@ -405,15 +407,27 @@ impl Ready<'_> {
         document::report(asked.plan, &self.plan, &wanted, asked.choices, today)
     }
 
+    /// Tells what is being done, and ends it if nobody wants it any more.
+    fn at(&self, stage: Stage) -> Result<(), NotMade> {
+        if (self.asked.stage)(stage) {
+            Ok(())
+        } else {
+            Err(NotMade::Stopped)
+        }
+    }
+
     /// Makes the report that is wanted, draws its figures, and writes it.
     fn document(
         &self,
         write: fn(&Document<'_>) -> Result<Vec<u8>, NotMade>,
     ) -> Result<Made, NotMade> {
         let asked = self.asked;
+        self.at(Stage::Gathering)?;
         let (report, notes) = self.report();
         let today = asked.moment.today;
-        let drawings = drawing::draw(&report, &self.plan, asked.spots, today, asked.goes_on)?;
+        let drawing = |_| (asked.stage)(Stage::Drawing);
+        let drawings = drawing::draw(&report, &self.plan, asked.spots, today, &drawing)?;
+        self.at(Stage::Writing)?;
         let written = write(&Document {
             report: &report,
             drawings: &drawings,
@@ -429,17 +443,13 @@ impl Ready<'_> {
     fn pages(&self) -> Result<Made, NotMade> {
         let failed = |error: pdf::NoPages| NotMade::Failed(error.to_string());
         let asked = self.asked;
-        let goes_on = |share| {
-            if (asked.goes_on)(share) {
-                Ok(())
-            } else {
-                Err(NotMade::Stopped)
-            }
-        };
+        self.at(Stage::Gathering)?;
         let (report, mut notes) = self.report();
-        goes_on(0.1)?;
-        let pages = pdf::pages(&report, &self.plan, asked.spots, asked.paper).map_err(failed)?;
-        goes_on(0.8)?;
+        self.at(Stage::Drawing)?;
+        let draft = pdf::Draft::of(&report, &self.plan, asked.spots, asked.paper);
+        self.at(Stage::Setting)?;
+        let pages = draft.set().map_err(failed)?;
+        self.at(Stage::Writing)?;
         let (bytes, told) = pages.pdf().map_err(failed)?;
         notes.extend(told);
         let kind = text::lower(asked.report.kind.label());

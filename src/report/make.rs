@@ -8,7 +8,7 @@ use super::{
 use crate::{
     guidance::Catalogue,
     insight::{Index, text},
-    model::{Date, Plan, ReportKind},
+    model::{Attachment, Date, Plan, ReportKind},
 };
 
 /// A piece of a report that can be left out.
@@ -204,19 +204,22 @@ fn lower(block: Block, by: u8) -> Block {
     }
 }
 
-/// The agency's sign, if one is kept in the plan.
-fn logo(plan: &Plan) -> Option<Logo> {
+/// The file with the agency's logo, if one is kept in the plan.
+pub fn logo_of(plan: &Plan) -> Option<&Attachment> {
     const KNOWN: [&str; 3] = ["image/png", "image/jpeg", "image/svg+xml"];
     let fits = |media_type: &str| KNOWN.contains(&media_type);
     let all = plan.attachments.iter();
-    let found = all
-        .filter(|a| a.purpose.trim() == LOGO && fits(&a.media_type))
-        .max_by_key(|a| a.id)?;
+    all.filter(|a| a.purpose.trim() == LOGO && fits(&a.media_type))
+        .max_by_key(|a| a.id)
+}
+
+fn logo(plan: &Plan) -> Option<Logo> {
+    let found = logo_of(plan)?;
     let agency = plan.header.iter().next().map_or("", |h| h.agency.trim());
     let alt = if agency.is_empty() {
-        "The agency's sign".to_owned()
+        "The agency's logo".to_owned()
     } else {
-        format!("The sign of {agency}")
+        format!("Logo of {agency}")
     };
     Some(Logo {
         data: found.data.clone(),

@@ -22,5 +22,5 @@ pub use block::{
     Block, Callout, Cell, Fact, Figure, List, Logo, Marks, Paragraph, Picture, Report, Signature,
     Span, Stat, Style, Table, Weight,
 };
-pub use make::{Part, make, parts};
+pub use make::{Part, logo_of, make, parts};
 pub use wanted::{Then, Wanted, snapshot_for};

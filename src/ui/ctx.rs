@@ -129,6 +129,8 @@ pub enum Request {
     ExportPicture(Box<Picture>),
     /// Write the plan into a file for somebody; asks where to.
     Export(OutFile, Reader),
+    /// Choose a picture as the agency's logo, which takes the place of the one before.
+    ChooseLogo,
     /// Write a report into a file; asks where to.
     WriteReport(Box<Asked>, OutFile),
     /// Close the window although something could not be saved.
@@ -146,6 +148,8 @@ pub enum Purpose {
     ImportJson,
     /// A file of another program with partners to take in.
     ImportPartners,
+    /// A picture that is to be the agency's logo.
+    ChooseLogo,
     /// Where to write a report, tables, or the map for other programs.
     Export(OutFile),
     /// Where to write the partner map as a picture.
@@ -169,6 +173,7 @@ impl Purpose {
             Self::OpenPlan => "Open a plan",
             Self::ImportJson => "Import a JSON file",
             Self::ImportPartners => "Import partners",
+            Self::ChooseLogo => "Choose a logo",
             Self::Export(file) => file.title(),
             Self::ExportPicture(_) => "Export the map as a picture",
             Self::SaveCopy => "Save a copy",
@@ -181,6 +186,7 @@ impl Purpose {
             Self::OpenPlan | Self::SaveCopy => "Roundtable plan",
             Self::ImportJson => "JSON",
             Self::ImportPartners => "Tables and maps of partners",
+            Self::ChooseLogo => "Pictures (PNG, JPEG, SVG)",
             Self::Export(file) => file.label(),
             Self::ExportPicture(Output::Svg) => "SVG",
             Self::ExportPicture(Output::Png { .. }) => "PNG",
@@ -196,6 +202,7 @@ impl Purpose {
             Self::ImportPartners => &[
                 "csv", "xlsx", "tsv", "txt", "json", "canvas", "graphml", "xml",
             ],
+            Self::ChooseLogo => &["png", "jpg", "jpeg", "svg"],
             Self::Export(file) => file.endings(),
             Self::ExportPicture(Output::Svg) => &["svg"],
             Self::ExportPicture(Output::Png { .. }) => &["png"],

@@ -6,7 +6,7 @@ use egui::TextureHandle;
 use crate::{
     insight::privacy,
     mapping::print::Paper,
-    model::{Edition, Plan, ReportKind, ReportSetup},
+    model::{Attachment, Edition, Id, Plan, ReportKind, ReportSetup},
     report::{Wanted, edition::LeftOut},
 };
 
@@ -59,6 +59,28 @@ pub struct Sight {
     pub width: u32,
 }
 
+/// A heading of a report that was set in pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// The page on which it stands, from 0.
+    pub page: usize,
+    /// How deep it is, from 1.
+    pub level: usize,
+    /// Its words.
+    pub text: String,
+}
+
+/// Most dots across and down of a logo that is looked at.
+pub const LOGO_SIZE: [f32; 2] = [180.0, 72.0];
+
+/// The agency's logo as it was drawn small.
+pub struct SmallLogo {
+    /// The file that was drawn.
+    pub of: Id<Attachment>,
+    /// The sign, unless it could not be drawn.
+    pub picture: Option<TextureHandle>,
+}
+
 /// A page as it looked, with what was found when the report was made.
 pub struct Seen {
     /// What was asked for.
@@ -71,6 +93,8 @@ pub struct Seen {
     pub picture: Option<TextureHandle>,
     /// The page in words, for those who can't see it.
     pub words: String,
+    /// Its headings, in their order.
+    pub headings: Vec<Heading>,
     /// What a person should know of it, one sentence each; or why there is no page.
     pub notes: Vec<String>,
     /// What the edition leaves out.

@@ -60,6 +60,31 @@ pub fn report(
     (report, notes)
 }
 
+/// What is being done for a report, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// What it says is gathered from the plan.
+    Gathering,
+    /// Its map and charts are drawn.
+    Drawing,
+    /// Its pages are set.
+    Setting,
+    /// The file is written.
+    Writing,
+}
+
+impl Stage {
+    /// What people are told while it lasts.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Gathering => "Gathering what the report says…",
+            Self::Drawing => "Drawing the map and charts…",
+            Self::Setting => "Setting the pages…",
+            Self::Writing => "Writing the file…",
+        }
+    }
+}
+
 /// What a writer makes a file of.
 #[derive(Clone, Copy, Debug)]
 pub struct Document<'a> {

@@ -10,6 +10,7 @@ mod compose;
 pub mod inks;
 mod legend;
 pub(in crate::exchange) mod letters;
+pub mod logo;
 mod pdf;
 mod pen;
 mod png;

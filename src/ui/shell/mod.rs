@@ -73,8 +73,10 @@ pub struct Surroundings<'a> {
 pub struct Busy<'a> {
     /// What it is.
     pub name: &'a str,
-    /// How far it is, from 0 to 100; `None` for what can't be stopped, and isn't counted.
+    /// How far it is, from 0 to 100; `None` for what isn't counted.
     pub percent: Option<u8>,
+    /// Whether a person can stop it.
+    pub can_stop: bool,
 }
 
 /// What the shell itself remembers between frames.

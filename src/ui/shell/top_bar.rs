@@ -93,7 +93,7 @@ fn draw_title(ui: &mut egui::Ui, around: &Surroundings<'_>, out: &mut Out<'_>, w
             None => busy.name.to_owned(),
         };
         ui.label(tokens::small(words).color(palette.muted));
-        if busy.percent.is_some() && widgets::quiet_button(ui, "Stop").clicked() {
+        if busy.can_stop && widgets::quiet_button(ui, "Stop").clicked() {
             out.requests.push(Request::StopWork);
         }
     }

@@ -116,18 +116,26 @@ impl Writer<'_> {
         let Some(logo) = &self.report.logo else {
             return Json::Null;
         };
-        let bytes = Bytes::new(logo.data.0.clone());
-        let format = match logo.media_type.as_str() {
+        let kind = logo.media_type.as_str();
+        let drawing = kind == "image/svg+xml";
+        let bytes = if drawing {
+            picture::logo::plain_svg(&logo.data.0)
+        } else {
+            Some(logo.data.0.clone())
+        };
+        let Some(bytes) = bytes.map(Bytes::new) else {
+            return Json::Null;
+        };
+        let format = match kind {
             "image/png" => ExchangeFormat::Png,
-            "image/jpeg" => ExchangeFormat::Jpg,
-            _ => return Json::Null,
+            _ => ExchangeFormat::Jpg,
         };
         // One that can't be read would keep the whole report from being set.
-        if RasterImage::plain(bytes.clone(), format).is_err() {
+        if !drawing && RasterImage::plain(bytes.clone(), format).is_err() {
             return Json::Null;
         }
-        let path = "/logo".to_owned();
-        self.files.push((path.clone(), bytes));
+        let path = if drawing { "/logo.svg" } else { "/logo" };
+        self.files.push((path.to_owned(), bytes));
         json!({ "path": path, "alt": self.alt(&logo.alt, "Logo") })
     }
 

@@ -7,7 +7,12 @@
 mod data;
 mod world;
 
-use typst::layout::{Frame, FrameItem};
+use typst::{
+    foundations::{NativeElement as _, StyleChain},
+    introspection::Introspector as _,
+    layout::{Frame, FrameItem},
+    model::HeadingElem,
+};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
@@ -31,6 +36,17 @@ pub struct Pages {
     notes: Vec<String>,
 }
 
+/// A heading in the pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// The page on which it stands, from 0.
+    pub page: usize,
+    /// How deep it is, from 1.
+    pub level: usize,
+    /// Its words.
+    pub text: String,
+}
+
 /// A page as dots.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dots {
@@ -51,31 +67,62 @@ const MOST_DOTS: f32 = 4000.0;
 /// # Errors
 /// The typesetter refused, which a report of any plan should not bring about.
 pub fn pages(report: &Report, plan: &Plan, spots: &Spots, paper: Paper) -> Result<Pages, NoPages> {
-    let mut fonts = Fonts::new();
-    let mut content = data::Content::of(report, plan, spots, paper, &mut fonts);
-    let sizes = if report.one_page {
-        &SIZES[..]
-    } else {
-        &SIZES[..1]
-    };
-    // A page that is begun on purpose is one more.
-    let begun = |block: &&Block| matches!(block, Block::PageBreak);
-    let sheets = 1 + report.blocks.iter().filter(begun).count();
-    let mut document = None;
-    for size in sizes {
-        content.set_size(*size);
-        let set = set(&World::new(&content, &fonts))?;
-        let fits = set.pages().len() <= sheets;
-        document = Some(set);
-        if fits {
-            break;
+    Draft::of(report, plan, spots, paper).set()
+}
+
+/// A report with its figures drawn, not set in pages yet.
+pub struct Draft<'a> {
+    report: &'a Report,
+    content: data::Content,
+    fonts: Fonts,
+}
+
+impl<'a> Draft<'a> {
+    /// Draws the figures of a report; `spots` are the places of partners whom nobody put anywhere.
+    pub fn of(report: &'a Report, plan: &Plan, spots: &Spots, paper: Paper) -> Self {
+        let mut fonts = Fonts::new();
+        let content = data::Content::of(report, plan, spots, paper, &mut fonts);
+        Self {
+            report,
+            content,
+            fonts,
         }
     }
-    // What the typesetter remembers of one report is of no use for another, and is large.
-    typst::comemo::evict(0);
-    let document = document.ok_or_else(|| NoPages("it has no size".to_owned()))?;
-    let notes = unknown(&fonts.lacking());
-    Ok(Pages { document, notes })
+
+    /// Sets it in pages, which is what takes longest.
+    ///
+    /// # Errors
+    /// The typesetter refused, which a report of any plan should not bring about.
+    pub fn set(self) -> Result<Pages, NoPages> {
+        let Self {
+            report,
+            mut content,
+            fonts,
+        } = self;
+        let sizes = if report.one_page {
+            &SIZES[..]
+        } else {
+            &SIZES[..1]
+        };
+        // A page that is begun on purpose is one more.
+        let begun = |block: &&Block| matches!(block, Block::PageBreak);
+        let sheets = 1 + report.blocks.iter().filter(begun).count();
+        let mut document = None;
+        for size in sizes {
+            content.set_size(*size);
+            let set = set(&World::new(&content, &fonts))?;
+            let fits = set.pages().len() <= sheets;
+            document = Some(set);
+            if fits {
+                break;
+            }
+        }
+        // What the typesetter remembers of one report is of no use for another, and is large.
+        typst::comemo::evict(0);
+        let document = document.ok_or_else(|| NoPages("it has no size".to_owned()))?;
+        let notes = unknown(&fonts.lacking());
+        Ok(Pages { document, notes })
+    }
 }
 
 fn set(world: &World) -> Result<PagedDocument, NoPages> {
@@ -93,6 +140,22 @@ impl Pages {
     /// How many there are.
     pub fn count(&self) -> usize {
         self.document.pages().len()
+    }
+
+    /// All headings, in their order.
+    pub fn headings(&self) -> Vec<Heading> {
+        let introspector = self.document.introspector();
+        let all = introspector.query(&HeadingElem::ELEM.select());
+        let heading = |found: &typst::foundations::Content| {
+            let page = introspector.page(found.location()?)?;
+            let heading = found.to_packed::<HeadingElem>()?;
+            Some(Heading {
+                page: page.get() - 1,
+                level: heading.resolve_level(StyleChain::default()).get(),
+                text: heading.body.plain_text().trim().to_owned(),
+            })
+        };
+        all.iter().filter_map(heading).collect()
     }
 
     /// What a person should know although all went well, one plain sentence each.

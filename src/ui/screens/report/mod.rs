@@ -1,6 +1,7 @@
 //! Report and exports: what can be handed out or taken along, what is in it, and for whom it is.
 //! Must not know how a file is written (that is a command), nor what a report says.
 
+mod cover;
 mod elsewhere;
 mod options;
 mod pages;
@@ -14,7 +15,7 @@ use crate::{
     model::{Agreement, Date, Id, Kind, Meeting, ReportKind},
     ui::{
         Ctx, Out, Reader, ViewState,
-        reports::{Asked, Seen, Sight},
+        reports::{Asked, Seen, Sight, SmallLogo},
         tokens::space,
         widgets,
     },
@@ -38,7 +39,8 @@ pub struct View {
     a4: bool,
     /// For whom data goes out.
     reader: Reader,
-    page: usize,
+    cover_open: bool,
+    look: pages::Look,
     parts_open: bool,
     left_out_open: bool,
     privacy_open: bool,
@@ -48,6 +50,14 @@ pub struct View {
     pub(crate) wants: Option<Sight>,
     /// The page that was made last.
     pub(crate) seen: Option<Seen>,
+    /// What is being done for the next page, if one is being made.
+    pub(crate) making: Option<&'static str>,
+    /// No page is made until it is asked for again.
+    pub(crate) paused: bool,
+    /// The logo is shown; whoever draws it small takes this.
+    pub(crate) wants_logo: bool,
+    /// The logo as it was drawn small.
+    pub(crate) logo: Option<SmallLogo>,
 }
 
 impl Default for View {
@@ -62,7 +72,8 @@ impl Default for View {
             to: None,
             a4: false,
             reader: Reader::default(),
-            page: 0,
+            cover_open: false,
+            look: pages::Look::default(),
             parts_open: false,
             left_out_open: false,
             privacy_open: false,
@@ -70,6 +81,10 @@ impl Default for View {
             let_open: false,
             wants: None,
             seen: None,
+            making: None,
+            paused: false,
+            wants_logo: false,
+            logo: None,
         }
     }
 }
@@ -78,8 +93,9 @@ impl View {
     /// Turns to this kind of report.
     pub fn turn_to(&mut self, kind: ReportKind) {
         self.tab = 0;
-        self.page = 0;
+        self.look.page = 0;
         self.kind = kind;
+        self.paused = false;
     }
 }
 
@@ -87,7 +103,10 @@ impl View {
 const EDITIONS: [&str; 2] = ["Full, for the agency", "Shared, for partners"];
 
 /// Width of the questions beside the page.
-const QUESTIONS: f32 = 380.0;
+const QUESTIONS: f32 = 400.0;
+
+/// Height of the ways to save.
+const FOOT: f32 = 84.0;
 
 /// With less room than this, the page stands below the questions.
 const BESIDE: f32 = 800.0;
@@ -107,28 +126,35 @@ pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>)
     }
     let asked = asked(ctx, view);
     let room = ui.available_rect_before_wrap();
-    if room.width() < BESIDE {
-        ScrollArea::vertical()
-            .id_salt("report")
-            .auto_shrink(false)
-            .show(ui, |ui| {
-                options::draw(ui, ctx, view, &asked, out);
-                ui.add_space(space::L);
-                let size = vec2(ui.available_width(), pages::TALL);
-                ui.allocate_ui(size, |ui| pages::draw(ui, ctx, &mut view.report, &asked));
-            });
-        return;
-    }
+    let beside = room.width() >= BESIDE;
     let (mut left, mut right) = (room, room);
-    left.set_right(room.left() + QUESTIONS);
-    right.set_left(left.right() + space::L);
+    if beside {
+        left.set_right(room.left() + QUESTIONS);
+        right.set_left(left.right() + space::L);
+    }
+    // The ways to save stay in sight below the questions, however many of these there are.
+    let mut foot = left;
+    left.set_bottom(left.bottom() - FOOT);
+    foot.set_top(left.bottom() + space::S);
     let mut left = ui.new_child(UiBuilder::new().max_rect(left).id_salt("questions"));
     ScrollArea::vertical()
         .id_salt("questions")
         .auto_shrink(false)
-        .show(&mut left, |ui| options::draw(ui, ctx, view, &asked, out));
-    let mut right = ui.new_child(UiBuilder::new().max_rect(right).id_salt("page"));
-    pages::draw(&mut right, ctx, &mut view.report, &asked);
+        .show(&mut left, |ui| {
+            // The bar to scroll with stands beside the questions, not over them.
+            ui.set_max_width(ui.available_width() - space::M);
+            options::draw(ui, ctx, view, &asked, out);
+            if !beside {
+                let size = vec2(ui.available_width(), pages::TALL);
+                ui.allocate_ui(size, |ui| pages::draw(ui, ctx, &mut view.report, &asked));
+            }
+        });
+    let mut foot = ui.new_child(UiBuilder::new().max_rect(foot).id_salt("foot"));
+    options::files(&mut foot, &asked, out);
+    if beside {
+        let mut right = ui.new_child(UiBuilder::new().max_rect(right).id_salt("page"));
+        pages::draw(&mut right, ctx, &mut view.report, &asked);
+    }
     ui.advance_cursor_after_rect(room);
 }
 

@@ -1,9 +1,9 @@
 //! The questions about a report: which kind, of what, for whom, with which parts, as which file.
 //! Must not know how a report is made.
 
-use egui::{Label, Ui};
+use egui::{Label, Stroke, Ui};
 
-use super::{View, privacy};
+use super::{View, cover, privacy};
 use crate::{
     edit::Edit,
     insight::text,
@@ -62,12 +62,13 @@ pub(super) fn draw(
     subject(ui, ctx, view);
     edition(ui, ctx, &mut view.report, asked, out);
     parts(ui, ctx, &mut view.report, asked, out);
+    cover::draw(ui, ctx, &mut view.report, out);
     privacy::draw(ui, ctx, &mut view.report, out);
-    files(ui, &mut view.report, asked, out);
-    ui.add_space(space::XL);
+    paper(ui, &mut view.report);
+    ui.add_space(space::L);
 }
 
-fn caption(ui: &mut Ui, text: &str) {
+pub(super) fn caption(ui: &mut Ui, text: &str) {
     ui.add_space(space::M);
     let muted = Palette::of(ui).muted;
     ui.add(Label::new(tokens::caption(text).color(muted)).selectable(false));
@@ -355,28 +356,34 @@ fn parts(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, asked: &Asked, out: &mut O
     });
 }
 
-/// The paper, and the ways to save it.
-fn files(ui: &mut Ui, view: &mut View, asked: &Asked, out: &mut Out<'_>) {
+/// The paper.
+fn paper(ui: &mut Ui, view: &mut View) {
     caption(ui, "Paper");
     let mut at = usize::from(view.a4);
     widgets::segments(ui, "Paper", &["Letter", "A4"], &mut at);
     view.a4 = at == 1;
-    ui.add_space(space::L);
-    for row in OutFile::DOCUMENTS.chunks(2) {
-        ui.horizontal(|ui| {
-            for file in row {
-                let name = format!("Save as {}…", file.label());
-                let button = if *file == OutFile::Pdf {
-                    widgets::primary_button(ui, &name)
-                } else {
-                    widgets::button(ui, &name)
-                };
-                if button.on_hover_text(file.about()).clicked() {
-                    let asked = Box::new(asked.clone());
-                    out.requests.push(Request::WriteReport(asked, *file));
-                }
+}
+
+/// The ways to save it, always in sight.
+pub(super) fn files(ui: &mut Ui, asked: &Asked, out: &mut Out<'_>) {
+    let p = Palette::of(ui);
+    let (across, top) = (ui.max_rect().x_range(), ui.max_rect().top());
+    ui.painter().hline(across, top, Stroke::new(1.0, p.line));
+    ui.add_space(space::S);
+    ui.add(Label::new(tokens::caption("Save as").color(p.muted)).selectable(false));
+    ui.horizontal(|ui| {
+        for file in OutFile::DOCUMENTS {
+            let words = format!("{}…", file.label());
+            let button = if file == OutFile::Pdf {
+                widgets::primary_button(ui, &words)
+            } else {
+                widgets::button(ui, &words)
+            };
+            let button = button.accessible_name(format!("Save as {words}"));
+            if button.on_hover_text(file.about()).clicked() {
+                let asked = Box::new(asked.clone());
+                out.requests.push(Request::WriteReport(asked, file));
             }
-        });
-        ui.add_space(space::XS);
-    }
+        }
+    });
 }
