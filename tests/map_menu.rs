@@ -188,6 +188,17 @@ fn several_that_are_selected_stay_so_and_are_changed_together() {
 }
 
 #[test]
+fn the_menu_of_all_is_about_all_also_by_keys() {
+    let mut map = Map::with(three());
+    map.keys(Modifiers::COMMAND, Key::A);
+    map.key(Key::Menu);
+    map.row("Delete 3 partners");
+    assert_eq!(map.plan().partners.len(), 0);
+    map.undo();
+    assert_eq!(map.plan().partners.len(), 3);
+}
+
+#[test]
 fn partners_are_lined_up_from_the_menu() {
     let mut map = Map::with(three());
     map.lens("Free");

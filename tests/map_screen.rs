@@ -5,7 +5,7 @@
 mod map_host;
 
 use egui::{Key, Modifiers, vec2};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use map_host::{Map, linked, partner, three};
 use roundtable::{
     mapping::{Point, rings},
@@ -734,4 +734,29 @@ fn a_screen_reader_is_told_of_no_sign_that_only_repeats_the_words_beside_it() {
         !node.is_hidden() && (of_no_alphabet(node.label()) || of_no_alphabet(node.value()))
     });
     assert_eq!(signs.count(), 0);
+}
+
+#[test]
+fn the_tray_keeps_to_one_line_and_the_keys_within_the_window() {
+    for wide in [480.0, 575.0, 606.0, 640.0, 900.0, 1300.0] {
+        let mut map = Map::sized(linked(), vec2(wide, 430.0), |builder| builder);
+        let chips = map.window.query_all_by_role(egui::accesskit::Role::Button);
+        let chips = chips.filter(|chip| {
+            let label = chip.accesskit_node().label().unwrap_or_default();
+            label.starts_with("New partner: ")
+        });
+        let mut heights: Vec<f32> = chips.map(|chip| chip.rect().center().y).collect();
+        assert_eq!(heights.len(), 6);
+        heights.dedup();
+        assert_eq!(heights.len(), 1, "at {wide}");
+        map.button("Keys");
+        map.window.run();
+        let close = map.window.get_by_label("Close the keys").rect();
+        assert!(close.min.y >= 0.0 && close.max.x <= wide, "{close:?}");
+        let last = map.window.get_by_label("Double click");
+        last.scroll_to_me();
+        map.window.run();
+        let last = map.window.get_by_label("Double click").rect();
+        assert!(last.max.y <= 430.0, "{last:?} at {wide}");
+    }
 }

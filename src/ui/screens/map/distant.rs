@@ -108,7 +108,10 @@ impl Names {
             From::Afar { .. } => [step, step + 1.0].map(|step| (step / STEPS).exp2()),
             From::Near { zoom, .. } => [zoom, zoom],
         };
-        let names: Rc<[Far]> = find(shown, sight, zooms, type_size).into();
+        // Room is found beside all, so that layers over each other agree as far as they can.
+        let mut names = find(shown, sight, zooms, type_size);
+        names.retain(|far| far.node < shown.drawn);
+        let names: Rc<[Far]> = names.into();
         *known = Some((from, Rc::clone(&names)));
         names
     }
@@ -465,6 +468,24 @@ mod tests {
                     .find(|place| place.shrink(0.1).intersects(area));
                 assert_eq!(on_ground, None, "{zoom}: {far:?}");
             }
+        }
+    }
+
+    #[test]
+    fn who_is_there_for_the_ends_of_links_alone_has_no_name() {
+        let mut map = crowd(45);
+        let scene = map.shown.scene.clone();
+        map.shown.put(scene, 20);
+        let rect = Rect::from_min_size(Pos2::ZERO, vec2(660.0, 520.0));
+        for zoom in [0.3, 0.63] {
+            let camera = Camera {
+                center: Pos2::ZERO,
+                zoom,
+            };
+            let sight = Sight::new(&map, camera.view(rect), &[]);
+            let names = map.shown.far_names.of(&map.shown, &sight, 1.0);
+            assert!(!names.is_empty(), "at {zoom}");
+            assert!(names.iter().all(|far| far.node < 20), "at {zoom}");
         }
     }
 

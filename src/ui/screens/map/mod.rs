@@ -205,6 +205,8 @@ type WithRoom = (f32, f32, Rc<[bool]>);
 #[derive(Default)]
 struct Shown {
     scene: Scene,
+    /// How many of its nodes are drawn; the others are there for the ends of links.
+    drawn: usize,
     /// Counts the scenes, for pictures that are kept.
     turn: u64,
     lens: Option<Lens>,
@@ -273,6 +275,7 @@ impl Shown {
         self.with_room = RefCell::default();
         self.far_names = distant::Names::default();
         self.scene = scene;
+        self.drawn = drawn;
         self.turn += 1;
     }
 

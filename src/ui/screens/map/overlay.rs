@@ -264,6 +264,7 @@ fn offered(ui: &Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, seen: canvas::View, offer:
         Answer::No | Answer::Elsewhere => Overlay::None,
     }
 }
+
 impl Keys {
     const fn title(self) -> &'static str {
         match self {
@@ -326,29 +327,39 @@ const MAP: &[(&str, &str)] = &[
     ("Double click", "New partner here"),
 ];
 
+fn list(ui: &mut Ui, of: Keys) {
+    egui::Grid::new("keys")
+        .num_columns(2)
+        .min_col_width(150.0)
+        .min_row_height(20.0)
+        .spacing([space::L, 0.0])
+        .show(ui, |ui| {
+            for (keys, what) in of.list() {
+                ui.add(egui::Label::new(tokens::caption(*keys)).selectable(false));
+                ui.add(egui::Label::new(tokens::small(*what)).selectable(false));
+                ui.end_row();
+            }
+        });
+}
+
 fn keys(ui: &Ui, seen: canvas::View, of: Keys) -> Overlay {
+    /// Title and margins.
+    const AROUND: f32 = 72.0;
     let at = seen.rect.right_top() + vec2(-space::S, space::S);
-    let answer = card(ui, "keys", at, Align2::RIGHT_TOP, seen.rect, |ui| {
+    // The list is long: it may lie over what is around the map, and is scrolled where the window is too low for it.
+    let within = ui.ctx().content_rect();
+    let answer = card(ui, "keys", at, Align2::RIGHT_TOP, within, |ui| {
         let mut answer = Answer::Open;
-        ui.set_width(380.0);
+        ui.set_width(404.0);
         ui.horizontal(|ui| {
             ui.add(egui::Label::new(tokens::strong(of.title())).selectable(false));
             if widgets::icon_button(ui, icons::CLOSE, "Close the keys").clicked() {
                 answer = Answer::No;
             }
         });
-        egui::Grid::new("keys")
-            .num_columns(2)
-            .min_col_width(150.0)
-            .min_row_height(20.0)
-            .spacing([space::L, 0.0])
-            .show(ui, |ui| {
-                for (keys, what) in of.list() {
-                    ui.add(egui::Label::new(tokens::caption(*keys)).selectable(false));
-                    ui.add(egui::Label::new(tokens::small(*what)).selectable(false));
-                    ui.end_row();
-                }
-            });
+        egui::ScrollArea::vertical()
+            .max_height(within.height() - AROUND)
+            .show(ui, |ui| list(ui, of));
         if !ui.ctx().text_edit_focused() && key(ui, Key::Escape) {
             answer = Answer::No;
         }

@@ -7,7 +7,7 @@ use egui::{Align, Color32, FontId, Painter, Pos2, Rect, Stroke, Ui, Vec2, pos2, 
 
 use super::{
     Held, View, arrange,
-    sight::{Sight, aside, is_shown, point, pos},
+    sight::{GHOST, Sight, aside, is_shown, point, pos},
 };
 use crate::{
     canvas::{Batch, Stamp, Text, TextCache, capsule, font_step, leave_rect, segment_meets_rect},
@@ -403,7 +403,7 @@ impl Brush<'_> {
         } else if chosen {
             sight.pill_size(node)
         } else {
-            vec2(26.0, 16.0) * sight.pill
+            GHOST * sight.pill
         };
         let rect = Rect::from_center_size(at, size);
         let (from, width) = if sight.dots {

@@ -6,6 +6,7 @@ use egui::{Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo};
 use super::{
     Held, Look, View, paint,
     sight::{Sight, pos},
+    stage,
 };
 use crate::{
     canvas::{Batch, Camera, Gesture, Happened, capsule, leave_rect},
@@ -193,19 +194,18 @@ impl Player {
     }
 
     fn fit(&mut self, rect: Rect) {
-        const AIR: f32 = 10.0;
         const MOST: f32 = 3.0;
         let same = self.rect.is_some_and(|r| r.size() == rect.size());
         self.rect = Some(rect);
         if self.touched || same {
             return;
         }
-        let Some(between) = &self.between else { return };
+        let (Some(between), Some((stays, _))) = (&self.between, self.layers.get(1)) else {
+            return;
+        };
         let [then, now] = between.ends();
         let bounds = then.bounds.union(&now.bounds);
-        let [width, height] = bounds.size;
-        let world = Rect::from_center_size(pos(bounds.center), egui::vec2(width, height));
-        self.camera = Camera::fitting(world, rect.shrink(AIR).size(), MOST);
+        self.camera = stage::whole(stays, bounds, rect, MOST);
     }
 
     /// The pointer looks around and selects, and does nothing else.

@@ -55,6 +55,9 @@ const CROWD: usize = 2_500;
 /// The size of pills that still reads well, and the size beyond which they need not grow.
 const READABLE: std::ops::RangeInclusive<f32> = 0.85..=1.3;
 
+/// The size of a ghost that nobody points at, beside a pill's.
+pub(super) const GHOST: Vec2 = vec2(26.0, 16.0);
+
 /// How far from something a finger still means it, in points.
 const FINGER: f32 = 22.0;
 
@@ -151,17 +154,21 @@ impl<'a> Sight<'a> {
             let at = Point::polar(label.at.angle() + by, label.at.radius());
             Rect::from_center_size(self.view.to_screen(pos(at)), own.size())
         };
-        let is_free = |place: &Rect| {
+        let covered = |place: &Rect| {
             let reach = place.expand2(self.widest_pill() * 0.5);
             let (low, high) = (self.view.to_world(reach.min), self.view.to_world(reach.max));
             let near = shown.grid.near(Rect::from_min_max(low, high)).into_iter();
             // Names stay while a hand is above them.
             let mut lying =
                 near.filter(|node| !self.is_mark(*node) && !self.moved.contains_key(node));
-            !lying.any(|node| self.pill_rect(node).intersects(*place))
+            let pill = lying.any(|node| self.pill_rect(node).intersects(*place));
+            let near = place.expand2(GHOST * 0.5 * self.pill);
+            let mut ghosts = self.scene.ghosts.iter();
+            let ghost = ghosts.any(|ghost| near.contains(self.view.to_screen(pos(ghost.at))));
+            2 * u8::from(pill) + u8::from(ghost)
         };
-        let places = [0.0, FRAC_PI_6, -FRAC_PI_6].map(turned);
-        places.into_iter().find(is_free).unwrap_or(own)
+        let places = [0.0, -FRAC_PI_6, FRAC_PI_6].map(turned);
+        places.into_iter().min_by_key(covered).unwrap_or(own)
     }
 
     /// The middle of a node in the world.

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     canvas::{self, Camera, Drag, Happened, Pick, Snap, guides},
-    mapping::{Cell, Point, Scene, lens},
+    mapping::{Area, Cell, Point, Scene, lens},
     model::{Category, Id, Lens, Partner},
     ui::{Ctx, Out, ViewState},
 };
@@ -119,7 +119,6 @@ fn nodes_of(scene: &Scene, view: &ViewState) -> Vec<usize> {
 
 /// Until somebody moves the camera it shows the whole table.
 fn fit(map: &mut View, rect: Rect) {
-    const AIR: f32 = 10.0;
     const MOST: f32 = 1.25;
     let same = map.rect.size() == rect.size();
     if !same && map.gesture.drag().is_some() {
@@ -128,11 +127,33 @@ fn fit(map: &mut View, rect: Rect) {
     }
     map.rect = rect;
     if !map.touched && !same {
-        let bounds = map.shown.scene.bounds;
-        let [width, height] = bounds.size;
-        let world = Rect::from_center_size(pos(bounds.center), egui::vec2(width, height));
-        map.camera = Camera::fitting(world, rect.shrink(AIR).size(), MOST);
+        map.camera = whole(map, map.shown.scene.bounds, rect, MOST);
     }
+}
+
+/// The camera that shows all of a map and whole pills at its edges, but no nearer than `most`.
+pub(super) fn whole(map: &View, bounds: Area, rect: Rect, most: f32) -> Camera {
+    const AIR: f32 = 10.0;
+    /// Pills don't shrink as the map does; after so many looks nearly all of each is in view.
+    const LOOKS: usize = 4;
+    let [width, height] = bounds.size;
+    let mut world = Rect::from_center_size(pos(bounds.center), egui::vec2(width, height));
+    let camera = |world: Rect| Camera::fitting(world, rect.shrink(AIR).size(), most);
+    for _ in 0..LOOKS {
+        let seen = camera(world).view(rect);
+        let sight = Sight::new(map, seen, &[]);
+        let nodes = 0..map.shown.scene.nodes.len();
+        let pills = nodes.filter(|node| !sight.is_mark(*node));
+        let all = pills.fold(rect, |all, node| {
+            all.union(sight.pill_rect(node).expand(2.0))
+        });
+        if all == rect {
+            break;
+        }
+        let pills = Rect::from_min_max(seen.to_world(all.min), seen.to_world(all.max));
+        world = world.union(pills);
+    }
+    camera(world)
 }
 
 /// Brings the selected partner into view if a key or the list led to it.
@@ -573,4 +594,42 @@ fn point_out(ui: &Ui, map: &View, sight: &Sight<'_>, selected: &[usize], hover: 
         }
     };
     ui.set_cursor_icon(icon);
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{Pos2, vec2};
+
+    use super::*;
+    use crate::{
+        mapping::Look,
+        model::{Plan, Record as _},
+    };
+
+    #[test]
+    fn the_whole_map_means_whole_pills_also_at_its_edges() {
+        for lens in Lens::ALL {
+            let mut plan = Plan::default();
+            for (id, rating) in (1..).zip([0.0, 20.0, 45.0, 70.0, 100.0]) {
+                let partner = Partner {
+                    name: format!("Partners of the county number {id}"),
+                    influence: Some(rating),
+                    interest: Some(100.0 - rating / 2.0),
+                    ..Partner::new(Id::new(id))
+                };
+                plan.put_any(partner.wrap());
+            }
+            let mut map = View::default();
+            map.shown.refresh(&plan, *lens, &Look::default());
+            let rect = Rect::from_min_size(Pos2::ZERO, vec2(660.0, 520.0));
+            fit(&mut map, rect);
+            let sight = Sight::new(&map, map.camera.view(rect), &[]);
+            let mut pills = (0..5).filter(|node| !sight.is_mark(*node)).peekable();
+            assert!(pills.peek().is_some(), "{lens:?}: some are pills");
+            for node in pills {
+                let pill = sight.pill_rect(node);
+                assert!(rect.contains_rect(pill), "{lens:?}: {pill:?}");
+            }
+        }
+    }
 }

@@ -13,14 +13,26 @@ use crate::{
     },
 };
 
-/// From this width on there is room for a hint beside the six categories.
-const ROOM_FOR_HINT: f32 = 940.0;
+/// Between two chips.
+const GAP: f32 = 6.0;
 
-/// From this width on there is room for the categories' whole names.
-const ROOM_FOR_NAMES: f32 = 800.0;
+/// What a chip needs beside its words.
+const AROUND_WORDS: f32 = 38.0;
 
-/// Below this width there is room for the marks alone.
-const ROOM_FOR_WORDS: f32 = 590.0;
+/// The words of a chip.
+type Words = fn(Category) -> &'static str;
+
+/// From the most words to none, with a hint or without; the first for which one line has room is shown.
+const WAYS: [(Words, bool); 5] = [
+    (Category::label, true),
+    (Category::label, false),
+    (short, true),
+    (short, false),
+    (|_| "", true),
+];
+
+/// What one may do here.
+const HINT: &str = "Drag onto the map";
 
 /// Shows the tray.
 pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
@@ -33,20 +45,14 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = vec2(6.0, space::XS);
-                let room = ui.available_width();
-                if room > ROOM_FOR_HINT || room <= ROOM_FOR_WORDS {
-                    ui.add(egui::Label::new(tokens::small("Drag onto the map")).selectable(false));
+                ui.spacing_mut().item_spacing = vec2(GAP, space::XS);
+                let (words, hint) = fitting(ui);
+                if hint {
+                    ui.add(egui::Label::new(tokens::small(HINT)).selectable(false));
                     ui.add_space(space::XS);
                 }
                 for category in Category::ALL {
-                    let text = if room > ROOM_FOR_NAMES {
-                        category.label()
-                    } else if room > ROOM_FOR_WORDS {
-                        short(*category)
-                    } else {
-                        ""
-                    };
+                    let text = words(*category);
                     let chip = pill(ui, *category, text, !ctx.read_only);
                     if chip.drag_started() && !ctx.read_only {
                         view.map.carried = Some(Carried::New(*category));
@@ -58,6 +64,25 @@ pub(super) fn show(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState) {
                 }
             });
         });
+}
+
+/// The most words for which one line has room.
+fn fitting(ui: &Ui) -> (Words, bool) {
+    let wide = |text: egui::RichText| {
+        let text = egui::WidgetText::from(text);
+        let wrap = Some(egui::TextWrapMode::Extend);
+        let galley = text.into_galley(ui, wrap, f32::INFINITY, egui::TextStyle::Small);
+        galley.size().x
+    };
+    let hint_width = wide(tokens::small(HINT)) + space::XS + 2.0 * GAP;
+    let fits = |(words, hint): &(Words, bool)| {
+        let chips = Category::ALL.iter();
+        let chips = chips.map(|category| wide(tokens::caption(words(*category))) + AROUND_WORDS);
+        let all: f32 = chips.map(|chip| chip + GAP).sum();
+        all + if *hint { hint_width } else { 0.0 } <= ui.available_width()
+    };
+    let found = WAYS.into_iter().find(fits);
+    found.unwrap_or((|_| "", false))
 }
 
 /// A category in as few words as it takes beside its mark.
@@ -84,7 +109,7 @@ fn pill(ui: &mut Ui, category: Category, text: &str, enabled: bool) -> egui::Res
     let text_width = galley.size().x;
     let height = (ui.spacing().interact_size.y - 4.0).max(30.0);
     let width = if text_width > 0.0 {
-        text_width + 38.0
+        text_width + AROUND_WORDS
     } else {
         // A mark alone stands in the middle.
         32.0

@@ -74,9 +74,10 @@ impl About {
         if let Some(link) = view.map.link {
             return Self::Link(link);
         }
-        match (view.selected.len(), view.focus) {
-            (0, _) | (_, None) => Self::Ground,
-            (1, Some(partner)) => Self::Partner(partner),
+        let mut selected = view.selected.iter();
+        match (selected.next(), selected.next()) {
+            (None, _) => Self::Ground,
+            (Some(partner), None) => Self::Partner(*partner),
             _ => Self::Several,
         }
     }
