@@ -12,7 +12,7 @@ use super::{
 use crate::{
     insight::{measures::Group, power, text},
     mapping::print,
-    model::{Better, Lens, Level, Measure, Partner, PartnerStatus, Quarter, ScanFactor},
+    model::{Better, Lens, Level, Measure, Partner, PartnerStatus, Quarter, ScanFactor, ScanKind},
 };
 
 /// So many things are told one by one in the words of a picture; then only how many more there are.
@@ -178,6 +178,14 @@ pub(super) fn aspects(look: &Look<'_>) -> Option<Block> {
     ))
 }
 
+/// What a factor does to partnering.
+pub(super) const fn helps(kind: ScanKind) -> &'static str {
+    match kind {
+        ScanKind::Opportunity => "Helps",
+        ScanKind::Barrier => "Hinders",
+    }
+}
+
 /// Factors of the scan by strength and likelihood. Nothing while none has both.
 pub(super) fn scan(look: &Look<'_>, factors: &[&ScanFactor]) -> Option<Block> {
     let rated: Vec<(usize, &ScanFactor, f64, f64)> = factors
@@ -191,13 +199,13 @@ pub(super) fn scan(look: &Look<'_>, factors: &[&ScanFactor]) -> Option<Block> {
     let words: Vec<String> = rated
         .iter()
         .map(|(at, f, likely, strong)| {
-            let kind = text::lower(f.kind.label());
+            let kind = text::lower(helps(f.kind));
             let factor = text::brief(&f.factor);
             format!("{at}. {factor} ({kind}): strength {strong}, likelihood {likely}")
         })
         .collect();
     let dots = rated.iter().take(DOTS).map(|(at, f, likely, strong)| Dot {
-        name: format!("{at} {}", f.kind.label()),
+        name: format!("{at} {}", text::lower(helps(f.kind))),
         at: (*likely, *strong),
         category: None,
     });
@@ -379,6 +387,14 @@ pub(super) fn measure_name(measure: &Measure) -> String {
 fn better(better: Better) -> &'static str {
     better.label()
 }
+
+/// An upright page: the legend stands below the map, which is as wide as the text.
+pub(super) const UPRIGHT: print::Output = print::Output::Pdf(print::Sheets {
+    paper: print::Paper::Letter,
+    upright: true,
+    across: 1,
+    down: 1,
+});
 
 /// The partner map. Nothing without a partner.
 pub(super) fn map(

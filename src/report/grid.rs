@@ -1,7 +1,7 @@
 //! Makes tables that fit: as many cells as columns, no column that says nothing, no table without a row.
 //! Must not know what a table is about.
 
-use super::{Block, Cell, Span, Table, Weight, words::DASH};
+use super::{Block, Cell, Span, Table, Weight, fit::fit, words::DASH};
 
 /// A table that is being filled.
 pub(super) struct Grid(Table);
@@ -51,12 +51,30 @@ impl Grid {
         title: &str,
         lines: impl IntoIterator<Item = (&'n str, String)>,
     ) {
+        self.named(title, lines, "\n");
+    }
+
+    /// The same in running text: where many short things are said, lines would leave most of the width empty.
+    pub(super) fn running<'n>(
+        &mut self,
+        title: &str,
+        lines: impl IntoIterator<Item = (&'n str, String)>,
+    ) {
+        self.named(title, lines, "  ");
+    }
+
+    fn named<'n>(
+        &mut self,
+        title: &str,
+        lines: impl IntoIterator<Item = (&'n str, String)>,
+        between: &str,
+    ) {
         let mut cell = Cell::default();
         for (name, said) in lines {
             if said.is_empty() {
                 continue;
             }
-            let line = if cell.text.is_empty() { "" } else { "\n" };
+            let line = if cell.text.is_empty() { "" } else { between };
             cell.text.push(Span::strong(format!("{line}{name}: ")));
             cell.text.push(Span::plain(said));
         }
@@ -92,7 +110,7 @@ impl Grid {
                 keep(row, &kept);
             }
         }
-        make_room(&mut table);
+        fit(&mut table);
         Some(Block::Table(table))
     }
 
@@ -105,59 +123,6 @@ impl Grid {
         table.rows.extend(blank.take(rows));
         Block::Table(table)
     }
-}
-
-/// Letters of a table's size that fit beside each other on an upright page.
-const LINE: f32 = 88.0;
-
-/// Room that a cell leaves around its words, in letters.
-const AROUND: f32 = 1.6;
-
-/// So many rows are looked at for their longest word.
-const LOOKED_AT: usize = 300;
-
-/// Widens columns whose longest word would not fit, at the cost of those that have room to spare.
-fn make_room(table: &mut Table) {
-    let longest = |text: &str| text.split([' ', '\n']).map(|w| w.chars().count()).max();
-    let needs: Vec<f32> = (0..table.head.len())
-        .map(|column| {
-            let head = table.head.get(column).and_then(|h| longest(h));
-            let rows = table.rows.iter().take(LOOKED_AT);
-            let cells = rows.filter_map(|row| row.get(column));
-            let words = cells.flat_map(|c| &c.text).filter_map(|s| longest(&s.text));
-            // Longer ones can be broken without harm.
-            let most = words.chain(head).max().unwrap_or(0).min(30);
-            most as f32 + AROUND
-        })
-        .collect();
-    let all: f32 = table.widths.iter().sum();
-    let mut widths: Vec<f32> = table.widths.iter().map(|w| w / all * LINE).collect();
-    let lacking: f32 = widths
-        .iter()
-        .zip(&needs)
-        .map(|(w, n)| (n - w).max(0.0))
-        .sum();
-    let spare: f32 = widths
-        .iter()
-        .zip(&needs)
-        .map(|(w, n)| (w - n).max(0.0))
-        .sum();
-    if lacking <= 0.0 {
-        return;
-    }
-    if spare <= lacking {
-        // Too much for one line: each as wide as its need, against the others.
-        table.widths = needs;
-        return;
-    }
-    for (width, need) in widths.iter_mut().zip(&needs) {
-        *width = if *width < *need {
-            *need
-        } else {
-            *width - (*width - need) * lacking / spare
-        };
-    }
-    table.widths = widths;
 }
 
 fn keep<T>(list: &mut Vec<T>, kept: &[bool]) {
@@ -180,23 +145,6 @@ mod tests {
         assert_eq!(table.head, ["Rule", "Day"]);
         assert!(table.rows.iter().all(|row| row.len() == 2));
         assert_eq!(table.widths.len(), 2);
-    }
-
-    #[test]
-    fn a_column_is_wide_enough_for_its_longest_word() {
-        let mut grid = Grid::new("People", &[("Name", 8.0), ("E-mail", 1.0), ("Came", 1.0)]);
-        grid.row([
-            Cell::text("Ann"),
-            Cell::text("ann.lee@example.org"),
-            Cell::text("Yes"),
-        ]);
-        let Some(Block::Table(table)) = grid.block() else {
-            panic!("a table");
-        };
-        let all: f32 = table.widths.iter().sum();
-        assert!((all - LINE).abs() < 0.1, "{:?}", table.widths);
-        assert!(table.widths[1] >= 20.0, "{:?}", table.widths);
-        assert!(table.widths[0] > table.widths[1], "{:?}", table.widths);
     }
 
     #[test]

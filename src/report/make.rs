@@ -103,9 +103,6 @@ pub fn make(plan: &Plan, guidance: &Catalogue, wanted: &Wanted, today: Date) -> 
             continue;
         }
         if deeper > 0 {
-            if !blocks.is_empty() {
-                blocks.push(Block::PageBreak);
-            }
             blocks.push(Block::heading(1, chapter.title));
         }
         blocks.append(&mut inside);

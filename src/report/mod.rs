@@ -10,6 +10,7 @@ mod block;
 pub mod chart;
 pub mod edition;
 mod figures;
+mod fit;
 mod grid;
 mod kinds;
 mod look;

@@ -154,6 +154,11 @@ pub fn chart_svg(chart: &Chart) -> String {
     chart::draw(chart, &mut AnyFont)
 }
 
+/// A chart drawn by itself to stand beside another, where its kind allows it.
+pub fn half_chart_svg(chart: &Chart) -> Option<String> {
+    chart::draw_half(chart, &mut AnyFont)
+}
+
 /// A drawing as dots.
 pub(in crate::exchange) struct Dots {
     /// The dots as PNG.

@@ -364,15 +364,23 @@ fn self_check(look: &Look<'_>) -> Option<Block> {
         ("Note", 3.6),
     ];
     let mut grid = Grid::new("How we see ourselves", &columns);
+    // Person by person, each in the order of the questions.
+    let mut rows = Vec::new();
     for item in look.guidance.items_under("power.self") {
         for (about, answer) in look.index.answered(look.plan, &item.id) {
-            grid.row([
-                cell(&answers::subject(look, about)),
+            let who = answers::subject(look, about);
+            let row = [
+                cell(&who),
                 Cell::text(&item.wording),
                 cell(&answers::choice(item, answer)),
                 words::two(&answer.text, &answer.note),
-            ]);
+            ];
+            rows.push((who, row));
         }
+    }
+    rows.sort_by(|(a, _), (b, _)| a.cmp(b));
+    for (_, row) in rows {
+        grid.row(row);
     }
     grid.block()
 }

@@ -3,7 +3,6 @@
 
 use crate::{
     insight::{actions, agreements, coverage, findings::Severity, measures, text},
-    mapping::print::Output,
     model::{Date, Lens, Measure, Meeting, PartnerStatus, ReportKind},
     report::{
         Block, Callout, Cell, Fact, Span, Stat, answers, figures,
@@ -303,8 +302,8 @@ pub(in crate::report) fn due(look: &Look<'_>, due: Option<Date>) -> Cell {
     cell
 }
 
-/// The days that come next: meeting, agreements, review.
-pub(in crate::report) fn dates(look: &Look<'_>) -> Vec<Block> {
+/// The days that come next: meeting, agreements, review; the first few of them.
+fn days(look: &Look<'_>) -> Vec<(Date, String)> {
     let plan = look.plan;
     let mut days: Vec<(Date, String)> = Vec::new();
     let ahead = |m: &&Meeting| m.on.is_some_and(|on| on >= look.today);
@@ -322,30 +321,31 @@ pub(in crate::report) fn dates(look: &Look<'_>) -> Vec<Block> {
         days.push((on, "The plan is looked over".to_owned()));
     }
     days.sort();
-    if days.is_empty() {
-        return nothing("No meeting, review or renewal has a day yet");
+    days.truncate(few(look));
+    days
+}
+
+const NO_DAY: &str = "No meeting, review or renewal has a day yet";
+
+/// The days that come next.
+pub(in crate::report) fn dates(look: &Look<'_>) -> Vec<Block> {
+    let mut grid = Grid::new("Days to keep in mind", &[("Day", 1.6), ("What", 6.0)]);
+    for (on, what) in days(look) {
+        grid.row([Cell::text(words::day(on)), Cell::text(what)]);
     }
-    let fact = |(on, what): (Date, String)| Fact {
-        name: words::day(on),
-        is: vec![Span::plain(what)],
-    };
-    vec![Block::Facts(
-        days.into_iter().take(few(look)).map(fact).collect(),
-    )]
+    let table = grid.block();
+    table.map_or_else(|| nothing(NO_DAY), |table| vec![table])
 }
 
 /// The same days in one line, for a page without a heading for them.
 pub(in crate::report) fn next_days(look: &Look<'_>) -> Vec<Block> {
-    let blocks = dates(look);
-    let [Block::Facts(facts)] = blocks.as_slice() else {
-        return blocks;
-    };
-    let days: Vec<String> = facts
-        .iter()
-        .map(|fact| {
-            let what: String = fact.is.iter().map(|s| s.text.as_str()).collect();
-            format!("{}: {what}", fact.name)
-        })
+    let days = days(look);
+    if days.is_empty() {
+        return nothing(NO_DAY);
+    }
+    let days = days.into_iter();
+    let days: Vec<_> = days
+        .map(|(on, what)| format!("{}: {what}", words::day(on)))
         .collect();
     vec![Block::Paragraph(vec![
         Span::strong("Next dates. "),
@@ -353,9 +353,9 @@ pub(in crate::report) fn next_days(look: &Look<'_>) -> Vec<Block> {
     ])]
 }
 
-/// The partner map, small.
+/// The partner map, on the back of the page: beside the words its names could not be read.
 pub(in crate::report) fn map(look: &Look<'_>) -> Vec<Block> {
-    figures::map(look, Lens::Rings, false, Output::Svg)
+    figures::map(look, Lens::Rings, true, figures::UPRIGHT)
         .into_iter()
         .collect()
 }

@@ -7,7 +7,7 @@ use crate::{
     insight::tally::{self, Fist},
     model::{AttendanceState, Decision, DecisionMethod, Meeting},
     report::{
-        Block, Cell, Fact, Span,
+        Block, Cell, Span,
         grid::Grid,
         look::{Look, meeting_name, ranked},
         parts::minutes,
@@ -95,10 +95,8 @@ pub(in crate::report) fn agenda(look: &Look<'_>, meeting: &Meeting) -> Option<Bl
         ("Leads", 2.0),
         ("What was said", 5.0),
     ];
-    let on = meeting
-        .on
-        .map_or_else(String::new, |on| format!(", {}", words::day(on)));
-    let mut grid = Grid::new(format!("Agenda: {}{on}", meeting_name(meeting)), &columns);
+    // Its name and its day stand above it, as a heading or as the title of the minutes.
+    let mut grid = Grid::new("Agenda, and what was said", &columns);
     let items = look
         .plan
         .agenda_items
@@ -130,9 +128,6 @@ pub(in crate::report) fn decisions<'d>(
     let rounds = tally::rounds(look.plan);
     let mut blocks = Vec::new();
     for decision in all {
-        blocks.push(Block::Paragraph(vec![Span::strong(words::sentence(
-            words::or_dash(&decision.text),
-        ))]));
         let method = decision.method.map_or("", |m| m.label());
         let on = decision.on.map_or_else(String::new, words::day);
         let meeting = decision.meeting.and_then(|id| look.plan.get(id));
@@ -156,33 +151,37 @@ pub(in crate::report) fn decisions<'d>(
             (noted, _) => noted.to_owned(),
         };
         let figures: Vec<String> = its.iter().filter_map(|r| figures(r)).collect();
-        let facts = [
-            ("Question", decision.question.trim().to_owned()),
-            ("How", method.to_owned()),
-            ("Counts", counted),
-            ("Figures", figures.join("\n")),
-            (
-                "Who saw it otherwise",
-                if dissent.is_empty() && !its.is_empty() {
-                    "Nobody".to_owned()
-                } else {
-                    dissent
-                },
-            ),
-            ("Carried out by", look.person_if(decision.owner)),
-            ("When", when.join(", ")),
-            ("Notes", decision.notes.trim().to_owned()),
+        let dissent = if dissent.is_empty() && !its.is_empty() {
+            "Nobody".to_owned()
+        } else {
+            dissent
+        };
+        let named = |name: &str, said: &str| match said.trim() {
+            "" => String::new(),
+            said => format!("{name}: {}", words::sentence(said)),
+        };
+        let how = match (method, counted.trim()) {
+            ("", "") => String::new(),
+            (method, "") => words::sentence(method),
+            ("", counted) => named("Counts", counted),
+            (method, counted) => named(method, counted),
+        };
+        let lines = [
+            decision.question.trim().to_owned(),
+            how,
+            named("Who saw it otherwise", &dissent),
+            named("Carried out by", &look.person_if(decision.owner)),
+            words::sentence(&when.join(", ")),
+            decision.notes.trim().to_owned(),
         ];
-        let known = facts.into_iter().filter(|(_, is)| !blank(is));
-        let facts: Vec<Fact> = known
-            .map(|(name, is)| Fact {
-                name: name.to_owned(),
-                is: vec![Span::plain(is)],
-            })
-            .collect();
-        if !facts.is_empty() {
-            blocks.push(Block::Facts(facts));
-        }
+        let mut paragraph = vec![Span::strong(words::sentence(words::or_dash(
+            &decision.text,
+        )))];
+        let lines = lines.into_iter().filter(|line| !line.is_empty());
+        paragraph.extend(lines.map(|line| Span::plain(format!("\n{line}"))));
+        let figures = figures.iter().map(|line| format!("\n{line}"));
+        paragraph.extend(figures.map(Span::quiet));
+        blocks.push(Block::Paragraph(paragraph));
     }
     blocks
 }

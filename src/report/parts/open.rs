@@ -180,7 +180,13 @@ pub(in crate::report) fn private(look: &Look<'_>) -> Vec<Block> {
                     && !blank(&note)
                 {
                     let field = naming::field(*kind, column.name);
-                    grid.row([words::with_note(&about(look, &record), &field), cell(&note)]);
+                    // The title of the column says what most of them are.
+                    let field = if field.starts_with("Private note") {
+                        ""
+                    } else {
+                        &field
+                    };
+                    grid.row([words::with_note(&about(look, &record), field), cell(&note)]);
                 }
             }
         }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use crate::{
     insight::{levels, network::Network, spoken, text},
-    mapping::print::Output,
     model::{Aspect, ContributionKind, Id, Lens, Level, Structure},
     report::{
         Block, Cell, answers, figures,
@@ -37,7 +36,6 @@ fn particulars(look: &Look<'_>) -> Option<Block> {
         ("Partner", 3.2),
         ("Category", 2.0),
         ("Stands", 1.6),
-        ("Since", 1.5),
         ("Trust", 0.8),
         ("Ready", 0.8),
         ("Notes", 3.6),
@@ -54,11 +52,13 @@ fn particulars(look: &Look<'_>) -> Option<Block> {
             "" => String::new(),
             tags => format!("Tags: {tags}"),
         };
+        let since = partner
+            .since
+            .map_or_else(String::new, |on| format!("since {}", words::day(on)));
         grid.row([
             words::with_note(&look.partner(partner.id), &partner.short),
             words::with_note(partner.category.label(), kind),
-            Cell::text(partner.status.label()),
-            on(partner.since),
+            words::with_note(partner.status.label(), &since),
             rating(partner.trust),
             rating(partner.readiness),
             words::with_note(&partner.notes, &tags),
@@ -267,7 +267,7 @@ fn sought(look: &Look<'_>) -> Option<Block> {
 
 /// The map, and what it tells.
 pub(in crate::report) fn map(look: &Look<'_>) -> Vec<Block> {
-    let mut blocks: Vec<Block> = figures::map(look, Lens::Rings, true, Output::Svg)
+    let mut blocks: Vec<Block> = figures::map(look, Lens::Rings, true, figures::UPRIGHT)
         .into_iter()
         .collect();
     blocks.extend(network(look));
@@ -483,7 +483,7 @@ fn evidence(look: &Look<'_>) -> Option<Block> {
         let lines = lines
             .iter()
             .map(|(name, said)| (name.as_str(), said.clone()));
-        grid.lines(&look.partner(partner.id), lines);
+        grid.running(&look.partner(partner.id), lines);
     }
     grid.block()
 }
@@ -524,7 +524,7 @@ pub(in crate::report) fn structure(look: &Look<'_>) -> Vec<Block> {
     for body in ranked(look.plan.structures.iter(), |s| (s.rank, s.id.raw())) {
         let members = seats
             .get(&body.id)
-            .map_or_else(String::new, |m| m.join("\n"));
+            .map_or_else(String::new, |m| m.join("; "));
         grid.row([
             cell(&body.name),
             Cell::text(body.form.label()),

@@ -8,7 +8,7 @@ use crate::{
     insight::{Subject, measures, roles, text},
     model::{AgencyRole, Edition, Measure, Story, StoryConsent},
     report::{
-        Block, Cell, Fact, Span, answers, figures,
+        Block, Cell, Span, answers, figures,
         grid::Grid,
         look::{Look, ranked},
         parts::purpose,
@@ -287,10 +287,6 @@ pub(in crate::report) fn stories<'s>(
             ));
             continue;
         }
-        blocks.push(Block::Paragraph(vec![
-            Span::strong(title),
-            Span::plain(format!("\n{}", story.text.trim())),
-        ]));
         let consent = match story.consent_on {
             Some(on) => format!("{}, {}", story.consent.label(), words::day(on)),
             None => story.consent.label().to_owned(),
@@ -301,14 +297,12 @@ pub(in crate::report) fn stories<'s>(
             ("Consent", consent),
         ];
         let known = facts.into_iter().filter(|(_, is)| !is.is_empty());
-        blocks.push(Block::Facts(
-            known
-                .map(|(name, is)| Fact {
-                    name: name.to_owned(),
-                    is: vec![Span::plain(is)],
-                })
-                .collect(),
-        ));
+        let known: Vec<_> = known.map(|(name, is)| format!("{name}: {is}")).collect();
+        blocks.push(Block::Paragraph(vec![
+            Span::strong(title),
+            Span::plain(format!("\n{}", story.text.trim())),
+            Span::quiet(format!("\n{}", known.join(" · "))),
+        ]));
     }
     if look.is_full() && !kept_back.is_empty() {
         blocks.push(Block::text(

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    model::{Id, ScanFactor, ScanKind},
+    model::{Id, ScanFactor},
     report::{
         Block, Cell, answers, figures,
         grid::Grid,
@@ -39,10 +39,7 @@ pub(in crate::report) fn scan(look: &Look<'_>) -> Vec<Block> {
     let mut grid = Grid::new("Factors that help or hinder partnering", &columns)
         .defined("How strong and how likely: rated by the group from 1 to 5");
     for (at, factor) in factors.iter().enumerate() {
-        let kind = match factor.kind {
-            ScanKind::Opportunity => "Helps",
-            ScanKind::Barrier => "Hinders",
-        };
+        let kind = figures::helps(factor.kind);
         let category = factor.category.map_or("", |c| c.label());
         let partners = concerned
             .get(&factor.id)

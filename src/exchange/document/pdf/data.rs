@@ -15,7 +15,10 @@ use crate::{
     insight::text,
     mapping::{Spots, print::Paper},
     model::{Edition, Plan},
-    report::{Block, Callout, Cell, Figure, Marks, Paragraph, Picture, Report, Style, Table},
+    report::{
+        Block, Callout, Cell, Fact, Figure, Marks, Paragraph, Picture, Report, Style, Table,
+        chart::Chart,
+    },
 };
 
 /// What the template reads.
@@ -26,6 +29,16 @@ pub(super) struct Content {
 
 /// A word without a gap that is longer than this may be broken anywhere.
 const LONGEST_WORD: usize = 28;
+
+/// A row of more letters may be parted by the end of a page.
+const TALL_ROW: usize = 1200;
+
+/// A table of few rows and few letters stands on one page.
+const MOST_TOGETHER: usize = 7;
+const LEAST_PARTED: usize = 900;
+
+/// The most letters of the names at the foot of each page.
+const FOOT: usize = 48;
 
 /// How a report becomes data.
 struct Writer<'a> {
@@ -54,11 +67,20 @@ impl Content {
             level: 0,
         };
         let logo = writer.logo();
-        let blocks: Vec<Json> = report
-            .blocks
-            .iter()
-            .map(|block| writer.block(block))
-            .collect();
+        let mut blocks: Vec<Json> = Vec::with_capacity(report.blocks.len());
+        let mut all = report.blocks.as_slice();
+        while let [first, rest @ ..] = all {
+            all = rest;
+            // Two charts in a row that can be small stand beside each other.
+            if let (Block::Figure(left), [Block::Figure(right), after @ ..]) = (first, rest)
+                && let Some(pair) = writer.pair(left, right)
+            {
+                blocks.push(pair);
+                all = after;
+                continue;
+            }
+            blocks.push(writer.block(first));
+        }
         let title = match writer.text(&report.title) {
             title if title.trim().is_empty() => "Report".to_owned(),
             title => title,
@@ -67,11 +89,18 @@ impl Content {
             Edition::Full => "",
             Edition::Shared => Edition::Shared.label(),
         };
+        let foot: Vec<_> = [title.as_str(), &report.agency, edition]
+            .into_iter()
+            .filter(|it| !it.trim().is_empty())
+            .map(|it| writer.text(&text::brief_to(it, FOOT)))
+            .collect();
+        let foot = foot.join(" · ");
         let data = json!({
             "title": title,
             "subtitle": writer.text(&report.subtitle),
             "agency": writer.text(&report.agency),
             "edition": edition,
+            "foot": foot,
             "day": text::day(report.on),
             "date": [report.on.year().max(1), report.on.month(), report.on.day()],
             "cover": report.cover,
@@ -170,7 +199,7 @@ impl Writer<'_> {
                 let words = self.alt(text, "–");
                 json!({ "kind": "heading", "level": self.level, "text": words })
             }
-            Block::Paragraph(words) => json!({ "kind": "text", "text": self.paragraph(words) }),
+            Block::Paragraph(words) => self.running(words),
             Block::List(list) => {
                 let entries: Vec<_> = list.entries.iter().map(|e| self.paragraph(e)).collect();
                 let (marks, ticked) = match &list.marks {
@@ -185,7 +214,7 @@ impl Writer<'_> {
             }
             Block::Facts(facts) => {
                 let facts = facts.iter().map(
-                    |fact| json!({ "name": self.text(&fact.name), "is": self.paragraph(&fact.is) }),
+                    |fact| json!({ "name": self.text(&fact.name), "is": self.paragraph(&fact.is), "short": is_short(fact) }),
                 );
                 json!({ "kind": "facts", "facts": facts.collect::<Vec<_>>() })
             }
@@ -222,6 +251,22 @@ impl Writer<'_> {
         }
     }
 
+    /// Running text; a question with its answer below it can stand beside it.
+    fn running(&mut self, words: &Paragraph) -> Json {
+        if let [asked, said @ ..] = words.as_slice()
+            && asked.style == Style::Strong
+            && said.first().is_some_and(|span| span.text.starts_with('\n'))
+        {
+            let mut said = said.to_vec();
+            if let Some(first) = said.first_mut() {
+                first.text.remove(0);
+            }
+            let (asked, said) = (self.text(&asked.text), self.paragraph(&said));
+            return json!({ "kind": "asked", "asked": asked, "text": said });
+        }
+        json!({ "kind": "text", "text": self.paragraph(words) })
+    }
+
     fn table(&mut self, table: &Table) -> Json {
         let columns = table.head.len().max(1);
         let head: Vec<_> = (0..columns)
@@ -256,8 +301,21 @@ impl Writer<'_> {
             "rows": rows,
             "titles": table.row_titles,
             "fill": table.to_fill_in,
+            "long": table.rows.iter().map(|row| letters(row) > TALL_ROW).collect::<Vec<_>>(),
+            "together": table.rows.len() <= MOST_TOGETHER && table.rows.iter().map(|row| letters(row)).sum::<usize>() < LEAST_PARTED,
             "definition": self.text(&table.definition),
         })
+    }
+
+    /// Two charts beside each other, if both can be half as wide.
+    fn pair(&mut self, left: &Figure, right: &Figure) -> Option<Json> {
+        let mut half = |figure: &Figure| match &figure.picture {
+            Picture::Chart(chart) => picture::chart::draw_half(chart, self.fonts),
+            Picture::Map(_) => None,
+        };
+        let (first, second) = (half(left)?, half(right)?);
+        let both = [self.drawn(left, first), self.drawn(right, second)];
+        Some(json!({ "kind": "pair", "both": both }))
     }
 
     fn figure(&mut self, figure: &Figure) -> Json {
@@ -267,16 +325,37 @@ impl Writer<'_> {
             }
             Picture::Chart(chart) => picture::chart::draw(chart, self.fonts),
         };
+        self.drawn(figure, svg)
+    }
+
+    fn drawn(&mut self, figure: &Figure, svg: String) -> Json {
         let path = format!("/figure-{}.svg", self.files.len());
         self.files.push((path.clone(), Bytes::from_string(svg)));
+        let large = match &figure.picture {
+            Picture::Map(_) | Picture::Chart(Chart::Field(_)) => true,
+            Picture::Chart(_) => false,
+        };
         json!({
             "kind": "figure",
+            "large": large,
             "path": path,
             "caption": self.alt(&figure.caption, "Figure"),
             "alt": self.alt(&figure.alt, "A picture that nobody put into words"),
             "definition": self.text(&figure.definition),
         })
     }
+}
+
+/// How many letters a row has.
+fn letters(row: &[Cell]) -> usize {
+    let spans = row.iter().flat_map(|cell| &cell.text);
+    spans.map(|span| span.text.len()).sum()
+}
+
+/// Whether a fact leaves room for another beside it.
+fn is_short(fact: &Fact) -> bool {
+    let is: usize = fact.is.iter().map(|span| span.text.chars().count()).sum();
+    is <= 30 && fact.name.chars().count() <= 24 && !fact.is.iter().any(|s| s.text.contains('\n'))
 }
 
 /// The same words, the very long of them with places to break.

@@ -337,7 +337,7 @@ pub(super) fn draw(bars: &Bars, letters: &mut dyn Letters) -> String {
         return empty(KIND, letters);
     }
     let layout = Layout::new(bars);
-    let mut pen = sheet(KIND, layout.height(), letters);
+    let mut pen = sheet(KIND, [WIDTH, layout.height()], letters);
     layout.key(&mut pen);
     let top = layout.key.height;
     layout.axis(&mut pen, top, layout.height() - AXIS);

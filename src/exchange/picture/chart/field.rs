@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Height of the frame.
-const HEIGHT: f32 = 290.0;
+const HEIGHT: f32 = 250.0;
 
 /// Dots keep off the frame.
 const INSET: f32 = 12.0;
@@ -441,7 +441,7 @@ pub(super) fn draw(field: &Field, letters: &mut dyn Letters) -> String {
     let Some(layout) = Layout::new(field) else {
         return empty(KIND, letters);
     };
-    let mut pen = sheet(KIND, layout.height(), letters);
+    let mut pen = sheet(KIND, [WIDTH, layout.height()], letters);
     layout.ground(&mut pen);
     layout.dots(&mut pen);
     layout.list(&mut pen);

@@ -2,7 +2,7 @@
 //! Must not know what is measured.
 
 use super::{
-    LEADING, NAME, SMALL, WIDTH, Words, empty, name_lines,
+    HALF, LEADING, NAME, SMALL, WIDTH, Words, empty, name_lines,
     scale::{self, Scale},
     sheet, widest,
 };
@@ -18,17 +18,36 @@ use crate::{
     report::chart::{Line, Lines},
 };
 
-/// Height of the field of values, unless names at its right need more.
-const HEIGHT: f32 = 140.0;
+/// How large a chart is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Size {
+    /// The width of all of it.
+    width: f32,
+    /// Height of the field of values, unless names at its right need more.
+    height: f32,
+    /// The widest room for names at the right.
+    names: f32,
+}
+
+/// As wide as the text of a page.
+pub(super) const WIDE: Size = Size {
+    width: WIDTH,
+    height: 124.0,
+    names: 150.0,
+};
+
+/// To stand beside another.
+pub(super) const NARROW: Size = Size {
+    width: HALF,
+    height: 96.0,
+    names: 84.0,
+};
 
 /// More lines can't be told apart; they are counted.
 const MOST: usize = 18;
 
 /// More marks across are left out.
 const MOST_MARKS: usize = 6;
-
-/// The widest room for names at the right.
-const NAMES: f32 = 150.0;
 
 /// From the field to the names: a mark and air.
 const BEFORE_NAME: f32 = 26.0;
@@ -162,7 +181,7 @@ fn spread(labels: &mut [Label], top: f32, bottom: f32) {
 }
 
 /// Days of a scale that have room for their names, first and last always.
-fn days(all: &[Date], x: impl Fn(Date) -> f32) -> Vec<(Date, f32, String)> {
+fn days(all: &[Date], width: f32, x: impl Fn(Date) -> f32) -> Vec<(Date, f32, String)> {
     const APART: f32 = 14.0;
     let place = |day: Date, least: f32, most: f32| {
         let name = text::day(day);
@@ -176,8 +195,8 @@ fn days(all: &[Date], x: impl Fn(Date) -> f32) -> Vec<(Date, f32, String)> {
     let (Some(first), Some(last)) = (all.first(), all.last()) else {
         return Vec::new();
     };
-    let first = place(*first, 0.0, WIDTH);
-    let last = place(*last, 0.0, WIDTH);
+    let first = place(*first, 0.0, width);
+    let last = place(*last, 0.0, width);
     if first.0 == last.0 {
         return vec![first];
     }
@@ -185,7 +204,7 @@ fn days(all: &[Date], x: impl Fn(Date) -> f32) -> Vec<(Date, f32, String)> {
         // Not even both ends have room beside each other: one name tells both.
         let name = format!("{} to {}", first.2, last.2);
         let half = label::width(&name, SMALL) * 0.5;
-        let middle = ((first.1 + last.1) * 0.5).min(WIDTH - half).max(half);
+        let middle = ((first.1 + last.1) * 0.5).min(width - half).max(half);
         return vec![(first.0, middle, name)];
     }
     let mut shown = vec![first, last];
@@ -230,6 +249,7 @@ struct Layout<'a> {
     scale: Scale,
     numbers: Vec<f64>,
     days: Vec<Date>,
+    width: f32,
     field: Area,
     unit: String,
     names: Vec<(Vec<String>, Option<usize>)>,
@@ -237,7 +257,7 @@ struct Layout<'a> {
 
 impl<'a> Layout<'a> {
     /// None without a value.
-    fn new(chart: &'a Lines) -> Option<Self> {
+    fn new(chart: &'a Lines, size: Size) -> Option<Self> {
         let drawn = chart.lines.iter().map(|line| {
             let values = line.values.iter().copied();
             let mut values: Vec<_> = values.filter(|(_, value)| value.is_finite()).collect();
@@ -272,20 +292,21 @@ impl<'a> Layout<'a> {
         } else {
             from_zero(all).opened().rounded()
         };
-        let names = names(&lines, &marks);
+        let names = names(&lines, &marks, size.names);
         let widths = names.iter().map(|(lines, _)| widest(lines, NAME));
         let right = widths.fold(0.0, f32::max) + BEFORE_NAME;
         let left = numbers
             .iter()
             .map(|number| label::width(&scale::number(*number), SMALL))
             .fold(0.0, f32::max);
-        let unit = label::cut(chart.unit.trim(), SMALL, WIDTH);
+        let unit = label::cut(chart.unit.trim(), SMALL, size.width);
         let top = if unit.is_empty() { 6.0 } else { LEADING + 8.0 };
         let lines_of_names: usize = names.iter().map(|(lines, _)| lines.len()).sum();
-        let height = (lines_of_names as f32 * LEADING).max(HEIGHT);
+        let height = (lines_of_names as f32 * LEADING).max(size.height);
         let left = left + 8.0;
-        let width = WIDTH - left - right;
+        let width = size.width - left - right;
         Some(Self {
+            width: size.width,
             field: Area::new(
                 Point::new(left + width * 0.5, top + height * 0.5),
                 width,
@@ -345,7 +366,7 @@ impl<'a> Layout<'a> {
         let bottom = self.field.bottom();
         let ends = [Point::new(left, bottom), Point::new(right, bottom)];
         pen.line(ends[0], ends[1], &strong.attributes());
-        for (day, at, name) in days(&self.days, |day| self.x(day)) {
+        for (day, at, name) in days(&self.days, self.width, |day| self.x(day)) {
             let x = self.x(day);
             let ends = [Point::new(x, bottom), Point::new(x, bottom + 3.5)];
             pen.line(ends[0], ends[1], &strong.attributes());
@@ -469,13 +490,17 @@ fn from_zero(all: Scale) -> Scale {
 }
 
 /// The names of lines and of marks across, each with its last value.
-fn names(lines: &[Drawn<'_>], marks: &[(&str, f64)]) -> Vec<(Vec<String>, Option<usize>)> {
+fn names(
+    lines: &[Drawn<'_>],
+    marks: &[(&str, f64)],
+    most: f32,
+) -> Vec<(Vec<String>, Option<usize>)> {
     let told = |name: &str, value: f64| {
         let value = scale::number(value);
         if name.is_empty() {
             return vec![value];
         }
-        let room = NAMES - label::width(&format!(": {value}"), NAME);
+        let room = most - label::width(&format!(": {value}"), NAME);
         let mut lines = name_lines(name, room);
         if let Some(last) = lines.last_mut() {
             last.push_str(": ");
@@ -494,12 +519,12 @@ fn names(lines: &[Drawn<'_>], marks: &[(&str, f64)]) -> Vec<(Vec<String>, Option
 }
 
 /// Draws lines.
-pub(super) fn draw(chart: &Lines, letters: &mut dyn Letters) -> String {
+pub(super) fn draw(chart: &Lines, size: Size, letters: &mut dyn Letters) -> String {
     const KIND: &str = "Line chart";
-    let Some(layout) = Layout::new(chart) else {
+    let Some(layout) = Layout::new(chart, size) else {
         return empty(KIND, letters);
     };
-    let mut pen = sheet(KIND, layout.height(), letters);
+    let mut pen = sheet(KIND, [size.width, layout.height()], letters);
     layout.axes(&mut pen);
     layout.across(&mut pen);
     for (at, line) in layout.lines.iter().enumerate() {

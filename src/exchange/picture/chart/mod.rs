@@ -1,6 +1,6 @@
 //! Draws a chart of a report as SVG, wide as the text of a page: bars, lines, or dots on two scales.
 //!
-//! Every drawing is [`WIDTH`] units wide and as high as it needs; the document around it says its title and what
+//! Every drawing is [`WIDTH`] units wide, or [`HALF`] to stand beside another, and as high as it needs; the document around it says its title and what
 //! it shows. Color is never alone: pieces have numbers, lines have dashes and marks, categories have marks.
 //! Must not know: what is counted, the plan, or where a drawing goes.
 
@@ -22,6 +22,9 @@ use crate::{
 /// Width of every chart; printed as wide as the text of a page, a unit is about a point.
 const WIDTH: f32 = 520.0;
 
+/// Width of a chart that stands beside another.
+const HALF: f32 = 250.0;
+
 /// Size of the letters of names.
 const NAME: f32 = 9.5;
 
@@ -35,14 +38,25 @@ const LEADING: f32 = 12.0;
 pub(in crate::exchange) fn draw(chart: &Chart, letters: &mut dyn Letters) -> String {
     match chart {
         Chart::Bars(bars) => bars::draw(bars, letters),
-        Chart::Lines(lines) => lines::draw(lines, letters),
+        Chart::Lines(lines) => lines::draw(lines, lines::WIDE, letters),
         Chart::Field(field) => field::draw(field, letters),
     }
 }
 
+/// Draws a chart that is to stand beside another; none if a chart of its kind needs the whole width.
+pub(in crate::exchange) fn draw_half(chart: &Chart, letters: &mut dyn Letters) -> Option<String> {
+    match chart {
+        // The names of more lines need more room than is left.
+        Chart::Lines(lines) if lines.lines.len() == 1 => {
+            Some(lines::draw(lines, lines::NARROW, letters))
+        }
+        _ => None,
+    }
+}
+
 /// A drawing of this height, with what it is for those who can't see it.
-fn sheet<'a>(kind: &str, height: f32, letters: &'a mut dyn Letters) -> Pen<'a> {
-    let mut pen = Pen::new(Point::default(), [WIDTH, height], letters);
+fn sheet<'a>(kind: &str, size: [f32; 2], letters: &'a mut dyn Letters) -> Pen<'a> {
+    let mut pen = Pen::new(Point::default(), size, letters);
     pen.words("title", &[("id", "title")], kind);
     pen.words(
         "desc",
@@ -54,7 +68,7 @@ fn sheet<'a>(kind: &str, height: f32, letters: &'a mut dyn Letters) -> Pen<'a> {
 
 /// A drawing that says that there is nothing to draw.
 fn empty(kind: &str, letters: &mut dyn Letters) -> String {
-    let mut pen = sheet(kind, 2.0 * LEADING, letters);
+    let mut pen = sheet(kind, [WIDTH, 2.0 * LEADING], letters);
     let words = Words::quiet("No values", Point::new(0.0, LEADING));
     words.write(&mut pen);
     pen.finish()
