@@ -233,3 +233,182 @@ fn the_same_report_is_the_same_file() {
     let file = || written(&plan, ReportKind::FullPlan).1;
     assert!(file() == file());
 }
+
+/// The style of a paragraph.
+fn style<'a>(of: roxmltree::Node<'a, '_>) -> &'a str {
+    let set = of
+        .descendants()
+        .find(|node| node.has_tag_name((W, "pStyle")));
+    set.and_then(|node| node.attribute((W, "val")))
+        .unwrap_or("")
+}
+
+fn has(of: roxmltree::Node<'_, '_>, name: &str) -> bool {
+    of.descendants().any(|node| node.has_tag_name((W, name)))
+}
+
+const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+#[test]
+fn nothing_stands_alone_at_the_end_or_the_beginning_of_a_page() {
+    let plan = sample::sample();
+    for kind in ReportKind::ALL {
+        let (_, bytes) = written(&plan, *kind);
+        let text = part(&bytes, "word/document.xml");
+        let parsed = roxmltree::Document::parse(&text).expect("well-formed");
+        let mut page = parsed.descendants();
+        let page = page
+            .find(|node| node.has_tag_name((W, "body")))
+            .expect("a body");
+        let blocks: Vec<_> = page.children().collect();
+        for pair in blocks.windows(2) {
+            let [of, next] = pair else { continue };
+            // An empty paragraph after a full page would make a page of its own.
+            if style(*of) == "Gap" {
+                assert!(!has(*next, "pageBreakBefore"), "{kind:?}");
+            }
+            // What leads to facts or signatures goes with them.
+            let leads = of.has_tag_name((W, "p")) && style(*of) == "Normal";
+            let table = next
+                .descendants()
+                .find(|node| node.has_tag_name((W, "tblStyle")));
+            let table = table.and_then(|node| node.attribute((W, "val")));
+            if leads
+                && matches!(table, Some("Facts" | "Signatures"))
+                && next.has_tag_name((W, "tbl"))
+            {
+                assert!(has(*of, "keepNext"), "{kind:?}: {:?}", of.range());
+            }
+        }
+    }
+}
+
+/// The order in which the format wants the properties of a thing; Word refuses files that don't keep it.
+const ORDER: [(&str, &[&str]); 5] = [
+    (
+        "pPr",
+        &[
+            "pStyle",
+            "keepNext",
+            "keepLines",
+            "pageBreakBefore",
+            "framePr",
+            "widowControl",
+            "numPr",
+            "suppressLineNumbers",
+            "pBdr",
+            "shd",
+            "tabs",
+            "suppressAutoHyphens",
+            "bidi",
+            "spacing",
+            "ind",
+            "contextualSpacing",
+            "jc",
+            "outlineLvl",
+            "rPr",
+            "sectPr",
+        ],
+    ),
+    (
+        "rPr",
+        &[
+            "rStyle",
+            "rFonts",
+            "b",
+            "bCs",
+            "i",
+            "iCs",
+            "caps",
+            "color",
+            "spacing",
+            "kern",
+            "sz",
+            "szCs",
+            "highlight",
+            "u",
+            "bdr",
+            "shd",
+            "vertAlign",
+            "rtl",
+            "cs",
+            "lang",
+        ],
+    ),
+    (
+        "tblPr",
+        &[
+            "tblStyle",
+            "bidiVisual",
+            "tblW",
+            "jc",
+            "tblInd",
+            "tblBorders",
+            "shd",
+            "tblLayout",
+            "tblCellMar",
+            "tblLook",
+            "tblCaption",
+            "tblDescription",
+        ],
+    ),
+    (
+        "tcPr",
+        &[
+            "tcW",
+            "gridSpan",
+            "vMerge",
+            "tcBorders",
+            "shd",
+            "noWrap",
+            "tcMar",
+            "vAlign",
+        ],
+    ),
+    (
+        "sectPr",
+        &[
+            "headerReference",
+            "footerReference",
+            "type",
+            "pgSz",
+            "pgMar",
+            "cols",
+            "titlePg",
+            "bidi",
+            "docGrid",
+        ],
+    ),
+];
+
+#[test]
+fn properties_stand_in_the_order_that_the_format_wants() {
+    for plan in plans() {
+        for kind in ReportKind::ALL {
+            let (_, bytes) = written(&plan, *kind);
+            for name in ["word/document.xml", "word/styles.xml", "word/footer1.xml"] {
+                let Some((_, text)) = parts(&bytes).into_iter().find(|(own, _)| own == name) else {
+                    panic!("{name} is missing");
+                };
+                let parsed = roxmltree::Document::parse(&text).expect("well-formed");
+                for node in parsed.descendants().filter(|node| node.is_element()) {
+                    let Some((_, order)) = ORDER.iter().find(|(of, _)| node.has_tag_name((W, *of)))
+                    else {
+                        continue;
+                    };
+                    let at: Vec<usize> = node
+                        .children()
+                        .map(|child| {
+                            let own = child.tag_name().name();
+                            let place = order.iter().position(|name| *name == own);
+                            place.unwrap_or_else(|| {
+                                panic!("{kind:?}: {own} in {}", node.tag_name().name())
+                            })
+                        })
+                        .collect();
+                    assert!(at.is_sorted(), "{kind:?}: {}", &text[node.range()]);
+                }
+            }
+        }
+    }
+}

@@ -60,8 +60,7 @@ pub(in crate::report) fn survey_sheet(look: &Look<'_>) -> Vec<Block> {
 /// What a new partner is asked.
 pub(in crate::report) fn intake(look: &Look<'_>) -> Vec<Block> {
     let mut blocks = vec![
-        write("Name of your organization", 1),
-        write("Short name", 1),
+        write("Name of your organization, and its short name", 1),
         Block::text("Which group fits best?"),
         boxes(Category::ALL.iter().map(|c| c.label())),
         write("Person to reach, and what they do", 1),

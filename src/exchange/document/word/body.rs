@@ -28,6 +28,8 @@ pub(super) struct Body<'a> {
     headings: usize,
     /// Whether what follows begins on a new page.
     new_page: bool,
+    /// Whether what was put last must not touch what follows.
+    apart: bool,
 }
 
 /// A box, ticked or not.
@@ -47,11 +49,17 @@ impl<'a> Body<'a> {
             pictures: 0,
             headings: 0,
             new_page: false,
+            apart: false,
         }
     }
 
     /// A paragraph; the first one after a break begins the page.
     pub(super) fn put(&mut self, style: &str, set: Set, inside: &str) {
+        // These have room of their own above them.
+        let roomy = style == "Caption" || style.starts_with("Heading");
+        if std::mem::take(&mut self.apart) && !roomy && !self.new_page {
+            self.hold_place();
+        }
         let set = Set {
             on_new_page: std::mem::take(&mut self.new_page),
             ..set
@@ -64,21 +72,27 @@ impl<'a> Body<'a> {
         self.put(style, towards(text), &words(text, ""));
     }
 
-    /// A paragraph of pieces.
-    pub(super) fn spans(&mut self, style: &str, of: &Paragraph) {
-        self.put(style, along(of), &said(of));
+    /// What was put last is kept apart from what follows. At the end of a page it is anyway, and a paragraph for it
+    /// might begin a page that stays empty.
+    pub(super) fn gap(&mut self) {
+        self.apart = true;
     }
 
-    /// What holds the place of the paragraph that a table lacks: tables that touch would become one, and no table
-    /// can begin a page.
-    pub(super) fn gap(&mut self) {
+    /// Before a table that no paragraph leads to: tables that touch would become one, and no table can begin a page.
+    pub(super) fn before_table(&mut self) {
+        if std::mem::take(&mut self.apart) || self.new_page {
+            self.hold_place();
+        }
+    }
+
+    fn hold_place(&mut self) {
         self.put("Gap", Set::default(), "");
     }
 
-    pub(super) fn gap_if_new_page(&mut self) {
-        if self.new_page {
-            self.gap();
-        }
+    /// The end, which has to be a paragraph.
+    pub(super) fn end(&mut self) {
+        self.new_page = false;
+        self.before_table();
     }
 
     pub(super) fn begin(&mut self) {
@@ -145,10 +159,22 @@ impl<'a> Body<'a> {
         self.out.push_str("</w:sdtContent></w:sdt>");
     }
 
-    pub(super) fn block(&mut self, block: &Block) {
+    /// A block, and what follows it.
+    pub(super) fn block(&mut self, block: &Block, next: Option<&Block>) {
         match block {
             Block::Heading { level, text } => self.heading(*level, text),
-            Block::Paragraph(of) => self.spans("Normal", of),
+            Block::Paragraph(of) => {
+                // What leads to something stands on its page; nobody signs a page that does not say what is signed.
+                let leads = matches!(
+                    next,
+                    Some(Block::Signatures(_) | Block::Facts(_) | Block::List(_))
+                );
+                let set = Set {
+                    with_next: leads,
+                    ..along(of)
+                };
+                self.put("Normal", set, &said(of));
+            }
             Block::List(list) => self.list(list),
             Block::Facts(facts) => self.facts(facts),
             Block::Stats(stats) => self.stats(stats),
@@ -223,8 +249,12 @@ impl<'a> Body<'a> {
         if !label.is_empty() {
             self.line("LinesLabel", label);
         }
-        for _ in 0..count {
-            self.put("Line", Set::default(), "");
+        for at in 1..=count {
+            let set = Set {
+                with_next: at < count,
+                ..Set::default()
+            };
+            self.put("Line", set, "");
         }
         // The lines of two questions must not become one block.
         self.gap();

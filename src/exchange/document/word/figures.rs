@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     exchange::{document::xml::escaped, picture::svg_dots},
-    report::{Figure, Logo},
+    report::{Block, Figure, Logo},
 };
 
 /// A twentieth of a point in the format's measure of pictures.
@@ -21,6 +21,8 @@ const DOT: f32 = 15.0;
 const SCALE: f32 = 2.0;
 /// How much of a page's height a figure may take, so that its caption stays with it.
 const SHARE: f32 = 0.78;
+/// The same for one that stands below the title.
+const SHARE_BELOW_TITLE: f32 = 0.66;
 /// The most that a sign takes, in twentieths of a point.
 const LOGO: [f32; 2] = [3_600.0, 1_300.0];
 
@@ -41,9 +43,17 @@ impl Body<'_> {
             .and_then(|drawing| of_svg(&drawing.svg));
         match shown {
             Some(shown) => {
+                let report = self.document.report;
+                let begins = matches!(report.blocks.first(), Some(Block::Figure(_)));
+                let below_title = begins && self.figures == 1 && !report.cover;
+                let share = if below_title {
+                    SHARE_BELOW_TITLE
+                } else {
+                    SHARE
+                };
                 let most = [
                     self.sheet.text_width() as f32,
-                    (self.sheet.height - 2 * self.sheet.margin) as f32 * SHARE,
+                    (self.sheet.height - 2 * self.sheet.margin) as f32 * share,
                 ];
                 // A drawing is made larger too: it has all the width that there is.
                 self.show(shown, "Figure", &figure.alt, most, f32::INFINITY);

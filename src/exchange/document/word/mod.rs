@@ -16,7 +16,7 @@ use zip::result::ZipError;
 use self::{
     body::Body,
     package::{About, FOOTER, Parts, XML},
-    styles::{SPACE, Sheet},
+    styles::{Measure, SPACE, Sheet},
     words::{Set, field, paragraph, words},
 };
 use super::Document;
@@ -24,11 +24,17 @@ use crate::report::Report;
 
 /// The margin of a page, and of one whose text is to fit on it, in twentieths of a point.
 const MARGIN: i32 = 1_150;
-const NARROW: i32 = 860;
+const NARROW: i32 = 720;
 
-/// How high letters are, and those of a text that is to fit on a page, in half points.
-const LETTERS: u16 = 21;
-const SMALL: u16 = 19;
+/// The measure of a text of many pages, and of one that is to fit on a page.
+const WIDE: Measure = Measure {
+    letters: 20,
+    room: 80,
+};
+const CLOSE: Measure = Measure {
+    letters: 17,
+    room: 30,
+};
 
 /// The report as a Word file.
 ///
@@ -39,11 +45,12 @@ pub fn write(document: &Document<'_>) -> Result<Vec<u8>, ZipError> {
     let sheet = sheet(document);
     let mut body = Body::new(document, sheet);
     body.begin();
-    for block in &report.blocks {
-        body.block(block);
+    for (at, block) in report.blocks.iter().enumerate() {
+        body.block(block, report.blocks.get(at + 1));
     }
+    body.end();
     let on = report.on.to_string();
-    let letters = if report.one_page { SMALL } else { LETTERS };
+    let measure = if report.one_page { CLOSE } else { WIDE };
     Parts {
         about: About {
             title: &report.title,
@@ -52,7 +59,7 @@ pub fn write(document: &Document<'_>) -> Result<Vec<u8>, ZipError> {
             on: &on,
         },
         document: text(&body.out, report, sheet),
-        styles: styles::styles(letters, sheet),
+        styles: styles::styles(measure, sheet),
         numbering: styles::numbering(body.numbered),
         settings: styles::settings(),
         footer: footer(report),

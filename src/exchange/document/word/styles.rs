@@ -50,21 +50,42 @@ const NEXT: &str = "<w:keepNext/>";
 const KEEP: &str = "<w:keepNext/><w:keepLines/>";
 const WHOLE: &str = "<w:keepLines/>";
 
-fn spacing(before: u16, after: u16) -> String {
-    format!("<w:spacing w:before=\"{before}\" w:after=\"{after}\"/>")
+/// How large letters are and how much room there is between paragraphs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Measure {
+    /// The height of letters, in half points.
+    pub(super) letters: u16,
+    /// The room, in percent of what a text of many pages has.
+    pub(super) room: u16,
 }
 
-/// Lines no further apart than their letters need.
-fn tight(before: u16, after: u16) -> String {
-    format!(
-        "<w:spacing w:before=\"{before}\" w:after=\"{after}\" w:line=\"240\" w:lineRule=\"auto\"/>"
-    )
+impl Measure {
+    fn room(self, of: u16) -> u16 {
+        (u32::from(of) * u32::from(self.room) / 100) as u16
+    }
+
+    /// Room before and after a paragraph.
+    fn spacing(self, before: u16, after: u16) -> String {
+        let [before, after] = [before, after].map(|of| self.room(of));
+        format!("<w:spacing w:before=\"{before}\" w:after=\"{after}\"/>")
+    }
+
+    /// The same, with lines no further apart than their letters need.
+    fn tight(self, before: u16, after: u16) -> String {
+        let [before, after] = [before, after].map(|of| self.room(of));
+        format!(
+            "<w:spacing w:before=\"{before}\" w:after=\"{after}\" w:line=\"240\" w:lineRule=\"auto\"/>"
+        )
+    }
 }
 
 /// Lines this far apart, whatever stands on them.
 fn apart(line: u16) -> String {
     format!("<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"{line}\" w:lineRule=\"exact\"/>")
 }
+
+/// How far lines to write on are apart: what a pen needs.
+const LINE_HEIGHT: u16 = 400;
 
 /// Letters so many half points high.
 fn size(half_points: u16) -> String {
@@ -84,19 +105,21 @@ fn border(side: &str, width: u8, space: u8, color: &str) -> String {
     format!("<w:{side} w:val=\"single\" w:sz=\"{width}\" w:space=\"{space}\" w:color=\"{color}\"/>")
 }
 
-/// All styles; letters are `base` half points high.
-pub(super) fn styles(base: u16, sheet: Sheet) -> String {
+/// All styles.
+pub(super) fn styles(by: Measure, sheet: Sheet) -> String {
     let mut out = format!(
         "{XML}<w:styles {SPACE}><w:docDefaults><w:rPrDefault><w:rPr>\
          <w:rFonts w:ascii=\"Calibri\" w:hAnsi=\"Calibri\" w:eastAsia=\"Calibri\" w:cs=\"Arial\"/>{}{}\
          <w:lang w:val=\"en-US\" w:eastAsia=\"en-US\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault>\
-         <w:pPrDefault><w:pPr><w:spacing w:after=\"120\" w:line=\"264\" w:lineRule=\"auto\"/></w:pPr></w:pPrDefault>\
+         <w:pPrDefault><w:pPr><w:spacing w:after=\"{}\" w:line=\"{}\" w:lineRule=\"auto\"/></w:pPr></w:pPrDefault>\
          </w:docDefaults>\
          <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/></w:style>",
         color(TEXT),
-        size(base)
+        size(by.letters),
+        by.room(120),
+        240 + by.room(24)
     );
-    let looks = [of_titles(base), of_text(base, sheet), of_tables(base)];
+    let looks = [of_titles(by), of_text(by, sheet), of_tables(by)];
     for Look(id, name, paragraph, letters) in looks.iter().flatten() {
         let _ = write!(
             out,
@@ -117,31 +140,42 @@ pub(super) fn styles(base: u16, sheet: Sheet) -> String {
     out
 }
 
-fn of_titles(base: u16) -> Vec<Look> {
+fn of_titles(by: Measure) -> Vec<Look> {
+    let base = by.letters;
     let accent = color(ACCENT);
     let muted = color(MUTED);
     let heading = |level: u8, before, after| {
-        let spacing = spacing(before, after);
+        let spacing = by.spacing(before, after);
         format!("{KEEP}{spacing}<w:outlineLvl w:val=\"{level}\"/>")
     };
     let made_on = format!(
         "<w:pBdr>{}</w:pBdr>{}",
         border("bottom", 24, 10, ACCENT),
-        spacing(0, 320)
+        by.spacing(0, 320)
     );
     let bold = |of: &str, half_points: u16| format!("{BOLD}{of}{}", size(half_points));
-    let kept = |before, after| format!("{NEXT}{}", spacing(before, after));
+    let kept = |before, after| format!("{NEXT}{}", by.spacing(before, after));
     vec![
-        Look("CoverSpace", "Cover Space", spacing(2800, 0), String::new()),
+        Look(
+            "CoverSpace",
+            "Cover Space",
+            by.spacing(2800, 0),
+            String::new(),
+        ),
         Look("Logo", "Logo", kept(0, 240), String::new()),
         Look("Agency", "Agency", kept(0, 60), bold(&accent, base)),
         Look(
             "Title",
             "Title",
-            format!("{KEEP}{}", tight(0, 60)),
+            format!("{KEEP}{}", by.tight(0, 60)),
             bold("", base * 11 / 5),
         ),
-        Look("Subtitle", "Subtitle", spacing(0, 60), size(base * 13 / 10)),
+        Look(
+            "Subtitle",
+            "Subtitle",
+            by.spacing(0, 60),
+            size(base * 13 / 10),
+        ),
         Look("MadeOn", "Made On", made_on, muted.clone()),
         Look(
             "Heading1",
@@ -176,7 +210,8 @@ fn of_titles(base: u16) -> Vec<Look> {
     ]
 }
 
-fn of_text(base: u16, sheet: Sheet) -> Vec<Look> {
+fn of_text(by: Measure, sheet: Sheet) -> Vec<Look> {
+    let base = by.letters;
     let width = sheet.text_width();
     let dotted =
         format!("<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"{width}\"/></w:tabs>");
@@ -193,7 +228,7 @@ fn of_text(base: u16, sheet: Sheet) -> Vec<Look> {
             "{WHOLE}<w:pBdr>{}</w:pBdr>{}{}<w:ind w:left=\"200\" w:right=\"120\"/>",
             sides.concat(),
             shade(tint),
-            spacing(160, 200)
+            by.spacing(160, 200)
         );
         Look(id, name, paragraph, String::new())
     };
@@ -202,55 +237,56 @@ fn of_text(base: u16, sheet: Sheet) -> Vec<Look> {
         "<w:pBdr>{}{}</w:pBdr>{}",
         border("bottom", 4, 0, STRONG_LINE),
         border("between", 4, 0, STRONG_LINE),
-        apart(520)
+        apart(LINE_HEIGHT)
     );
     let foot = format!(
         "<w:pBdr>{}</w:pBdr><w:tabs><w:tab w:val=\"right\" w:pos=\"{width}\"/></w:tabs>{}",
         border("top", 4, 6, LINE),
-        spacing(0, 0)
+        by.spacing(0, 0)
     );
     vec![
         Look(
             "TOC1",
             "toc 1",
-            format!("{dotted}{}", spacing(100, 40)),
-            BOLD.to_owned(),
+            format!("{dotted}{}", by.tight(70, 20)),
+            format!("{BOLD}{}", size(base * 9 / 10)),
         ),
-        plain(
+        Look(
             "TOC2",
             "toc 2",
-            format!("{dotted}{}<w:ind w:left=\"280\"/>", spacing(0, 20)),
+            format!("{dotted}{}<w:ind w:left=\"280\"/>", by.tight(0, 0)),
+            size(base * 9 / 10),
         ),
         plain(
             "ListParagraph",
             "List Paragraph",
-            format!("{}<w:ind w:left=\"400\"/>", spacing(0, 60)),
+            format!("{}<w:ind w:left=\"400\"/>", by.spacing(0, 60)),
         ),
         plain(
             "ListBox",
             "List Box",
             format!(
                 "<w:tabs><w:tab w:val=\"left\" w:pos=\"400\"/></w:tabs>{}<w:ind w:left=\"400\" w:hanging=\"400\"/>",
-                spacing(0, 60)
+                by.spacing(0, 60)
             ),
         ),
         Look(
             "Caption",
             "caption",
-            format!("{KEEP}{}", spacing(240, 80)),
+            format!("{KEEP}{}", by.spacing(240, 80)),
             bold.clone(),
         ),
         Look(
             "FigureCaption",
             "Figure Caption",
-            format!("{WHOLE}{}", spacing(0, 60)),
+            format!("{WHOLE}{}", by.spacing(0, 60)),
             bold,
         ),
-        plain("Figure", "Figure", format!("{NEXT}{}", tight(240, 60))),
+        plain("Figure", "Figure", format!("{NEXT}{}", by.tight(240, 60))),
         Look(
             "Definition",
             "Definition",
-            format!("{WHOLE}{}", spacing(60, 200)),
+            format!("{WHOLE}{}", by.spacing(60, 200)),
             quiet,
         ),
         callout("CalloutNote", "Callout Note", ACCENT, TINT),
@@ -259,10 +295,10 @@ fn of_text(base: u16, sheet: Sheet) -> Vec<Look> {
         plain(
             "LinesLabel",
             "Lines Label",
-            format!("{NEXT}{}", spacing(160, 0)),
+            format!("{NEXT}{}", by.spacing(100, 0)),
         ),
         plain("Line", "Line to Write On", to_write_on),
-        Look("Gap", "Gap", apart(200), size(8)),
+        Look("Gap", "Gap", apart(by.room(120)), size(8)),
         Look(
             "Footer",
             "footer",
@@ -272,7 +308,8 @@ fn of_text(base: u16, sheet: Sheet) -> Vec<Look> {
     ]
 }
 
-fn of_tables(base: u16) -> Vec<Look> {
+fn of_tables(by: Measure) -> Vec<Look> {
+    let base = by.letters;
     let small = size(base * 9 / 10);
     let muted = color(MUTED);
     let quiet = format!("{muted}{}", size(base * 17 / 20));
@@ -283,35 +320,35 @@ fn of_tables(base: u16) -> Vec<Look> {
         apart(560)
     );
     let bold = BOLD.to_owned();
-    let kept = |spacing: String| format!("{NEXT}{spacing}");
+    let kept = |room: String| format!("{NEXT}{room}");
     vec![
-        Look("CellText", "Cell Text", tight(40, 40), small.clone()),
+        Look("CellText", "Cell Text", by.tight(40, 40), small.clone()),
         Look(
             "CellHead",
             "Cell Head",
-            kept(tight(40, 40)),
+            kept(by.tight(40, 40)),
             format!("{BOLD}{small}"),
         ),
         Look(
             "CellTitle",
             "Cell Title",
-            tight(40, 40),
+            by.tight(40, 40),
             format!("{BOLD}{small}"),
         ),
-        Look("FactName", "Fact Name", tight(40, 40), muted.clone()),
-        Look("FactText", "Fact Text", tight(40, 40), String::new()),
-        Look("StatValue", "Stat Value", kept(tight(80, 0)), value),
-        Look("StatLabel", "Stat Label", tight(0, 60), bold.clone()),
-        Look("StatNote", "Stat Note", tight(0, 80), quiet.clone()),
-        Look("Party", "Party", kept(spacing(160, 0)), bold),
+        Look("FactName", "Fact Name", by.tight(40, 40), muted.clone()),
+        Look("FactText", "Fact Text", by.tight(40, 40), String::new()),
+        Look("StatValue", "Stat Value", kept(by.tight(80, 0)), value),
+        Look("StatLabel", "Stat Label", by.tight(0, 60), bold.clone()),
+        Look("StatNote", "Stat Note", by.tight(0, 80), quiet.clone()),
+        Look("Party", "Party", kept(by.spacing(160, 0)), bold),
         Look(
             "Signed",
             "Signed",
-            kept(spacing(0, 0)),
+            kept(by.spacing(0, 0)),
             format!("{muted}{small}"),
         ),
         Look("SignLine", "Line to Sign On", to_sign, String::new()),
-        Look("SignLabel", "Line Label", spacing(20, 0), quiet),
+        Look("SignLabel", "Line Label", by.spacing(20, 0), quiet),
     ]
 }
 

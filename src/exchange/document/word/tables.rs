@@ -13,6 +13,8 @@ use crate::{
     report::{Cell, Fact, Signature, Stat, Table},
 };
 
+/// So many facts stay on one page.
+const TOGETHER: usize = 8;
 /// The most tiles in a row.
 const TILES: usize = 4;
 
@@ -151,12 +153,18 @@ impl Body<'_> {
         if facts.is_empty() {
             return;
         }
-        self.gap_if_new_page();
+        self.before_table();
         let widths = cut(self.sheet.text_width(), &[3.0, 7.0], 2);
         let mut grid = Grid::new("Facts", widths, "", false, true);
-        for fact in facts {
-            let is = paragraph("FactText", along(&fact.is), &said(&fact.is));
-            let name = line("FactName", &fact.name);
+        for (at, fact) in facts.iter().enumerate() {
+            // A few stay on one page, and many begin where their heading stands.
+            let with_next = at + 1 < facts.len() && (at == 0 || facts.len() <= TOGETHER);
+            let set = |towards: Set| Set {
+                with_next,
+                ..towards
+            };
+            let is = paragraph("FactText", set(along(&fact.is)), &said(&fact.is));
+            let name = paragraph("FactName", set(towards(&fact.name)), &words(&fact.name, ""));
             grid.row("", &[(String::new(), name), (String::new(), is)]);
         }
         self.out.push_str(&grid.finish());
@@ -167,7 +175,7 @@ impl Body<'_> {
         if stats.is_empty() {
             return;
         }
-        self.gap_if_new_page();
+        self.before_table();
         // As many in each row as in the others, as far as that goes.
         let rows = stats.len().div_ceil(TILES);
         let columns = stats.len().div_ceil(rows);
@@ -194,7 +202,7 @@ impl Body<'_> {
         if all.is_empty() {
             return;
         }
-        self.gap_if_new_page();
+        self.before_table();
         let widths = cut(self.sheet.text_width(), &[], 2);
         let mut grid = Grid::new("Signatures", widths, "", false, false);
         let place = |signature: &Signature| {
