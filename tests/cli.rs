@@ -16,7 +16,8 @@ use roundtable::{
         format::{FORMATS, Holds},
         json, sample,
     },
-    model::ReportKind,
+    model::{Edition, Record as _, ReportKind},
+    report::edition::{self, Choices},
     store,
 };
 use tempfile::TempDir;
@@ -100,10 +101,11 @@ impl Desk {
         }
     }
 
-    /// Runs what must go well, without a complaint.
+    /// Runs what must go well, without a complaint; what an edition leaves out is none.
     #[track_caller]
     fn does(&self, arguments: &[&str]) -> String {
-        let answer = self.run(arguments);
+        let mut answer = self.run(arguments);
+        answer.lines.retain(|line| !line.starts_with("Left out: "));
         assert_eq!(
             (answer.code, answer.lines),
             (0, Vec::new()),
@@ -517,9 +519,11 @@ fn every_format_of_the_table_is_written_in_both_editions() {
                 asked.extend(["--report", "minutes"]);
             }
             let answer = desk.run(&[asked.as_slice(), &["--edition", edition]].concat());
-            // Whoever hands on an address book without addresses is told.
+            // Whoever hands on an address book without addresses is told, and what else is left out.
             let told_more = format.holds == Holds::People && edition == "shared";
-            assert_eq!((answer.code, answer.lines.len()), (0, told_more.into()));
+            let mut lines = answer.lines;
+            lines.retain(|line| !(edition == "shared" && line.starts_with("Left out: ")));
+            assert_eq!((answer.code, lines.len()), (0, told_more.into()));
             let told = answer.out;
             assert!(
                 told.starts_with("Exported ") && told.contains(&to),
@@ -825,5 +829,113 @@ fn names_that_are_not_utf_8_are_names_like_others() {
     match made.status.code() {
         Some(0) => assert!(desk.folder.path().join(name).is_file()),
         code => assert!(code == Some(1) && !made.stderr.is_empty()),
+    }
+}
+
+/// The sample as a plan file, with these words in the notes of its first partner.
+fn sample_with_notes(desk: &Desk, notes: &str) {
+    let mut plan = sample::sample();
+    let mut partner = plan.partners.iter().next().expect("a partner").clone();
+    notes.clone_into(&mut partner.notes);
+    plan.put_any(partner.wrap());
+    store::create(&desk.path("plan.roundtable"), &plan).expect("there is room");
+}
+
+/// The sample as a plan file, with this name for each of its snapshots.
+fn sample_with_snapshots(desk: &Desk, name: &str) {
+    let mut plan = sample::sample();
+    let snapshots: Vec<_> = plan.snapshots.iter().cloned().collect();
+    for mut snapshot in snapshots {
+        name.clone_into(&mut snapshot.name);
+        plan.put_any(snapshot.wrap());
+    }
+    store::create(&desk.path("plan.roundtable"), &plan).expect("there is room");
+}
+
+#[test]
+fn what_looks_like_a_client_is_told_where_it_stands_without_being_repeated() {
+    let desk = Desk::new();
+    sample_with_notes(&desk, "Ask about 123-45-6789 again");
+    // What is there is no fault of the file.
+    desk.does(&["check", "plan.roundtable"]);
+    let lines = desk.fails(1, &["check", "plan.roundtable", "--privacy"]);
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    for part in [
+        "Partners, “",
+        ", notes: Social security number, “Ask about •••-••-•••• again”. Take the number out",
+    ] {
+        assert!(lines[0].contains(part), "{lines:?}");
+    }
+    let export = ["export", "plan.roundtable", "--to", "plan.json"];
+    let answer = desk.run(&export);
+    assert_eq!(
+        (answer.code, answer.lines),
+        (
+            0,
+            vec![
+                "1 place looks like data of a client; “roundtable check --privacy” tells where: plan.roundtable".to_owned()
+            ]
+        )
+    );
+    // An exported document is asked in the same way.
+    assert_eq!(desk.fails(1, &["check", "plan.json", "--privacy"]), lines);
+}
+
+#[test]
+fn a_plan_without_data_of_clients_passes_the_privacy_check() {
+    let desk = Desk::new();
+    desk.does(&["sample", "plan.roundtable"]);
+    let said = desk.does(&["check", "plan.roundtable", "--privacy"]);
+    assert!(said.starts_with("No problems found in "), "{said}");
+}
+
+#[test]
+fn a_shared_export_tells_all_that_it_leaves_out_with_a_reason() {
+    let desk = Desk::new();
+    desk.does(&["sample", "plan.roundtable"]);
+    let asked = ["export", "plan.roundtable", "--to", "a.json", "--edition"];
+    let answer = desk.run(&[&asked[..], &["shared"]].concat());
+    let plan = store::read(&desk.path("plan.roundtable"))
+        .expect("sound")
+        .plan;
+    let (_, left) = edition::of(&plan, Edition::Shared, Choices::default());
+    assert!(left.len() > 5, "the sample has much that is private");
+    let told: Vec<_> = left
+        .iter()
+        .map(|left| format!("Left out: {}", left.told()))
+        .collect();
+    assert_eq!((answer.code, answer.lines), (0, told));
+    let contacts = format!(
+        "Left out: Contacts of partners ({}): they tell how people are reached",
+        plan.contacts.len()
+    );
+    let answer = desk.run(&[&asked[..], &["shared", "--force"]].concat());
+    assert!(answer.lines.contains(&contacts), "{:?}", answer.lines);
+    let with = desk.run(&[&asked[..], &["shared", "--force", "--contacts"]].concat());
+    assert!(!with.lines.contains(&contacts), "{:?}", with.lines);
+    let full = desk.run(&[&asked[..], &["full", "--force"]].concat());
+    assert_eq!((full.code, full.lines), (0, Vec::new()));
+}
+
+#[test]
+fn a_shared_review_tells_the_day_of_a_snapshot_and_not_its_name() {
+    let desk = Desk::new();
+    sample_with_snapshots(&desk, "After the row with Bob");
+    for (edition, named) in [("full", true), ("shared", false)] {
+        let answer = desk.run(&[
+            "export",
+            "plan.roundtable",
+            "--to",
+            "review.md",
+            "--report",
+            "quarterly",
+            "--edition",
+            edition,
+            "--force",
+        ]);
+        assert_eq!(answer.code, 0, "{:?}", answer.lines);
+        let text = String::from_utf8(desk.read("review.md")).expect("text");
+        assert_eq!(text.contains("After the row with Bob"), named, "{edition}");
+        assert_eq!(text.contains("Since the snapshot of "), !named, "{edition}");
     }
 }

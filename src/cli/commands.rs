@@ -109,18 +109,28 @@ pub(super) fn on_the_map(plan: &Plan) -> String {
     )
 }
 
-pub(super) fn check(path: &Path) -> Result<Answer, Failure> {
-    if has_ending(path, "json") {
+pub(super) fn check(path: &Path, privacy: bool) -> Result<Answer, Failure> {
+    let (plan, notes) = if has_ending(path, "json") {
         let imported = read_json(path)?;
-        let mut answer = sound(&imported.plan);
-        answer.notes = imported.notes;
-        return Ok(answer);
+        (imported.plan, imported.notes)
+    } else {
+        let lines = problems(path);
+        if !lines.is_empty() {
+            return Err(Failure::Data(lines));
+        }
+        (read_plan(path)?, Vec::new())
+    };
+    if privacy {
+        let found = insight::privacy::check(&plan);
+        if !found.open.is_empty() {
+            let lines = found.open.iter().map(|hit| hit.told(&plan));
+            return Err(Failure::Data(lines.collect()));
+        }
     }
-    let lines = problems(path);
-    if !lines.is_empty() {
-        return Err(Failure::Data(lines));
-    }
-    Ok(sound(&read_plan(path)?))
+    Ok(Answer {
+        notes,
+        ..sound(&plan)
+    })
 }
 
 fn sound(plan: &Plan) -> Answer {

@@ -14,12 +14,16 @@ use crate::{
         file,
         format::{Asked, FORMATS, Format, Holds},
     },
+    insight::{privacy, text},
     mapping::{
         Spots,
         print::{MOST_SCALE, MOST_SHEETS, Output, Paper, Picture, Sheets, USUAL_SCALE},
     },
-    model::{Edition, Lens, ReportKind},
-    report::{Wanted, edition::Choices},
+    model::{Edition, Lens, Plan, ReportKind},
+    report::{
+        Wanted,
+        edition::{self, Choices},
+    },
 };
 
 #[derive(Debug, Args)]
@@ -116,10 +120,30 @@ pub(super) fn run(asked: &Export) -> Result<Answer, Failure> {
     };
     let mut answer = Answer::line(format!("Exported {}{edition}: {}", made.what, to.display()));
     answer.notes = made.notes;
+    let left_out = made.left_out.iter();
+    let told = left_out.map(|left| format!("Left out: {}", left.told()));
+    answer.notes.extend(told);
+    answer.notes.extend(asked.clients(&plan));
     Ok(answer)
 }
 
 impl Export {
+    /// Tells whoever hands the file on that it may name clients.
+    fn clients(&self, plan: &Plan) -> Option<String> {
+        let choices = Choices {
+            contacts: self.contacts,
+        };
+        let (handed_on, _) = edition::of(plan, self.edition(), choices);
+        let found = privacy::check(&handed_on).open.len();
+        (found > 0).then(|| {
+            format!(
+                "{} like data of a client; “roundtable check --privacy” tells where: {}",
+                text::count(found, "place looks", "places look"),
+                self.file.display()
+            )
+        })
+    }
+
     // The command line takes no other words.
     fn edition(&self) -> Edition {
         Edition::of_word(&self.edition).unwrap_or(Edition::Full)

@@ -60,6 +60,9 @@ enum Command {
     Check {
         /// The plan file or JSON document
         file: PathBuf,
+        /// Tell each place too where a text looks like data of a client, with digits and names hidden
+        #[arg(long)]
+        privacy: bool,
     },
     /// Print every figure of a plan as JSON
     Insight {
@@ -149,7 +152,7 @@ fn run(cli: Cli) -> Result<Answer, Failure> {
         Command::Sample { out, force } => commands::sample(&out, force),
         Command::Export(asked) => export::run(&asked),
         Command::Import { input, to, force } => commands::import(&input, &to, force),
-        Command::Check { file } => commands::check(&file),
+        Command::Check { file, privacy } => commands::check(&file, privacy),
         Command::Insight { file } => commands::insight(&file),
         Command::Schema => Ok(commands::schema()),
         Command::Gallery => commands::gallery(),

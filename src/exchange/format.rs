@@ -24,7 +24,7 @@ use crate::{
     model::{Edition, Plan},
     report::{
         Report, Wanted,
-        edition::{self, Choices},
+        edition::{self, Choices, LeftOut},
     },
 };
 
@@ -107,6 +107,8 @@ pub struct Made {
     pub what: String,
     /// What the person should know although all went well, one plain sentence each.
     pub notes: Vec<String>,
+    /// What the edition leaves out of the plan.
+    pub left_out: Vec<LeftOut>,
 }
 
 /// The files of a format.
@@ -230,6 +232,7 @@ pub const FORMATS: &[Format] = &[
                 files: Files::Folder(files),
                 what: count(book.sheets.len(), "table", "tables"),
                 notes: Vec::new(),
+                left_out: Vec::new(),
             })
         },
     },
@@ -386,12 +389,13 @@ impl Format {
     /// # Errors
     /// Why nothing was made.
     pub fn make(&self, asked: &Asked<'_>) -> Result<Made, NotMade> {
-        let (plan, _) = edition::of(asked.plan, asked.edition, asked.choices);
+        let (plan, left_out) = edition::of(asked.plan, asked.edition, asked.choices);
         let ready = Ready { asked, plan };
         if !(asked.goes_on)(0.05) {
             return Err(NotMade::Stopped);
         }
-        (self.write)(&ready)
+        let made = (self.write)(&ready)?;
+        Ok(Made { left_out, ..made })
     }
 }
 
@@ -500,5 +504,6 @@ const fn one(bytes: Vec<u8>, what: String) -> Made {
         files: Files::One(bytes),
         what,
         notes: Vec::new(),
+        left_out: Vec::new(),
     }
 }

@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    insight::{naming, survey},
+    insight::{naming, survey, text::lower},
     model::{
         AnyRecord, Column, Date, Edition, Id, Key, Kind, Measure, OnDelete, Plan, Privacy,
         StoryConsent,
@@ -39,6 +39,14 @@ pub struct LeftOut {
     pub count: usize,
     /// Why, in a sentence.
     pub why: &'static str,
+}
+
+impl LeftOut {
+    /// All of it in a line, such as “Partners: private notes (4): only the facilitator may read them”.
+    pub fn told(&self) -> String {
+        let Self { what, count, why } = self;
+        format!("{what} ({count}): {}", lower(why))
+    }
 }
 
 /// Records that a shared edition leaves out whole.

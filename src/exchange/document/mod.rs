@@ -28,7 +28,7 @@ use crate::{
 /// holds it.
 ///
 /// A shared edition holds no snapshots, so they are looked for in the whole plan; what one holds is cleaned like the
-/// plan itself.
+/// plan itself. Its name was given for the facilitator, so a shared edition tells its day alone.
 pub fn report(
     plan: &Plan,
     cleaned: &Plan,
@@ -50,7 +50,10 @@ pub fn report(
             }
             let then = read?;
             Some(Then {
-                name: snapshot.name.clone(),
+                name: match wanted.edition {
+                    Edition::Full => snapshot.name.clone(),
+                    Edition::Shared => String::new(),
+                },
                 on: snapshot.on,
                 plan: edition::of(&then, wanted.edition, choices).0,
             })

@@ -181,10 +181,7 @@ fn rank(face: &FaceInfo) -> (bool, bool, bool, u16, String) {
 impl Letters for Fonts {
     fn runs<'t>(&mut self, text: &'t str) -> Vec<Run<'t>> {
         let mut runs: Vec<Run<'t>> = Vec::new();
-        for letter in text.chars() {
-            if letter.is_control() {
-                continue;
-            }
+        for letter in text.chars().filter_map(shown) {
             let (letter, family) = if joins(letter) {
                 // Marks on letters, joiners and the like go with what stands before them.
                 (letter, runs.last().and_then(|run| run.family.clone()))
@@ -207,9 +204,26 @@ impl Letters for Fonts {
     }
 }
 
+/// A text without what is no letter: files of some formats may not hold it, and nobody sees it.
+pub(in crate::exchange) fn readable(text: &str) -> String {
+    text.chars().filter_map(shown).collect()
+}
+
+/// What stands for a character of a plan: nothing for those that mean something to programs only.
+fn shown(letter: char) -> Option<char> {
+    match letter {
+        // Ends of lines that no keyboard writes.
+        '\u{2028}' | '\u{2029}' => Some(' '),
+        // The mark of an order of bytes, and what stands for no character in any text.
+        '\u{feff}' | '\u{fdd0}'..='\u{fdef}' => None,
+        letter if u32::from(letter) & 0xfffe == 0xfffe || letter.is_control() => None,
+        letter => Some(letter),
+    }
+}
+
 /// Whether a character is drawn with the one before it and may have no form of its own.
 const fn joins(letter: char) -> bool {
     matches!(letter,
         '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | ' ')
+        | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | ' ')
 }

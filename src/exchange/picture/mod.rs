@@ -97,8 +97,8 @@ pub fn make(
         Output::Pdf(sheets) => {
             let words = composed.in_words();
             let said = pdf::Said {
-                title: &composed.name,
-                description: &composed.description,
+                title: &letters::readable(&composed.name),
+                description: &letters::readable(&composed.description),
                 words: &words,
             };
             let written = pdf::write(&tree, sheets, &said, goes_on);

@@ -11,7 +11,7 @@ mod scan;
 
 use std::{collections::BTreeMap, ops::Range};
 
-use super::{naming, search};
+use super::{naming, search, text};
 use crate::model::{Column, Date, Id, Key, Plan, Privacy, Waiver};
 use scan::Text;
 
@@ -66,6 +66,9 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
+/// The most letters of a record's name that tell which it is.
+const MOST_NAME: usize = 60;
+
 /// Words that look like a client's data.
 #[derive(Clone, Debug)]
 pub struct Hit {
@@ -91,13 +94,28 @@ impl Hit {
 
     /// The excerpt without what was found and without any digit, for lists that go further than a screen.
     pub fn masked(&self) -> String {
+        self.hidden_in(&self.excerpt)
+    }
+
+    /// Where it is, what it is and what to do about it, on one line and masked.
+    pub fn told(&self, plan: &Plan) -> String {
+        let many = naming::many(self.record.kind);
+        let name = naming::name(plan, self.record.kind, self.record.id);
+        let name: String = one_line(&name).chars().take(MOST_NAME).collect();
+        let (name, words) = (self.hidden_in(&name), self.masked());
+        let field = text::lower(&self.field());
+        let Rule { what, remedy, .. } = self.rule;
+        format!("{many}, “{name}”, {field}: {what}, “{words}”. {remedy}")
+    }
+
+    fn hidden_in(&self, words: &str) -> String {
         let hidden = self.found.chars().map(|letter| match letter {
             letter if letter.is_alphanumeric() => '•',
             letter => letter,
         });
         let hidden = one_line(&hidden.collect::<String>());
-        let excerpt = self.excerpt.replace(&one_line(&self.found), &hidden);
-        excerpt.replace(|letter: char| letter.is_ascii_digit(), "•")
+        let words = words.replace(&one_line(&self.found), &hidden);
+        words.replace(|letter: char| letter.is_ascii_digit(), "•")
     }
 
     /// The waiver that lets it stand.

@@ -27,9 +27,11 @@ pub(in crate::report) fn changes(look: &Look<'_>) -> Vec<Block> {
         let words = "No snapshot of the plan lies near the beginning of this period, so changes can't be told. Take a snapshot after each meeting: the next review will tell.";
         return vec![Block::Callout(Callout::Note, vec![Span::plain(words)])];
     };
-    let name = match then.on {
-        Some(on) => format!("“{}”, {}", then.name.trim(), words::day(on)),
-        None => format!("“{}”", then.name.trim()),
+    let name = match (then.name.trim(), then.on) {
+        ("", Some(on)) => format!("the snapshot of {}", words::day(on)),
+        ("", None) => "an earlier snapshot".to_owned(),
+        (name, Some(on)) => format!("“{name}”, {}", words::day(on)),
+        (name, None) => format!("“{name}”"),
     };
     let found = change::compare(&then.plan, look.plan);
     if found.is_empty() {
