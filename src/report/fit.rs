@@ -5,13 +5,17 @@ use super::{Cell, Table};
 use crate::mapping::label;
 
 /// Width of the text of an upright page, in widths of a table's letters (their size is 1).
-const LINE: f32 = 59.0;
+const LINE: f32 = 57.0;
+
+/// The same in a table of many columns, which is set a little smaller.
+const LINE_OF_MANY: f32 = 61.0;
+const MANY: usize = 6;
 
 /// Room that a cell leaves around its words.
 const AROUND: f32 = 1.1;
 
-/// The font is a little wider than the one that is measured, titles above all.
-const CAREFUL: f32 = 1.06;
+/// Digits of the same width are wider than those that are measured, and so are titles.
+const CAREFUL: f32 = 1.04;
 
 /// A line with a number and no wider than this stands on one line: a day, a value with its unit.
 const WHOLE: f32 = 11.5;
@@ -32,9 +36,10 @@ pub(super) fn fit(table: &mut Table) {
     if columns < 2 {
         return;
     }
-    let least = least(table);
+    let line = if columns < MANY { LINE } else { LINE_OF_MANY };
+    let least = least(table, line);
     let needed: f32 = least.iter().sum();
-    if needed >= LINE {
+    if needed >= line {
         // Too much for one line: each as wide as its need, against the others.
         table.widths = least;
         return;
@@ -45,7 +50,7 @@ pub(super) fn fit(table: &mut Table) {
         .widths
         .iter()
         .zip(&least)
-        .map(|(width, least)| least + (LINE - needed) * width / all)
+        .map(|(width, least)| least + (line - needed) * width / all)
         .collect();
     let rows = weighed(table);
     let mut height = heights(&rows, &widths);
@@ -96,10 +101,10 @@ fn best_move(
 }
 
 /// The least width of each column: its longest word, and its days and numbers whole where there is room for them.
-fn least(table: &Table) -> Vec<f32> {
+fn least(table: &Table, line: f32) -> Vec<f32> {
     let whole = needs(table, true);
     // Some room must be left for those that say more.
-    if whole.iter().sum::<f32>() < 0.9 * LINE {
+    if whole.iter().sum::<f32>() < 0.9 * line {
         whole
     } else {
         needs(table, false)
@@ -140,7 +145,7 @@ fn weighed(table: &Table) -> Vec<Vec<Vec<f32>>> {
     let every = table.rows.len().div_ceil(WEIGHED).max(1);
     let lines = |cell: &Cell| {
         let text = said(cell);
-        let lines = text.split('\n').map(|line| label::width(line, CAREFUL));
+        let lines = text.split('\n').map(|line| label::width(line, 1.0));
         lines.collect()
     };
     let rows = table.rows.iter().step_by(every);

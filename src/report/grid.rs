@@ -83,6 +83,11 @@ impl Grid {
         }
     }
 
+    /// How many rows there are.
+    pub(super) const fn len(&self) -> usize {
+        self.0.rows.len()
+    }
+
     /// The table; none without a row. A column in which nobody has filled in anything is left out, but the first.
     pub(super) fn block(self) -> Option<Block> {
         let mut table = self.0;

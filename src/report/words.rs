@@ -113,6 +113,14 @@ pub(super) fn of(part: usize, whole: usize) -> String {
     format!("{} of {}", text::digits(part), text::digits(whole))
 }
 
+/// Words with a large first letter.
+pub(super) fn begun(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
 /// Ends a sentence with a dot, unless it has an end.
 pub(super) fn sentence(text: &str) -> String {
     let text = text.trim();

@@ -52,8 +52,8 @@ pub(in crate::report) fn survey_sheet(look: &Look<'_>) -> Vec<Block> {
         ),
         write("Your letter or number", 1),
     ];
-    blocks.extend(grid.block());
-    blocks.push(write("What else we should know", 4));
+    blocks.push(grid.with_blanks(0));
+    blocks.push(write("What else we should know", 8));
     blocks
 }
 
@@ -85,7 +85,7 @@ pub(in crate::report) fn intake(look: &Look<'_>) -> Vec<Block> {
         let wording = item.wording.replace("This partner is", "We are");
         grid.row(std::iter::once(Cell::text(wording)).chain(titles.map(Cell::text)));
     }
-    blocks.extend(grid.block());
+    blocks.push(grid.with_blanks(0));
     blocks
 }
 
@@ -147,7 +147,7 @@ pub(in crate::report) fn gradients(_: &Look<'_>) -> Vec<Block> {
     }
     let mut blocks = vec![write("Question", 2)];
     blocks.extend(Some(grid.with_blanks(0)));
-    blocks.push(write("What we decided", 2));
+    blocks.push(write("What we decided, who carries it out, by when", 4));
     blocks
 }
 
@@ -164,9 +164,10 @@ pub(in crate::report) fn dots(look: &Look<'_>) -> Vec<Block> {
             Cell::default(),
         ]);
     }
+    let blanks = 16_usize.saturating_sub(grid.len()).max(4);
     vec![
         write("People who vote, and dots that each has", 1),
-        grid.with_blanks(4),
+        grid.with_blanks(blanks),
     ]
 }
 
@@ -184,9 +185,10 @@ pub(in crate::report) fn raci(look: &Look<'_>) -> Vec<Block> {
         let row = std::iter::once(Cell::text(task.task.trim()));
         grid.row(row.chain(std::iter::repeat_with(Cell::default).take(6)));
     }
+    let blanks = 16_usize.saturating_sub(grid.len()).max(4);
     vec![
-        quiet("Write the partners' names above the columns."),
-        grid.with_blanks(4),
+        quiet("Write the partners’ names above the columns."),
+        grid.with_blanks(blanks),
     ]
 }
 
@@ -201,7 +203,7 @@ pub(in crate::report) fn agenda(_: &Look<'_>) -> Vec<Block> {
     ];
     vec![
         write("Meeting, day and place", 1),
-        Grid::new("Points", &columns).with_blanks(14),
+        Grid::new("Points", &columns).with_blanks(18),
     ]
 }
 

@@ -66,7 +66,7 @@ pub(in crate::report) fn about(look: &Look<'_>) -> Vec<Block> {
                 format!(": {}", text::lower(&quarter))
             });
             format!(
-                "influence {}, interest {} of 100{quarter}",
+                "Influence {}, interest {} of 100{quarter}",
                 number(a),
                 number(b)
             )
@@ -75,7 +75,7 @@ pub(in crate::report) fn about(look: &Look<'_>) -> Vec<Block> {
     let five = |value: Option<i64>| value.map_or_else(|| words::DASH.to_owned(), |v| v.to_string());
     let trust = match (partner.trust, partner.readiness) {
         (None, None) => String::new(),
-        (a, b) => format!("trust {}, readiness {} of 5", five(a), five(b)),
+        (a, b) => format!("Trust {}, readiness {} of 5", five(a), five(b)),
     };
     let tally = criteria::tally(look.plan, look.index, look.guidance, partner.id);
     let checked = if tally.answered() == 0 {
@@ -202,7 +202,7 @@ pub(in crate::report) fn exchange(look: &Look<'_>) -> Vec<Block> {
         ("May lose", partner.losses.trim().to_owned()),
         ("Needs from us", partner.needs.trim().to_owned()),
         ("How we engage it", partner.engagement.trim().to_owned()),
-        ("Major benefits", major.join(", ")),
+        ("Major benefits", words::begun(&major.join(", "))),
     ])
 }
 

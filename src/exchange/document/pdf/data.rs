@@ -106,7 +106,12 @@ impl Content {
             "cover": report.cover,
             "contents": report.contents,
             "landscape": report.landscape,
-            "paper": if paper == Paper::A4 { "a4" } else { "us-letter" },
+            "paper": match paper {
+                Paper::Letter => "us-letter",
+                Paper::Tabloid => "us-tabloid",
+                Paper::A4 => "a4",
+                Paper::A3 => "a3",
+            },
             "logo": logo,
             "size": 1.0,
             "blocks": blocks,

@@ -13,7 +13,7 @@ use typst::{
     layout::{Frame, FrameItem},
     model::HeadingElem,
 };
-use typst_layout::PagedDocument;
+use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use self::world::World;
@@ -57,7 +57,15 @@ pub struct Dots {
 }
 
 /// How much smaller letters may get for a report that is to fit on one page.
-const SIZES: [f32; 7] = [1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7];
+const SIZES: [f32; 6] = [0.95, 0.9, 0.85, 0.8, 0.75, 0.7];
+
+/// How much smaller letters may get to save a page with a few lines on it, and how long a report may be for it to
+/// be set more than once.
+const SLIGHTLY: [f32; 2] = [0.96, 0.92];
+const MOST_TRIED: usize = 30;
+
+/// The lowest part of a page, in points: its number stands there.
+const FOOT: f64 = 42.0;
 
 /// The most dots along a side of a page that is looked at.
 const MOST_DOTS: f32 = 4000.0;
@@ -99,30 +107,78 @@ impl<'a> Draft<'a> {
             mut content,
             fonts,
         } = self;
-        let sizes = if report.one_page {
-            &SIZES[..]
-        } else {
-            &SIZES[..1]
+        let mut at = |size: f32| {
+            content.set_size(size);
+            set(&World::new(&content, &fonts))
         };
-        // A page that is begun on purpose is one more.
-        let begun = |block: &&Block| matches!(block, Block::PageBreak);
-        let sheets = 1 + report.blocks.iter().filter(begun).count();
-        let mut document = None;
-        for size in sizes {
-            content.set_size(*size);
-            let set = set(&World::new(&content, &fonts))?;
-            let fits = set.pages().len() <= sheets;
-            document = Some(set);
-            if fits {
-                break;
-            }
-        }
+        let document = if report.one_page {
+            one_sheet(report, &mut at)
+        } else {
+            no_sparse_page(&mut at)
+        };
         // What the typesetter remembers of one report is of no use for another, and is large.
         typst::comemo::evict(0);
-        let document = document.ok_or_else(|| NoPages("it has no size".to_owned()))?;
+        let document = document?;
         let notes = unknown(&fonts.lacking());
         Ok(Pages { document, notes })
     }
+}
+
+/// In the largest letters in which it takes no more sheets than were begun on purpose.
+fn one_sheet(
+    report: &Report,
+    at: &mut impl FnMut(f32) -> Result<PagedDocument, NoPages>,
+) -> Result<PagedDocument, NoPages> {
+    // A page that is begun on purpose is one more.
+    let begun = |block: &&Block| matches!(block, Block::PageBreak);
+    let sheets = 1 + report.blocks.iter().filter(begun).count();
+    let mut set = at(1.0)?;
+    for size in SIZES {
+        if set.pages().len() <= sheets {
+            break;
+        }
+        set = at(size)?;
+    }
+    Ok(set)
+}
+
+/// A little smaller where that saves a page with a few lines on it.
+fn no_sparse_page(
+    at: &mut impl FnMut(f32) -> Result<PagedDocument, NoPages>,
+) -> Result<PagedDocument, NoPages> {
+    let usual = at(1.0)?;
+    let count = usual.pages().len();
+    if !(2..=MOST_TRIED).contains(&count) || !usual.pages().iter().any(is_sparse) {
+        return Ok(usual);
+    }
+    for size in SLIGHTLY {
+        let smaller = at(size)?;
+        if smaller.pages().len() < count {
+            return Ok(smaller);
+        }
+    }
+    Ok(usual)
+}
+
+/// Whether less than a third of a page is filled.
+fn is_sparse(page: &Page) -> bool {
+    let height = page.frame.height().to_pt();
+    let foot = height - FOOT;
+    lowest(&page.frame, 0.0, foot) < height / 3.0
+}
+
+/// The lowest point of what lies above the foot of a page.
+fn lowest(frame: &Frame, top: f64, foot: f64) -> f64 {
+    let items = frame.items().map(|(at, item)| {
+        let y = top + at.y.to_pt();
+        match item {
+            FrameItem::Group(group) => lowest(&group.frame, y, foot),
+            FrameItem::Text(_) | FrameItem::Shape(..) if y < foot => y,
+            FrameItem::Image(_, size, _) if y < foot => y + size.y.to_pt(),
+            _ => 0.0,
+        }
+    });
+    items.fold(0.0, f64::max)
 }
 
 fn set(world: &World) -> Result<PagedDocument, NoPages> {
