@@ -11,7 +11,12 @@ mod app;
 #[path = "common/wait.rs"]
 mod wait;
 
-use std::{cell::RefCell, fs, io::Cursor, path::PathBuf};
+use std::{
+    cell::RefCell,
+    fs,
+    io::Cursor,
+    path::{Path, PathBuf},
+};
 
 use app::{Opening, Room, new_home};
 use egui::{Key, Modifiers, accesskit::Role};
@@ -27,7 +32,7 @@ use roundtable::{
         Spots,
         print::{Output, Paper, Picture},
     },
-    model::{Attachment, Bytes, Edition, Id, Lens, Plan, Record as _, ReportKind},
+    model::{Attachment, Bytes, Edition, Id, Lens, Partner, Plan, Record as _, ReportKind},
     report::{Wanted, edition::Choices},
     store,
 };
@@ -278,49 +283,42 @@ fn pages_are_turned_by_key_by_button_and_by_heading_and_named_with_their_heading
     assert!(page(&room) > before);
 }
 
-#[test]
-fn a_plan_closed_while_its_pages_are_made_does_not_keep_the_next_from_being_looked_at() {
+/// A room in which work that takes long runs beside the window, with the sample plan; and the plan's file.
+fn with_work_beside() -> (Room, PathBuf) {
+    let home = new_home();
+    let file = home.path().join("first.roundtable");
+    store::create(&file, &sample::sample()).unwrap();
     let opening = Opening {
         background: true,
         ..Opening::default()
     };
-    let home = new_home();
-    let file = home.path().join("first.roundtable");
-    store::create(&file, &sample::sample()).unwrap();
-    let mut room = Room::open(
-        Opening {
-            plan: Some(file.clone()),
-            ..opening
-        },
-        home,
-    );
-    room.wait_until("Export…");
-    room.press_meanwhile("Export…");
-    room.harness().step();
+    let mut room = Room::open(opening, home);
+    open(&mut room, &file);
+    (room, file)
+}
+
+fn open(room: &mut Room, file: &Path) {
     let ctx = room.harness().ctx.clone();
-    room.harness().state_mut().open(&ctx, file);
+    room.harness().state_mut().open(&ctx, file.to_owned());
     room.wait_until("Export…");
+}
+
+#[test]
+fn a_plan_closed_while_its_pages_are_made_does_not_keep_the_next_from_being_looked_at() {
+    let (mut room, file) = with_work_beside();
+    room.press_meanwhile("Export…");
+    open(&mut room, &file);
     room.press_meanwhile("Export…");
     room.wait_until("Page 1 of");
 }
 
 #[test]
 fn making_the_pages_is_stopped_and_begun_again() {
-    let home = new_home();
-    let file = home.path().join("first.roundtable");
-    store::create(&file, &sample::sample()).unwrap();
-    let opening = Opening {
-        background: true,
-        plan: Some(file),
-        ..Opening::default()
-    };
-    let mut room = Room::open(opening, home);
-    room.wait_until("Export…");
+    let (mut room, _) = with_work_beside();
     room.press_meanwhile("Export…");
     let stop = "Stop making the pages";
-    let harness = room.harness();
     for _ in 0..3 {
-        harness.step();
+        room.harness().step();
     }
     assert!(room.says(stop), "{}", room.told());
     room.press_meanwhile(stop);
@@ -353,4 +351,52 @@ fn an_empty_plan_has_pages_too() {
     let room = at_the_report();
     assert!(room.says("Page 1 of"), "{}", room.told());
     assert!(room.says("No agency named"));
+}
+
+#[test]
+fn tables_go_into_a_folder_that_is_not_named_like_a_file() {
+    let mut room = at_the_report();
+    room.pick("What to take along: Data and other programs");
+    room.press("Save as CSV tables…");
+    assert!(
+        room.value_of("File").ends_with("(tables)"),
+        "{}",
+        room.told()
+    );
+    let folder = room.folder().join("My tables");
+    room.write_over("File", folder.to_str().unwrap());
+    room.press("Save");
+    assert!(folder.is_dir(), "{}", room.told());
+}
+
+#[test]
+fn words_that_look_like_a_clients_are_told_before_a_report_or_data_goes_out() {
+    let home = new_home();
+    let file = home.path().join("private.roundtable");
+    let partner = Partner {
+        name: "Family Court".to_owned(),
+        notes: "Case of SSN 123-45-6789".to_owned(),
+        ..Partner::new(Id::new(5))
+    };
+    let mut plan = Plan::default();
+    plan.put_any(partner.wrap());
+    store::create(&file, &plan).unwrap();
+    let opening = Opening {
+        plan: Some(file),
+        ..Opening::default()
+    };
+    let mut room = Room::open(opening, home);
+    room.press("Export…");
+    let told = "1 place looks like data of a client";
+    assert!(room.says(told), "{}", room.told());
+    room.pick("What to take along: Data and other programs");
+    assert!(room.says(told), "{}", room.told());
+    room.press("Show what was found");
+    assert!(room.says("Go there"), "{}", room.told());
+    room.press_beginning("Let it stand, because…: ");
+    room.type_text("A made-up number");
+    room.press("Let it stand");
+    assert!(!room.says(told), "{}", room.told());
+    room.press("Show what was let stand (1)");
+    assert!(room.says("A made-up number"));
 }

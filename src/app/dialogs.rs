@@ -48,8 +48,12 @@ impl Dialogs for NativeDialogs {
         let started = Instant::now();
         let dialog = rfd::FileDialog::new()
             .set_title(ask.purpose.title())
-            .set_directory(&ask.folder)
-            .add_filter(ask.purpose.files(), ask.purpose.endings());
+            .set_directory(&ask.folder);
+        let dialog = if ask.purpose.is_folder() {
+            dialog
+        } else {
+            dialog.add_filter(ask.purpose.files(), ask.purpose.endings())
+        };
         let picked = if ask.purpose.writes() {
             dialog.set_file_name(&ask.file_name).save_file()
         } else {

@@ -12,7 +12,7 @@ use crate::{
     mapping::Point,
     model::{Date, Header, Id, Partner, Plan, Record as _},
     store::{self, IfExists, Opened, StoreError, Writer},
-    ui::{Purpose, moments::Read},
+    ui::{Purpose, moments::Read, reports::Checked},
 };
 
 /// What came of a job.
@@ -38,7 +38,11 @@ pub(super) enum Done {
     SmallPicture(Box<Drawn>),
     /// A page of a report was made to be looked at.
     ReportSeen(Box<Page>),
-    /// None could be made.
+    /// The plan was looked through before something goes out.
+    Checked(Box<Checked>),
+    /// That fell over.
+    NotChecked,
+    /// No page could be made.
     NoReport,
     /// A picture was read that is to be the logo, or why it can't be.
     LogoRead(Result<super::logo::Chosen, Trouble>),

@@ -109,7 +109,11 @@ impl Waiting {
 }
 
 fn write(needs: &Needs, format: &Format, waiting: &Waiting, to: &Path, reins: &Reins) -> Done {
-    let to = with_extension(to, format.ending);
+    let to = if format.folder {
+        to.to_owned()
+    } else {
+        with_extension(to, format.ending)
+    };
     let asked = waiting.asked();
     let made = format.make(&Asked {
         plan: &needs.plan,

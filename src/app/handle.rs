@@ -5,6 +5,7 @@ use std::{fmt::Write as _, path::PathBuf, sync::Arc};
 
 use super::{
     App,
+    checks::Checking,
     dialogs::{Answer, Ask},
     files::{self, Done, Trouble},
     jobs::Work,
@@ -332,7 +333,14 @@ impl App {
         } else {
             title
         };
-        let name = PathBuf::from(files::file_name(&title)).with_extension(purpose.ending());
+        let name = PathBuf::from(files::file_name(&title));
+        let name = if purpose.is_folder() {
+            // A folder that ends like a file would be taken for one.
+            let title = name.file_stem().unwrap_or_default().to_string_lossy();
+            PathBuf::from(format!("{title} (tables)"))
+        } else {
+            name.with_extension(purpose.ending())
+        };
         let ask = Ask {
             purpose,
             folder: folder.clone(),
@@ -432,6 +440,8 @@ impl App {
                 Done::LogoRead(chosen) => self.take_logo(chosen),
                 Done::LogoDrawn(drawn) => self.logo_drawn(ctx, *drawn),
                 Done::NoLogo => self.drawing_logo = false,
+                Done::Checked(checked) => self.checked(*checked),
+                Done::NotChecked => self.not_checked(),
                 Done::NoReport => self.report_not_seen(),
                 Done::SmallPicture(drawn) => self.take_small_picture(ctx, *drawn),
                 Done::Previewed(Ok(importing)) => self.show_preview(*importing),
@@ -536,6 +546,7 @@ impl App {
         // What these wait for will never come.
         self.jobs.close_plan();
         self.reporting = Reporting::default();
+        self.checking = Checking::default();
         self.drawing_logo = false;
         self.view = ViewState::default();
         true

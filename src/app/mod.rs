@@ -4,6 +4,7 @@
 //! Must not draw anything itself (that is `ui`), nor know how a file or format is made (`store`, `exchange`).
 
 mod arrange;
+mod checks;
 mod dialogs;
 mod files;
 mod handing_out;
@@ -32,6 +33,7 @@ use crate::{
         tokens,
     },
 };
+use checks::Checking;
 use handing_out::Waiting;
 use import::Importing;
 use jobs::Jobs;
@@ -55,6 +57,8 @@ pub struct App {
     picturing: Picturing,
     /// The report that is looked at.
     reporting: Reporting,
+    /// What is looked through before it goes out.
+    checking: Checking,
     /// The logo is being drawn small.
     drawing_logo: bool,
     /// The file that waits for a place to be written.
@@ -92,6 +96,7 @@ impl App {
             importing: None,
             picturing: Picturing::default(),
             reporting: Reporting::default(),
+            checking: Checking::default(),
             drawing_logo: false,
             waiting: None,
             window_title: String::new(),
@@ -207,6 +212,7 @@ impl App {
             ctx.request_repaint();
         }
         self.draw_small_picture(&ctx);
+        self.check_before_it_goes_out(&ctx);
         self.look_at_report(&ctx);
         self.draw_small_logo(&ctx);
         self.seal_when_a_gesture_ends(&ctx);

@@ -10,10 +10,9 @@ use super::{
 };
 use crate::{
     exchange::document::{self, Stage, pdf},
-    insight::privacy,
     mapping::Spots,
     model::{Date, Plan},
-    report::edition::{self, Choices, LeftOut},
+    report::edition::{self, Choices},
     ui::reports::{Asked, Heading, Seen, Sight},
 };
 
@@ -40,8 +39,6 @@ pub(super) struct Set {
     pages: Result<pdf::Pages, String>,
     notes: Vec<String>,
     headings: Vec<Heading>,
-    left_out: Vec<LeftOut>,
-    privacy: privacy::Found,
 }
 
 /// A page made to be looked at.
@@ -153,8 +150,6 @@ impl App {
             words,
             headings: set.headings.clone(),
             notes,
-            left_out: set.left_out.clone(),
-            privacy: set.privacy.clone(),
         });
         self.reporting.set = Some(set);
     }
@@ -222,7 +217,7 @@ fn make(needs: &Needs, asked: &Asked, reins: &Reins) -> Option<Set> {
         contacts: asked.contacts,
     };
     let wanted = &asked.wanted;
-    let (cleaned, left_out) = edition::of(&needs.plan, wanted.edition, choices);
+    let (cleaned, _) = edition::of(&needs.plan, wanted.edition, choices);
     let (report, notes) = document::report(&needs.plan, &cleaned, wanted, choices, needs.today);
     at(Stage::Drawing)?;
     let draft = pdf::Draft::of(&report, &cleaned, &needs.spots, asked.paper());
@@ -234,9 +229,7 @@ fn make(needs: &Needs, asked: &Asked, reins: &Reins) -> Option<Set> {
         revision: needs.revision,
         pages: pages.map_err(|why| why.to_string()),
         notes,
-        left_out,
         headings,
-        privacy: privacy::check(&cleaned),
     })
 }
 

@@ -167,6 +167,11 @@ impl Purpose {
         )
     }
 
+    /// Whether a folder is written, rather than a file.
+    pub const fn is_folder(self) -> bool {
+        matches!(self, Self::Export(OutFile::Tables))
+    }
+
     /// Title of the dialog.
     pub const fn title(self) -> &'static str {
         match self {

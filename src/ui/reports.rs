@@ -59,6 +59,25 @@ pub struct Sight {
     pub width: u32,
 }
 
+/// For whom something goes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Audience {
+    /// What they may read.
+    pub edition: Edition,
+    /// Whether a shared edition holds contacts.
+    pub contacts: bool,
+}
+
+/// What was found when the plan was looked through for somebody.
+pub struct Checked {
+    /// For whom.
+    pub audience: Audience,
+    /// What the edition leaves out.
+    pub left_out: Vec<LeftOut>,
+    /// What looks like a client's data, and what of it is let stand.
+    pub privacy: privacy::Found,
+}
+
 /// A heading of a report that was set in pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
@@ -97,8 +116,4 @@ pub struct Seen {
     pub headings: Vec<Heading>,
     /// What a person should know of it, one sentence each; or why there is no page.
     pub notes: Vec<String>,
-    /// What the edition leaves out.
-    pub left_out: Vec<LeftOut>,
-    /// What looks like a client's data, and what of it is let stand.
-    pub privacy: privacy::Found,
 }

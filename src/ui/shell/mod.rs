@@ -94,6 +94,8 @@ pub struct ShellState {
     pub home: screens::home::View,
     /// Where the keyboard was.
     keyboard: keyboard::Keyboard,
+    /// Since when something is being done.
+    busy_since: Option<f64>,
 }
 
 /// Below this width the Guide panel leaves its room to the form, or to the tables of a wide page.
@@ -132,7 +134,7 @@ pub fn draw(
         match &around.ctx {
             Some(ctx) => {
                 screens::map::present::show(ui, ctx, view, out);
-                notices::draw(ui, state);
+                notices::draw(ui, around.busy, state, out);
                 return;
             }
             None => screens::map::present::leave(ui.ctx(), view),
@@ -160,7 +162,7 @@ pub fn draw(
             screens::home::draw(ui, around, &mut state.home, out);
         });
     }
-    notices::draw(ui, state);
+    notices::draw(ui, around.busy, state, out);
     let asked = state.modal.is_some() || state.find_box.is_some();
     state.keyboard.remember(ui, view.route, asked);
 }

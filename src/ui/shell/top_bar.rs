@@ -61,7 +61,12 @@ fn draw_title(ui: &mut egui::Ui, around: &Surroundings<'_>, out: &mut Out<'_>, w
     } else {
         title
     };
-    let room = (width * 0.5 - find_width(width) * 0.5 - 150.0).max(90.0);
+    // Room for what can be done about it comes before the end of a long name.
+    let for_saving = match around.save {
+        SaveLight::NotSaved(_) => 370.0,
+        _ => 150.0,
+    };
+    let room = (width * 0.5 - find_width(width) * 0.5 - for_saving).max(90.0);
     let text = tokens::heading(title);
     ui.scope(|ui| {
         ui.set_max_width(room);
@@ -84,17 +89,6 @@ fn draw_title(ui: &mut egui::Ui, around: &Surroundings<'_>, out: &mut Out<'_>, w
             if widgets::quiet_button(ui, "Save a copy…").clicked() {
                 out.run(Command::SaveCopy);
             }
-        }
-    }
-    if let Some(busy) = around.busy {
-        ui.add(egui::Spinner::new().size(16.0));
-        let words = match busy.percent {
-            Some(percent) => format!("{} {percent} %", busy.name),
-            None => busy.name.to_owned(),
-        };
-        ui.label(tokens::small(words).color(palette.muted));
-        if busy.can_stop && widgets::quiet_button(ui, "Stop").clicked() {
-            out.requests.push(Request::StopWork);
         }
     }
 }

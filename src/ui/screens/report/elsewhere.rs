@@ -3,8 +3,10 @@
 
 use egui::{Label, Ui};
 
+use crate::model::Edition;
 use crate::ui::{
     Command, Ctx, Out, OutFile, Request, ViewState,
+    reports::Audience,
     tokens::{self, Palette, space},
     widgets,
 };
@@ -79,9 +81,11 @@ const ALWAYS: &[Offer] = &[
 ];
 
 /// Draws all of it.
-pub(super) fn draw(ui: &mut Ui, _ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
+pub(super) fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>) {
     super::super::readable(ui, |ui| {
         for_whom(ui, view);
+        super::privacy::draw(ui, ctx, &mut view.report, out);
+        ui.add_space(space::M);
         for offer in BY_EDITION.iter().chain(ALWAYS) {
             card(ui, view, offer, out);
         }
@@ -98,10 +102,20 @@ fn for_whom(ui: &mut Ui, view: &mut ViewState) {
     let mut at = usize::from(reader.shared);
     widgets::segments(ui, "Edition", &super::EDITIONS, &mut at);
     reader.shared = at == 1;
+    let edition = if reader.shared {
+        Edition::Shared
+    } else {
+        Edition::Full
+    };
+    view.report.wants_check = Some(Audience {
+        edition,
+        contacts: reader.contacts,
+    });
     if reader.shared {
         widgets::check(ui, "With how partners are reached", &mut reader.contacts);
         let text = "Private notes, values of small groups, survey sheets of few people and stories that may not be published are left out";
         widgets::help_below(ui, text);
+        super::options::left_out(ui, &mut view.report);
     } else {
         let text =
             "Private notes and contacts are in it. Give it only to people who may read those";

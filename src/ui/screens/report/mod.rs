@@ -15,7 +15,7 @@ use crate::{
     model::{Agreement, Date, Id, Kind, Meeting, ReportKind},
     ui::{
         Ctx, Out, Reader, ViewState,
-        reports::{Asked, Seen, Sight, SmallLogo},
+        reports::{Asked, Audience, Checked, Seen, Sight, SmallLogo},
         tokens::space,
         widgets,
     },
@@ -54,6 +54,10 @@ pub struct View {
     pub(crate) making: Option<&'static str>,
     /// No page is made until it is asked for again.
     pub(crate) paused: bool,
+    /// For whom something is to go out; whoever looks the plan through takes this.
+    pub(crate) wants_check: Option<Audience>,
+    /// What was found when it was looked through last.
+    pub(crate) checked: Option<Checked>,
     /// The logo is shown; whoever draws it small takes this.
     pub(crate) wants_logo: bool,
     /// The logo as it was drawn small.
@@ -83,6 +87,8 @@ impl Default for View {
             seen: None,
             making: None,
             paused: false,
+            wants_check: None,
+            checked: None,
             wants_logo: false,
             logo: None,
         }
@@ -125,6 +131,10 @@ pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>)
         return;
     }
     let asked = asked(ctx, view);
+    view.report.wants_check = Some(Audience {
+        edition: asked.wanted.edition,
+        contacts: asked.contacts,
+    });
     let room = ui.available_rect_before_wrap();
     let beside = room.width() >= BESIDE;
     let (mut left, mut right) = (room, room);

@@ -11,7 +11,7 @@ use crate::{
     report,
     ui::{
         Ctx, Out, OutFile, Request, ViewState,
-        reports::{self, Asked},
+        reports::{self, Asked, Checked},
         screens::names,
         tokens::{self, Palette, space},
         widgets,
@@ -268,14 +268,16 @@ fn edition(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, asked: &Asked, out: &mut
             setup.contacts = contacts;
         });
     }
-    let Some(seen) = view
-        .seen
-        .as_ref()
-        .filter(|seen| seen.sight.asked.is_shared())
-    else {
+    left_out(ui, view);
+}
+
+/// What the edition leaves out, folded up unless it is asked for.
+pub(super) fn left_out(ui: &mut Ui, view: &mut View) {
+    let shared = |checked: &&Checked| checked.audience.edition == Edition::Shared;
+    let Some(checked) = view.checked.as_ref().filter(shared) else {
         return;
     };
-    let count = seen.left_out.len();
+    let count = checked.left_out.len();
     if count == 0 {
         widgets::help_below(
             ui,
@@ -292,7 +294,7 @@ fn edition(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, asked: &Asked, out: &mut
         view.left_out_open = !view.left_out_open;
     }
     if view.left_out_open {
-        for left in &seen.left_out {
+        for left in &checked.left_out {
             ui.add_space(space::XS);
             let words = format!("{}: {}", left.what, text::digits(left.count));
             ui.add(Label::new(tokens::strong(words)).wrap());

@@ -33,8 +33,10 @@ pub(super) struct Letting {
 
 /// Draws what was found, if anything was.
 pub(super) fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_>) {
-    let Some(seen) = view.seen.take() else { return };
-    let found = &seen.privacy;
+    let Some(checked) = view.checked.take() else {
+        return;
+    };
+    let found = &checked.privacy;
     if !found.open.is_empty() || !found.left.is_empty() {
         ui.add_space(space::M);
     }
@@ -65,7 +67,7 @@ pub(super) fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_
         }
     }
     left(ui, ctx, &found.left, &mut view.let_open, out);
-    view.seen = Some(seen);
+    view.checked = Some(checked);
 }
 
 /// One find, with what to do about it.
