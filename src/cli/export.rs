@@ -34,9 +34,9 @@ use crate::{
 pub(super) struct Export {
     /// The plan file
     file: PathBuf,
-    /// The file to write; its ending tells the format: .html, .docx, .md (a report), .xlsx (a workbook), .csv (a
-    /// folder of tables), .json (the whole plan), .ics (a calendar), .vcf (contacts), .svg, .png, .pdf (the map as a
-    /// picture), .canvas, .graphml, .kumu.json (the partner map for other programs)
+    /// The file to write; its ending tells the format: .pdf, .html, .docx, .md (a report), .xlsx (a workbook), .csv
+    /// (a folder of tables), .json (the whole plan), .ics (a calendar), .vcf (contacts), .svg, .png, .pdf with --lens
+    /// or --tiles (the map as a picture), .canvas, .graphml, .kumu.json (the partner map for other programs)
     #[arg(long, value_name = "OUT")]
     to: PathBuf,
     /// For whom it is: everything, or what may be shared (without private notes, contacts, small groups, stories

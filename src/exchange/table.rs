@@ -41,7 +41,24 @@ fn plain_cell(cell: &str) -> &str {
 /// What is wrong, if it holds no rows.
 pub fn read(text: &str) -> Result<Incoming, Vec<Problem>> {
     let (separator, text) = separator(text);
-    of_rows(&rows(text, separator, usize::MAX))
+    let rows = rows(text, separator, usize::MAX);
+    if let Some((number, _)) = rows.last().filter(|(_, cells)| never_ends(text, cells)) {
+        return Err(vec![Problem::at(
+            format!("Row {number}"),
+            "a quotation mark opens a cell that never ends, so that all rows below it would be part of the cell; \
+             close it",
+        )]);
+    }
+    of_rows(&rows)
+}
+
+/// Whether the last row of a table goes on to the end of the file only because nothing closes its last cell.
+fn never_ends(text: &str, last: &[String]) -> bool {
+    let marks = text.bytes().filter(|byte| *byte == b'"').count();
+    let several_lines = last
+        .last()
+        .is_some_and(|cell| cell.trim_end().contains('\n'));
+    several_lines && marks % 2 == 1
 }
 
 /// Reads rows with their numbers, whatever file they come from.
@@ -161,7 +178,8 @@ fn rows(text: &str, separator: u8, most: usize) -> Vec<NumberedRow> {
                 number,
                 record
                     .iter()
-                    .map(|cell| plain_cell(cell).to_owned())
+                    // A line ends as in our own fields, whatever the file's system.
+                    .map(|cell| plain_cell(cell).replace("\r\n", "\n"))
                     .collect(),
             ));
         }

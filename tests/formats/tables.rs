@@ -1,8 +1,12 @@
 //! Tables from spreadsheets: any separator, any encoding, any order of columns, any of them missing.
 
 use roundtable::{
-    exchange::incoming::Target,
-    model::{Category, Level, PartnerStatus, Plan},
+    exchange::{
+        incoming::{Target, new_plan},
+        sniff,
+    },
+    guidance::catalogue,
+    model::{Category, IdSource, Level, PartnerStatus, Plan},
 };
 
 use super::{chosen, links, merged, partner, read, read_bytes, taken_in, with};
@@ -150,4 +154,41 @@ fn ratings_on_a_shorter_scale_are_pointed_out() {
     );
     let (_, lines) = taken_in("name,influence\nA,1\nB,50\nC,3\n");
     assert_eq!(lines, <[String; 0]>::default());
+}
+
+#[test]
+fn a_quotation_mark_that_nothing_closes_is_told_with_its_row_and_swallows_nobody() {
+    let problems = sniff::read(b"Name,Category\nAlpha,Policy\n\"Unclosed,Community\nBeta,Policy\n")
+        .expect_err("rows would be part of a name");
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(lines.len(), 1);
+    assert!(
+        lines[0].starts_with("Row 3: a quotation mark opens"),
+        "{lines:?}"
+    );
+    // A sign for inches is no such mark.
+    let (plan, lines) = taken_in("Name,Notes\nAlpha,a 5\" pipe\nBeta,\"two\nlines\"\n");
+    assert_eq!((plan.partners.len(), lines.len()), (2, 0));
+    let (plan, lines) = taken_in("Name,Notes\nAlpha,\"two\nlines\"\nBeta,a 5\" pipe\n");
+    assert_eq!((plan.partners.len(), lines.len()), (2, 0));
+}
+
+#[test]
+fn lines_within_a_cell_end_as_our_own() {
+    let (plan, _) = taken_in("Name,Notes\r\nAlpha,\"One\r\ntwo\"\r\n");
+    assert_eq!(partner(&plan, "Alpha").notes, "One\ntwo");
+}
+
+#[test]
+fn a_new_plan_of_a_table_tells_which_categories_were_guessed() {
+    let incoming =
+        read("Name,Category\nAlpha,Warehouses\nBeta,Warehouses\nGamma,\nDelta,Policy makers\n");
+    let mut ids = IdSource::new(5, 1_800_000_000_000);
+    let (_, problems) = new_plan(&incoming, "x", &mut ids, catalogue()).expect("four partners");
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(
+        lines[0].starts_with("The category “Warehouses” of 2 partners"),
+        "{lines:?}"
+    );
 }

@@ -143,7 +143,27 @@ pub fn new_plan(
     for record in merged.put {
         plan.put_any(record);
     }
-    Ok((plan, merged.problems))
+    // Who has no category at all is seen to have a guessed one on the list.
+    let guesses = merged
+        .categories
+        .iter()
+        .filter(|(said, ..)| !said.is_empty());
+    let guesses = guesses.map(|(said, count, category)| guessed(said, *count, *category));
+    Ok((plan, guesses.chain(merged.problems).collect()))
+}
+
+/// What is told of a guess where nobody can be asked.
+fn guessed(said: &str, count: usize, category: Category) -> Problem {
+    let partners = if count == 1 {
+        "1 partner".to_owned()
+    } else {
+        format!("{count} partners")
+    };
+    let category = category.label();
+    Problem::whole(format!(
+        "The category “{said}” of {partners} is none of ours and was taken for {category}; change it on the partner \
+         list"
+    ))
 }
 
 /// What partners of the plan have, by partner.

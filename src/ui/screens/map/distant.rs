@@ -12,7 +12,7 @@ use super::{
     sight::{Sight, is_shown, place_of, pos},
 };
 use crate::{
-    canvas::{self, Camera, Text},
+    canvas::{self, Camera, Text, font_step},
     mapping::{label, scene::Node},
     ui::tokens,
 };
@@ -54,7 +54,7 @@ struct Far {
 impl Far {
     /// Where it is on the screen.
     fn area(&self, sight: &Sight<'_>, type_size: f32) -> Rect {
-        let size = vec2(self.width, LINE * type_size);
+        let size = vec2(self.width, LINE * scale(sight, type_size));
         Rect::from_min_size(sight.center(self.node) + self.from, size)
     }
 
@@ -83,6 +83,15 @@ pub(super) struct Names(RefCell<Option<Found>>);
 impl Default for Names {
     fn default() -> Self {
         Self(RefCell::new(None))
+    }
+}
+
+/// How large names are beside what they are from afar: between pills as large as on these.
+fn scale(sight: &Sight<'_>, type_size: f32) -> f32 {
+    if sight.dots {
+        type_size
+    } else {
+        sight.pill * label::TEXT_SIZE / LETTERS
     }
 }
 
@@ -193,7 +202,7 @@ fn find(shown: &Shown, sight: &Sight<'_>, zooms: [f32; 2], type_size: f32) -> Ve
             texts.dedup();
         }
         for text in texts {
-            let size = vec2(label::width(&text, LETTERS), LINE) * type_size;
+            let size = vec2(label::width(&text, LETTERS), LINE) * scale(sight, type_size);
             let sides = [
                 vec2(dot + GAP, -size.y * 0.5),
                 vec2(-dot - GAP - size.x, -size.y * 0.5),
@@ -330,7 +339,10 @@ impl Brush<'_> {
             self.batch.convex(&corners, halo);
         }
         self.flush();
-        let font = FontId::new(LETTERS * map.type_size, tokens::medium());
+        let font = FontId::new(
+            font_step(LETTERS * scale(sight, map.type_size)),
+            tokens::medium(),
+        );
         for far in seen {
             let Some(node) = sight.scene.nodes.get(far.node) else {
                 continue;

@@ -157,7 +157,13 @@ impl<'a> Sight<'a> {
         let covered = |place: &Rect| {
             let reach = place.expand2(self.widest_pill() * 0.5);
             let (low, high) = (self.view.to_world(reach.min), self.view.to_world(reach.max));
-            let near = shown.grid.near(Rect::from_min_max(low, high)).into_iter();
+            // What is drawn with another layer covers names as well.
+            let near = if shown.drawn < self.scene.nodes.len() {
+                (0..self.scene.nodes.len()).collect()
+            } else {
+                shown.grid.near(Rect::from_min_max(low, high))
+            };
+            let near = near.into_iter();
             // Names stay while a hand is above them.
             let mut lying =
                 near.filter(|node| !self.is_mark(*node) && !self.moved.contains_key(node));
