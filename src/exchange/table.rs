@@ -42,7 +42,10 @@ fn plain_cell(cell: &str) -> &str {
 pub fn read(text: &str) -> Result<Incoming, Vec<Problem>> {
     let (separator, text) = separator(text);
     let rows = rows(text, separator, usize::MAX);
-    if let Some((number, _)) = rows.last().filter(|(_, cells)| never_ends(text, cells)) {
+    if let Some((number, _)) = rows
+        .last()
+        .filter(|(_, cells)| never_ends(text, separator, cells))
+    {
         return Err(vec![Problem::at(
             format!("Row {number}"),
             "a quotation mark opens a cell that never ends, so that all rows below it would be part of the cell; \
@@ -53,12 +56,14 @@ pub fn read(text: &str) -> Result<Incoming, Vec<Problem>> {
 }
 
 /// Whether the last row of a table goes on to the end of the file only because nothing closes its last cell.
-fn never_ends(text: &str, last: &[String]) -> bool {
-    let marks = text.bytes().filter(|byte| *byte == b'"').count();
-    let several_lines = last
-        .last()
-        .is_some_and(|cell| cell.trim_end().contains('\n'));
-    several_lines && marks % 2 == 1
+fn never_ends(text: &str, separator: u8, last: &[String]) -> bool {
+    const NEXT: &str = "next";
+    let several_lines = last.last().is_some_and(|cell| cell.contains('\n'));
+    // A row that is added is then no row of its own.
+    several_lines && {
+        let more = rows(&format!("{text}\n{NEXT}"), separator, usize::MAX);
+        more.last().is_none_or(|(_, cells)| *cells != [NEXT])
+    }
 }
 
 /// Reads rows with their numbers, whatever file they come from.
