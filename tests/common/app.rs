@@ -130,7 +130,8 @@ impl Room {
             picks,
             liked,
         };
-        room.settle();
+        // A plan that is opened beside the window shows that it is, and so moves for a while.
+        wait::until("the program at rest", PATIENCE, || room.harness.run_ok());
         room
     }
 
@@ -182,7 +183,8 @@ impl Room {
     /// Presses a button while something goes on that keeps the screen from coming to rest.
     pub fn press_meanwhile(&mut self, name: &str) {
         self.node(Role::Button, name).click();
-        self.harness.run_steps(3);
+        // Long enough for what tells of the work to be there and in its place.
+        self.harness.run_steps(5);
     }
 
     /// Presses the button whose name begins like this.

@@ -35,7 +35,7 @@ pub struct Notice {
 /// How long good news stays.
 const STAYS_SECS: f64 = 6.0;
 /// Work that is done sooner needs no telling, in seconds.
-const SOON: f64 = 0.3;
+const SOON: f64 = 0.2;
 /// Just below the top bar, where the hand that asked for something is.
 const TOP: f32 = 60.0;
 /// More than these would cover the work.

@@ -31,7 +31,7 @@ const WIDEST: f32 = 1100.0;
 const SCREENFUL: f32 = 0.9;
 
 /// The pages of a small plan are there so soon, in seconds, that telling of the work would only be unrest.
-const SOON: f64 = 0.3;
+const SOON: f64 = 0.2;
 
 /// How a page is looked at.
 #[derive(Default)]
