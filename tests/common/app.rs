@@ -130,8 +130,7 @@ impl Room {
             picks,
             liked,
         };
-        // A plan that is opened beside the window shows that it is, and so moves for a while.
-        wait::until("the program at rest", PATIENCE, || room.harness.run_ok());
+        room.settle();
         room
     }
 
@@ -162,7 +161,8 @@ impl Room {
 
     /// Draws until nothing moves any more.
     pub fn settle(&mut self) {
-        self.harness.run();
+        // What is done beside the window is shown by something that turns until it is done.
+        wait::until("the program at rest", PATIENCE, || self.harness.run_ok());
     }
 
     /// Draws until nothing moves; gives the number of passes that took.
