@@ -19,8 +19,8 @@ use roundtable::{
         print::{Output, Paper, Picture as Map},
     },
     model::{
-        Bytes, Category, Edition, Id, Lens, Level, Partner, PartnerStatus, Plan, Record as _,
-        ReportKind,
+        Bytes, Category, Edition, Header, Id, Lens, Level, Partner, PartnerStatus, Plan,
+        Record as _, ReportKind,
     },
     report::{
         self, Block, Callout, Cell, Fact, Figure, List, Logo, Marks, Picture, Report, Signature,
@@ -231,4 +231,78 @@ fn a_shared_fact_sheet_has_no_private_word_on_its_pages() {
     let shared = said(Edition::Shared);
     assert!(shared.contains("Open to all") && shared.contains("Shared edition"));
     assert!(!shared.contains("Only for us"));
+}
+
+fn of_sample(kind: ReportKind, paper: Paper) -> pdf::Pages {
+    let plan = sample::sample();
+    let report = report::make(&plan, catalogue(), &Wanted::new(kind), sample::TOLD_ON);
+    set(&report, &plan, paper)
+}
+
+#[test]
+fn no_report_of_the_sample_ends_on_a_page_with_a_few_lines() {
+    // What it took before letters could be a little smaller, less one; a sheet for each partner but the one that left.
+    for (kind, most) in [
+        (ReportKind::Workshop, 4),
+        (ReportKind::Actions, 3),
+        (ReportKind::Partners, 22),
+    ] {
+        let pages = of_sample(kind, Paper::Letter);
+        assert!(pages.count() <= most, "{kind:?}: {} pages", pages.count());
+    }
+}
+
+#[test]
+fn a_poster_is_as_large_as_its_paper_and_lies_on_its_side() {
+    for (paper, [narrow, long]) in [(Paper::Tabloid, [11.0, 17.0]), (Paper::A3, [297.0, 420.0])] {
+        let pages = of_sample(ReportKind::Map, paper);
+        let dots = pages.dots(0, 600).expect("a page");
+        let shape = dots.size[0] as f32 / dots.size[1] as f32;
+        let wanted: f32 = long / narrow;
+        assert!((shape - wanted).abs() < 0.01, "{paper:?}: {shape}");
+    }
+}
+
+#[test]
+fn a_party_signs_with_name_and_title_on_every_form_of_agreement() {
+    use roundtable::model::AgreementKind;
+    for (kind, paper) in [
+        (AgreementKind::Mou, "Memorandum of understanding"),
+        (AgreementKind::Contract, "Contract outline"),
+        (AgreementKind::Letter, "Letter of agreement"),
+    ] {
+        let mut plan = sample::sample();
+        let first = plan.agreements.iter().find(|a| a.signed_on.is_none());
+        let mut agreement = first.expect("a draft").clone();
+        agreement.kind = kind;
+        plan.put_any(agreement.wrap());
+        let wanted = Wanted::new(ReportKind::Agreement);
+        let report = report::make(&plan, catalogue(), &wanted, sample::TOLD_ON);
+        let said = words(&set(&report, &plan, Paper::A4));
+        for part in [
+            paper,
+            "Counsel must review it before anyone signs",
+            "What is still to be written",
+            "Conflicts of interest",
+            "Review and ending",
+            "Signature",
+            "Name and title",
+        ] {
+            assert!(said.contains(part), "{kind:?}: {part}");
+        }
+    }
+}
+
+#[test]
+fn a_long_name_of_an_agency_is_cut_between_words_at_the_foot_of_a_page() {
+    let mut plan = nasty_plan();
+    let mut header = Header::new(Id::new(1));
+    header.title = "Safe at Home in all of the counties along the Alder and the Great River".into();
+    header.agency = "Department of Children, Families and Community Well-Being".into();
+    plan.put_any(header.wrap());
+    let wanted = Wanted::new(ReportKind::Quarterly);
+    let report = report::make(&plan, catalogue(), &wanted, sample::TOLD_ON);
+    let pages = set(&report, &plan, Paper::Letter);
+    let said = pages.words(0);
+    assert!(said.contains("Community …"), "{said}");
 }

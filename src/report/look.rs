@@ -16,6 +16,9 @@ use crate::{
     },
 };
 
+/// What stands for an agency without a name.
+pub(super) const OUR_AGENCY: &str = "Our agency";
+
 /// What a part reads.
 pub(super) struct Look<'a> {
     pub(super) plan: &'a Plan,
@@ -68,7 +71,7 @@ impl<'a> Look<'a> {
         let header = self.header();
         let named = [&header.agency, &header.agency_short];
         let name = named.into_iter().find(|name| !blank(name));
-        name.map_or_else(|| "Our agency".to_owned(), |name| name.trim().to_owned())
+        name.map_or_else(|| OUR_AGENCY.to_owned(), |name| name.trim().to_owned())
     }
 
     /// What the plan is called.

@@ -1,7 +1,10 @@
 //! Charts as drawings: everything that has a name is named, nothing leaves the drawing, and no number breaks it.
 
 use roundtable::{
-    exchange::{picture::chart_svg, sample::sample},
+    exchange::{
+        picture::{chart_svg, half_chart_svg},
+        sample::sample,
+    },
     model::{Category, Date, ReportKind},
     report::{
         Block, Picture,
@@ -371,4 +374,28 @@ fn names_that_are_hostile_stay_names() {
         drawn(&chart);
         assert!(!chart_svg(&chart).contains("<script"));
     }
+}
+
+#[test]
+fn a_chart_of_one_line_can_stand_beside_another_and_one_of_several_needs_the_whole_width() {
+    let one = line("Everybody", &[12.0, 15.0, 1346.0]);
+    let chart = |lines_of: Vec<Line>| {
+        Chart::Lines(Lines {
+            marks: vec![("Target".to_owned(), 1500.0)],
+            ..lines(lines_of)
+        })
+    };
+    let svg = half_chart_svg(&chart(vec![one.clone()])).expect("it is drawn");
+    let texts = texts(&svg);
+    assert!(says(&texts, "Everybody: 1,346") && says(&texts, "Target: 1,500"));
+    for text in &texts {
+        let within = text.left >= -1.0 && text.right <= 251.0;
+        assert!(within, "{} to {}", text.words, text.right);
+    }
+    assert_eq!(overlapping(&texts), None);
+    assert_eq!(half_chart_svg(&chart(vec![one.clone(), one])), None);
+    assert_eq!(
+        half_chart_svg(&bars(vec![bar("A", &[1.0])], &["All"])),
+        None
+    );
 }

@@ -110,3 +110,13 @@ fn each_kind_of_paper_has_its_own_title_and_opening() {
     openings.dedup();
     assert_eq!(openings.len(), plan.agreements.len(), "{openings:#?}");
 }
+
+#[test]
+fn an_agency_without_a_name_stays_small_in_the_middle_of_a_sentence() {
+    let plan = roundtable::model::Plan::default();
+    let said = plain::text(&report(&plan, ReportKind::Agreement));
+    assert!(
+        said.contains("how our agency and partners to be named want"),
+        "{said}"
+    );
+}

@@ -184,6 +184,7 @@ fn an_empty_plan_is_told_what_is_missing() {
         (ReportKind::Summary, "what this partnership is for"),
         (ReportKind::FullPlan, "questions without an answer"),
         (ReportKind::Quarterly, "no snapshot of the plan"),
+        (ReportKind::Quarterly, "no action has been agreed yet"),
         (ReportKind::Agreement, "who is party to it"),
         (ReportKind::Partners, "no partner is in the plan yet"),
         (ReportKind::Actions, "no action has been agreed yet"),

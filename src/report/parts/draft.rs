@@ -10,7 +10,7 @@ use crate::{
     report::{
         Block, Cell, Fact, Signature, Span, Stat, answers,
         grid::Grid,
-        look::{Look, ranked},
+        look::{self, Look, ranked},
         parts::{agree, front::Front},
         words::{self, blank, cell},
     },
@@ -229,13 +229,18 @@ pub(in crate::report) fn front(look: &Look<'_>, mut plain: Front) -> Front {
     let subtitle = found.map_or("", |a| a.title.trim());
     let warning = "Draft for discussion. Counsel must review it before anyone signs.";
     let mut before = vec![agree::warning(warning)];
-    let names: Vec<String> = std::iter::once(look.agency())
+    // In the middle of a sentence, while nobody has named it.
+    let agency = match look.agency() {
+        unnamed if unnamed == look::OUR_AGENCY => text::lower(&unnamed),
+        named => named,
+    };
+    let names: Vec<String> = std::iter::once(agency.clone())
         .chain(parties(look).into_iter().map(|(id, _)| look.partner(id)))
         .collect();
     let between = if names.len() > 1 {
         text::names(&names)
     } else {
-        format!("{} and partners to be named", look.agency())
+        format!("{agency} and partners to be named")
     };
     let opening = match kind {
         AgreementKind::Mou => format!("This memorandum says how {between} want to work together."),

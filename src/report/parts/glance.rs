@@ -26,7 +26,7 @@ fn few(look: &Look<'_>) -> usize {
 pub(in crate::report) fn purpose(look: &Look<'_>) -> Vec<Block> {
     let purpose = answers::said(look, "purpose.statement");
     if purpose.is_empty() {
-        return nothing("To be written: what this partnership is for");
+        return nothing("What this partnership is for");
     }
     vec![Block::text(purpose)]
 }
@@ -149,6 +149,10 @@ fn run(measure: &Measure, figures: &measures::Figures) -> String {
 pub(in crate::report) fn levels(look: &Look<'_>) -> Vec<Block> {
     let seen = look.overview();
     let placed = seen.at_table - seen.unplaced;
+    if look.plan.partners.is_empty() {
+        // Who is at the table says so.
+        return Vec::new();
+    }
     if placed == 0 {
         return nothing("No partner at the table has been placed on a level yet");
     }

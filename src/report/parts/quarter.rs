@@ -70,6 +70,9 @@ pub(in crate::report) fn measures(look: &Look<'_>) -> Vec<Block> {
 /// Actions done in the period, overdue ones, and the next.
 pub(in crate::report) fn actions_part(look: &Look<'_>) -> Vec<Block> {
     let all = ranked(look.plan.actions.iter(), |a| (a.rank, a.id.raw()));
+    if all.is_empty() {
+        return vec![Block::text("No action has been agreed yet.")];
+    }
     let mut blocks = Vec::new();
     let done = all
         .iter()

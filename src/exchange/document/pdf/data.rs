@@ -92,7 +92,7 @@ impl Content {
         let foot: Vec<_> = [title.as_str(), &report.agency, edition]
             .into_iter()
             .filter(|it| !it.trim().is_empty())
-            .map(|it| writer.text(&text::brief_to(it, FOOT)))
+            .map(|it| writer.text(&at_word(it, FOOT)))
             .collect();
         let foot = foot.join(" · ");
         let data = json!({
@@ -101,6 +101,7 @@ impl Content {
             "agency": writer.text(&report.agency),
             "edition": edition,
             "foot": foot,
+            "entries": report.blocks.iter().filter(|b| matches!(b, Block::Heading { level: 1..=2, .. })).count(),
             "day": text::day(report.on),
             "date": [report.on.year().max(1), report.on.month(), report.on.day()],
             "cover": report.cover,
@@ -348,6 +349,18 @@ impl Writer<'_> {
             "alt": self.alt(&figure.alt, "A picture that nobody put into words"),
             "definition": self.text(&figure.definition),
         })
+    }
+}
+
+/// The first words of a line that has no room for more.
+fn at_word(line: &str, most: usize) -> String {
+    let brief = text::brief_to(line, most);
+    match brief
+        .strip_suffix('…')
+        .and_then(|kept| kept.rsplit_once(' '))
+    {
+        Some((words, _)) => format!("{} …", words.trim_end_matches([',', '.', ' '])),
+        None => brief.into_owned(),
     }
 }
 
