@@ -142,3 +142,21 @@ fn any_plan_can_be_written() {
         }
     }
 }
+
+#[test]
+fn no_two_parts_of_a_page_that_one_can_go_to_are_called_the_same() {
+    for plan in [sample::sample(), random_plan(11, 200)] {
+        for kind in ReportKind::ALL {
+            let page = written(&plan, *kind, html::write);
+            let mut names: Vec<&str> = page
+                .split("role=\"region\" aria-label=\"")
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+                .collect();
+            let all = names.len();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), all, "{kind:?}");
+        }
+    }
+}

@@ -3,7 +3,7 @@
 //! It is well-formed XML too, so that a machine can check it.
 //! Must not know what a report says, nor how figures are drawn.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
@@ -24,6 +24,7 @@ pub fn write(document: &Document<'_>) -> String {
         out: String::with_capacity(64 * 1024),
         headings: 0,
         figures: 0,
+        named: BTreeMap::new(),
     };
     page.begin();
     for block in &document.report.blocks {
@@ -38,6 +39,8 @@ struct Page<'a> {
     out: String,
     headings: usize,
     figures: usize,
+    /// How often each name was given to a part that one can go to.
+    named: BTreeMap<String, usize>,
 }
 
 /// Text of several lines.
@@ -81,6 +84,11 @@ impl Page<'_> {
         };
         let paper = self.document.paper.word();
         let side = if report.landscape { " landscape" } else { "" };
+        let margin = if report.one_page {
+            " margin: 10mm 13mm 13mm;"
+        } else {
+            ""
+        };
         let _ = write!(
             self.out,
             "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\" xml:lang=\"en\">\n<head>\n\
@@ -88,9 +96,13 @@ impl Page<'_> {
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
              <meta name=\"generator\" content=\"Roundtable\"/>\n\
              <title>{name}</title>\n\
-             <style>\n{LOOK}@page {{ size: {paper}{side}; }}\n</style>\n</head>\n\
+             <style>\n{LOOK}@page {{ size: {paper}{side};{margin} }}\n</style>\n</head>\n\
              <body class=\"{}\">\n<a class=\"skip\" href=\"#text\">Skip to the text</a>\n<main>\n",
-            if report.landscape { "wide" } else { "upright" }
+            match (report.landscape, report.one_page) {
+                (true, _) => "wide",
+                (false, true) => "one-page",
+                (false, false) => "upright",
+            }
         );
         self.line(if report.cover {
             "<header class=\"cover\">"
@@ -258,13 +270,24 @@ impl Page<'_> {
         }
     }
 
+    /// What a part that one can go to is called; no two are called the same.
+    fn name(&mut self, caption: &str) -> String {
+        let times = self.named.entry(caption.to_owned()).or_default();
+        *times += 1;
+        if *times == 1 {
+            escaped(caption).into_owned()
+        } else {
+            format!("{} ({times})", escaped(caption))
+        }
+    }
+
     fn table(&mut self, table: &Table) {
         let fill = if table.to_fill_in { " fill" } else { "" };
         let crowd = if table.head.len() > 4 { " crowd" } else { "" };
-        let caption = escaped(&table.caption);
+        let name = self.name(&table.caption);
         let _ = writeln!(
             self.out,
-            "<div class=\"table{crowd}\" role=\"region\" aria-label=\"{caption}\" tabindex=\"0\">\n\
+            "<div class=\"table{crowd}\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">\n\
              <table class=\"rows{fill}\">\n<caption dir=\"auto\">{}</caption>",
             text(&table.caption)
         );

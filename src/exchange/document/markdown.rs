@@ -269,11 +269,17 @@ fn escaped(line: &str) -> String {
     let within = escaped_within(line);
     let mut chars = line.chars();
     let first = chars.next();
+    // These begin a list only before a space or alone.
+    let ends = |c: Option<char>| c.is_none_or(char::is_whitespace);
     let digits = line.chars().take_while(char::is_ascii_digit).count();
-    let after_digits = line.chars().nth(digits);
+    let mut after_digits = line.chars().skip(digits);
     match first {
-        Some('#' | '+' | '-' | '=' | ':') => format!("\\{within}"),
-        Some('0'..='9') if matches!(after_digits, Some('.' | ')')) => {
+        Some('#' | '=' | ':') => format!("\\{within}"),
+        Some('+') if ends(chars.next()) => format!("\\{within}"),
+        Some('-') if matches!(chars.next(), None | Some('-' | ' ' | '\t')) => format!("\\{within}"),
+        Some('0'..='9')
+            if matches!(after_digits.next(), Some('.' | ')')) && ends(after_digits.next()) =>
+        {
             // Digits are one byte each.
             let (number, rest) = within.split_at(digits);
             format!("{number}\\{rest}")
@@ -348,6 +354,10 @@ mod tests {
             ("1. one", "1\\. one"),
             ("3 | 4 ~ `5`", "3 \\| 4 \\~ \\`5\\`"),
             ("- no", "\\- no"),
+            ("18.5 %", "18.5 %"),
+            ("2)", "2\\)"),
+            ("-15 % and +8", "-15 % and +8"),
+            ("---", "\\---"),
             ("AT&amp;T & R&D", "AT\\&amp;T & R\\&D"),
             ("C:\\x", "C:\\\\x"),
         ] {
