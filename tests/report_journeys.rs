@@ -400,3 +400,23 @@ fn words_that_look_like_a_clients_are_told_before_a_report_or_data_goes_out() {
     room.press("Show what was let stand (1)");
     assert!(room.says("A made-up number"));
 }
+
+#[test]
+fn after_a_meeting_its_minutes_and_the_action_list_are_saved_in_seven_presses() {
+    let mut room = Room::home();
+    room.press("Open the sample plan");
+    room.go("Meetings and decisions");
+    room.press("Minutes to hand out");
+    room.press("Save as PDF…");
+    let minutes = room.value_of("File");
+    assert!(minutes.ends_with(" – Minutes.pdf"), "{minutes}");
+    room.press("Save");
+    room.press("Go on to the action list");
+    room.press("Save as PDF…");
+    let actions = room.value_of("File");
+    assert!(actions.ends_with(" – Action list.pdf"), "{actions}");
+    room.press("Save");
+    for file in [minutes, actions] {
+        assert!(fs::read(&file).unwrap().starts_with(b"%PDF"), "{file}");
+    }
+}

@@ -80,6 +80,17 @@ impl App {
             write(&needs, format, &waiting, &to, reins)
         });
     }
+
+    /// What the file is called that is offered for what waits to be written.
+    pub(super) fn title_of_file(&self, purpose: Purpose, title: String) -> String {
+        let plan = self.session.as_ref().map(|s| s.document.plan());
+        match (&self.waiting, plan) {
+            (Some(waiting), Some(plan)) if matches!(purpose, Purpose::Export(_)) => {
+                waiting.title(plan, &title)
+            }
+            _ => title,
+        }
+    }
 }
 
 impl Waiting {
@@ -87,6 +98,35 @@ impl Waiting {
         match self {
             Self::Plan(file, _) | Self::Report(_, file) => *file,
         }
+    }
+
+    /// What the file is called that is offered: two reports of one plan must not take each other's place.
+    pub(super) fn title(&self, plan: &Plan, title: &str) -> String {
+        let Self::Report(asked, _) = self else {
+            return title.to_owned();
+        };
+        let wanted = &asked.wanted;
+        let kind = match wanted.kind {
+            ReportKind::Minutes => "Minutes",
+            kind => kind.label(),
+        };
+        let meeting = wanted.meeting.and_then(|id| plan.meetings.get(id));
+        let agreement = wanted.agreement.and_then(|id| plan.agreements.get(id));
+        let about = match wanted.kind {
+            ReportKind::Minutes => meeting.map(|meeting| {
+                let day = meeting.on.map(|on| format!(", {on}")).unwrap_or_default();
+                format!("{}{day}", meeting.title.trim())
+            }),
+            ReportKind::Agreement => agreement.map(|agreement| agreement.title.trim().to_owned()),
+            _ => None,
+        };
+        let about = about.filter(|about| !about.is_empty());
+        let about = about.unwrap_or_else(|| title.to_owned());
+        let edition = match wanted.edition {
+            Edition::Full => "",
+            Edition::Shared => " (shared)",
+        };
+        format!("{about} – {kind}{edition}")
     }
 
     /// What is asked for, as a report asks: one that holds no report is asked for by its edition alone.

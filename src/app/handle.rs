@@ -331,7 +331,7 @@ impl App {
         let title = if purpose == Purpose::SaveCopy {
             format!("{title} (copy)")
         } else {
-            title
+            self.title_of_file(purpose, title)
         };
         let name = PathBuf::from(files::file_name(&title));
         let name = if purpose.is_folder() {

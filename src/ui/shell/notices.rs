@@ -129,6 +129,8 @@ fn draw_busy(ui: &mut egui::Ui, busy: Busy<'_>, out: &mut Out<'_>) {
         .inner_margin(egui::Margin::symmetric(space::L as i8, space::S as i8))
         .show(ui, |ui| {
             ui.horizontal(|ui| {
+                // What is told changes while it goes on, and must not be cut.
+                ui.set_min_width(320.0);
                 ui.add(egui::Spinner::new().size(16.0));
                 let words = match busy.percent {
                     Some(percent) => format!("{} {percent} %", busy.name),

@@ -93,6 +93,12 @@ fn kind(ui: &mut Ui, view: &mut View) {
     ui.add_space(space::XS);
     let muted = Palette::of(ui).muted;
     ui.add(Label::new(tokens::body(about(view.kind)).color(muted)).wrap());
+    // Both are handed out when a meeting ends.
+    if view.kind == ReportKind::Minutes
+        && widgets::link_button(ui, "Go on to the action list").clicked()
+    {
+        view.turn_to(ReportKind::Actions);
+    }
 }
 
 /// What the report is about, where that can be chosen.
