@@ -60,8 +60,11 @@ fn each_category_holds_its_partners_and_each_partner_its_links() {
 #[test]
 fn who_is_clicked_is_selected_on_the_map_and_has_the_keyboard() {
     let mut map = map();
+    let before = map.at("Safe Harbor");
     outline::click(&mut map, "Safe Harbor");
+    map.window.run_steps(60);
     assert_eq!(selected(&map), [2]);
+    assert_eq!(map.at("Safe Harbor"), before, "it was in sight");
     assert_eq!(outline::here(&map), "Safe Harbor");
     assert!(outline::says(&map, "Safe Harbor").selected);
 }

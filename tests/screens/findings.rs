@@ -207,7 +207,8 @@ fn a_partners_form_tells_what_is_found_about_it() {
     host.view.select_only(id);
     let mut window = open(host);
     let text = "Nothing says how to win Schools for the table";
-    window.get_by_label(text);
+    window.get_by_role_and_label(egui::Role::Image, text);
+    window.get_by_role_and_label(egui::Role::Label, text);
     click(&mut window, &format!("Leave it, because…: {text}"));
     type_into(&mut window, "Leave it, because", "They come anyway");
     press(&mut window, Key::Enter);

@@ -34,6 +34,7 @@ mod roles;
 mod scan;
 #[path = "../common/screen_host.rs"]
 mod screen_host;
+mod signs;
 mod strategy;
 mod structure;
 mod table;

@@ -306,8 +306,7 @@ fn line_of(ui: &mut Ui, rule: &Rule, words: egui::RichText, below: impl FnOnce(&
     let (ink, _, icon) = look(severity).look(Palette::of(ui));
     ui.with_layout(Layout::left_to_right(Align::TOP), |ui| {
         ui.spacing_mut().item_spacing.x = space::S;
-        let mark = ui.add(Label::new(tokens::icon(icon).color(ink)).selectable(false));
-        mark.accessible_name(severity.label())
+        widgets::telling_sign(ui, tokens::icon(icon).color(ink), severity.label())
             .on_hover_text(format!("{}: {}", severity.label(), rule.when));
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
@@ -441,7 +440,7 @@ fn left_list(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, left: &[&Left]) {
         } else {
             icons::EXPAND
         };
-        ui.add(Label::new(tokens::icon(icon).weak()).selectable(false));
+        widgets::sign(ui, tokens::icon(icon).weak());
         if widgets::link_button(ui, &words).clicked() {
             shown = !shown;
             ui.data_mut(|data| data.insert_temp(id, shown));

@@ -121,7 +121,7 @@ fn row(ui: &mut Ui, ctx: &Ctx<'_>, step: &Step, place: Place, out: &mut Out<'_>)
                 Place::Before => (icons::CHECK, p.muted),
                 Place::TakenBack => (icons::REDO, p.muted),
             };
-            ui.add(Label::new(tokens::icon(icon).color(ink)).selectable(false));
+            widgets::sign(ui, tokens::icon(icon).color(ink));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if place == Place::Now {
                     ui.label(tokens::small("The plan as it is").color(p.accent));

@@ -100,9 +100,7 @@ fn row(
             if matches!(field.column.look, Look::Private) {
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = space::XS;
-                    ui.add(
-                        Label::new(tokens::icon(icons::LOCK).size(15.0).weak()).selectable(false),
-                    );
+                    widgets::sign(ui, tokens::icon(icons::LOCK).size(15.0).weak());
                     widgets::help_below(ui, "For you only: not in anything that is shared");
                 });
             }

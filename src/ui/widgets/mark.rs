@@ -70,3 +70,14 @@ pub fn sign(ui: &mut Ui, icon: RichText) -> Response {
         .accesskit_node_builder(shown.id, |node| node.set_hidden());
     shown
 }
+
+/// An icon that says something by itself: a screen reader is told the words, and not the letter of the icon font.
+pub fn telling_sign(ui: &mut Ui, icon: RichText, words: &str) -> Response {
+    let shown = ui.add(Label::new(icon).selectable(false));
+    ui.ctx().accesskit_node_builder(shown.id, |node| {
+        node.set_role(Role::Image);
+        node.clear_value();
+        node.set_label(words);
+    });
+    shown
+}

@@ -44,7 +44,7 @@ pub use date::date;
 pub use date_text::read_date;
 pub use dropdown::dropdown;
 pub use figure::figure;
-pub use mark::{category_mark, category_name, paint_category_mark, sign};
+pub use mark::{category_mark, category_name, paint_category_mark, sign, telling_sign};
 pub use number::{Numbers, number};
 pub use percent::percent;
 pub use picker::{Lists, Picked, Search, pick_from, pick_list, pick_record};

@@ -19,7 +19,7 @@ pub fn private_text(ui: &mut Ui, label: &str, value: &mut String) -> Response {
         ui.spacing_mut().interact_size.y = 20.0;
         ui.spacing_mut().item_spacing.x = space::XS;
         let muted = Palette::of(ui).muted;
-        ui.label(tokens::icon(icons::LOCK).size(14.0).color(muted));
+        widgets::sign(ui, tokens::icon(icons::LOCK).size(14.0).color(muted));
         ui.label(tokens::small("Not in shared editions"));
     });
     field

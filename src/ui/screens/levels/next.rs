@@ -103,7 +103,7 @@ fn card(ui: &mut Ui, ctx: &Ctx<'_>, out: &mut Out<'_>, partner: &Partner, step: 
     match made {
         Some(action) => ui.horizontal_wrapped(|ui| {
             let good = Palette::of(ui).good;
-            ui.label(tokens::icon(icons::GOOD).size(16.0).color(good));
+            widgets::sign(ui, tokens::icon(icons::GOOD).size(16.0).color(good));
             let told = format!("An action, {}", action.status.label().to_lowercase());
             ui.label(tokens::small(told));
             let name = format!("Go to the action on {}", step.aspect.label());

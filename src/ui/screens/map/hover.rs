@@ -194,7 +194,7 @@ fn told_of_partner(ui: &mut Ui, ctx: &Ctx<'_>, partner: &Partner) {
             ui.spacing_mut().item_spacing.x = space::XS;
             let p = Palette::of(ui);
             let (ink, _, icon) = findings::look(finding.rule.severity).look(p);
-            ui.add(Label::new(tokens::icon(icon).color(ink)).selectable(false));
+            widgets::sign(ui, tokens::icon(icon).color(ink));
             line(ui, tokens::small(&finding.text));
         });
     }
@@ -217,7 +217,7 @@ fn told_of_link(ui: &mut Ui, ctx: &Ctx<'_>, link: &Link) {
     let (from, to) = (end(link.from), end(link.to));
     ui.with_layout(Layout::left_to_right(Align::TOP), |ui| {
         ui.spacing_mut().item_spacing.x = space::S;
-        ui.add(Label::new(tokens::icon(icons::LINK)).selectable(false));
+        widgets::sign(ui, tokens::icon(icons::LINK));
         line(ui, tokens::strong(format!("{from} and {to}")));
     });
     line(ui, tokens::body(link.kind.label()));

@@ -268,8 +268,7 @@ fn name(ui: &mut Ui, ctx: &Ctx<'_>, partner: &Partner) {
     }
     if let Some((severity, sentences)) = mark {
         let (ink, _, icon) = severity.look(p);
-        let icon = egui::Label::new(tokens::icon(icon).size(16.0).color(ink));
-        let icon = ui.add(icon.selectable(false));
-        icon.accessible_name(&sentences).on_hover_text(sentences);
+        let icon = tokens::icon(icon).size(16.0).color(ink);
+        widgets::telling_sign(ui, icon, &sentences).on_hover_text(sentences);
     }
 }

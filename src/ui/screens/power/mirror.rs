@@ -60,7 +60,7 @@ pub(super) fn draw(
 fn privacy(ui: &mut Ui) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
-        ui.label(tokens::icon(icons::LOCK));
+        widgets::sign(ui, tokens::icon(icons::LOCK));
         let words = "Answers are saved in the plan file under the name picked here. Whoever has the file can read them, and they are part of full editions; shared editions leave them out. To keep it to yourself, answer without a name or on paper";
         ui.add(egui::Label::new(tokens::body(words)).wrap());
     });

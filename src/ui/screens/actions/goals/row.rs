@@ -302,7 +302,7 @@ fn told_action(ui: &mut Ui, ctx: &Ctx<'_>, action: &Action) {
         None => "No day".to_owned(),
     };
     if late {
-        ui.label(tokens::icon(icons::WARNING).size(15.0).color(p.danger));
+        widgets::sign(ui, tokens::icon(icons::WARNING).size(15.0).color(p.danger));
     }
     let words = format!("{due} · {} · {who}", action.status.label());
     let words = if late {

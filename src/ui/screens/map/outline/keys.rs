@@ -217,7 +217,7 @@ fn named(ctx: &Ctx<'_>, view: &ViewState, here: Row) -> Option<Id<Partner>> {
     around().find(begins).or_else(|| around().find(has_word))
 }
 
-/// What Enter and a click do: a partner is flown to, a link leads to its other partner, a category folds.
+/// What Enter does, and a click on others than partners: a partner is flown to, a link leads to its other partner, a category folds.
 pub(super) fn activate(ui: &Ui, ctx: &Ctx<'_>, view: &mut ViewState, row: Row) {
     let to = match row.of {
         Of::Category(_) | Of::New(_) => {

@@ -177,6 +177,12 @@ fn heed(ui: &Ui, ctx: &Ctx<'_>, view: &mut ViewState, row: Row, response: &Respo
         toggle(view, partner);
         return;
     }
+    if let (Of::Partner(_), false) = (row.of, by_key) {
+        // Who points at a row looks at the map as it is; only who is out of sight is brought into it.
+        select(view, row.of);
+        view.map.seek = true;
+        return;
+    }
     keys::activate(ui, ctx, view, row);
 }
 
