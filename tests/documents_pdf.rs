@@ -249,6 +249,13 @@ fn no_report_of_the_sample_ends_on_a_page_with_a_few_lines() {
     ] {
         let pages = of_sample(kind, Paper::Letter);
         assert!(pages.count() <= most, "{kind:?}: {} pages", pages.count());
+        if kind == ReportKind::Workshop {
+            // Its columns hold their words, so no name in a table is parted.
+            let said = words(&pages);
+            for name in ["Alder Youth Advisers", "Patrice Lanningham"] {
+                assert!(said.contains(name), "{name}: {said}");
+            }
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
         letters::{Fonts, Letters as _},
     },
     insight::text,
-    mapping::{Spots, print::Paper},
+    mapping::{Spots, label, print::Paper},
     model::{Edition, Plan},
     report::{
         Block, Callout, Cell, Fact, Figure, Marks, Paragraph, Picture, Report, Style, Table,
@@ -37,6 +37,10 @@ const TALL_ROW: usize = 1200;
 const MOST_TOGETHER: usize = 7;
 const LEAST_PARTED: usize = 900;
 
+/// Left and right margin of a page together, and the largest letters of a table, as the template has them; in points.
+const MARGINS: f32 = 102.1;
+const LETTERS: f32 = 8.9;
+
 /// The most letters of the names at the foot of each page.
 const FOOT: usize = 48;
 
@@ -48,6 +52,8 @@ struct Writer<'a> {
     fonts: &'a mut Fonts,
     files: Vec<(String, Bytes)>,
     level: u8,
+    /// Width of the text of a page, in letters of a table.
+    line: f32,
 }
 
 impl Content {
@@ -65,6 +71,11 @@ impl Content {
             fonts,
             files: Vec::new(),
             level: 0,
+            line: {
+                let [narrow, long] = paper.size();
+                let across = if report.landscape { long } else { narrow };
+                (across - MARGINS) / LETTERS
+            },
         };
         let logo = writer.logo();
         let mut blocks: Vec<Json> = Vec::with_capacity(report.blocks.len());
@@ -270,7 +281,31 @@ impl Writer<'_> {
             let (asked, said) = (self.text(&asked.text), self.paragraph(&said));
             return json!({ "kind": "asked", "asked": asked, "text": said });
         }
-        json!({ "kind": "text", "text": self.paragraph(words) })
+        let leads = words
+            .last()
+            .is_some_and(|span| span.text.trim_end().ends_with(':'));
+        json!({ "kind": "text", "text": self.paragraph(words), "leads": leads })
+    }
+
+    /// Whether each column is as wide as its longest word, so that none has to be parted.
+    fn holds_words(&self, table: &Table) -> bool {
+        let all: f32 = table.widths.iter().sum();
+        if table.to_fill_in || table.widths.len() != table.head.len() || !all.is_normal() {
+            return false;
+        }
+        let most = |at: usize| {
+            let cells = table.rows.iter().filter_map(|row| row.get(at));
+            let words = cells
+                .flat_map(|cell| &cell.text)
+                .flat_map(|span| span.text.split_whitespace());
+            words
+                .map(|word| label::width(word, 1.0))
+                .fold(0.0, f32::max)
+        };
+        table.widths.iter().enumerate().all(|(at, width)| {
+            // Titles of rows are bolder, and cells have air around their words.
+            most(at) * 1.05 + 1.0 <= width / all * self.line
+        })
     }
 
     fn table(&mut self, table: &Table) -> Json {
@@ -307,6 +342,7 @@ impl Writer<'_> {
             "rows": rows,
             "titles": table.row_titles,
             "fill": table.to_fill_in,
+            "part": !self.holds_words(table),
             "long": table.rows.iter().map(|row| letters(row) > TALL_ROW).collect::<Vec<_>>(),
             "together": table.rows.len() <= MOST_TOGETHER && table.rows.iter().map(|row| letters(row)).sum::<usize>() < LEAST_PARTED,
             "definition": self.text(&table.definition),
