@@ -5,6 +5,7 @@
 #![allow(
     clippy::expect_used,
     clippy::unwrap_used,
+    clippy::panic,
     reason = "a test may fail loudly"
 )]
 
@@ -312,4 +313,32 @@ fn a_long_name_of_an_agency_is_cut_between_words_at_the_foot_of_a_page() {
     let pages = set(&report, &plan, Paper::Letter);
     let said = pages.words(0);
     assert!(said.contains("Community …"), "{said}");
+}
+
+#[test]
+fn a_letter_without_a_font_is_named_with_the_pages_where_it_stands() {
+    let report = |last: &str| Report {
+        title: "Letters".to_owned(),
+        logo: None,
+        cover: false,
+        contents: false,
+        blocks: vec![
+            Block::text("The first page"),
+            Block::PageBreak,
+            Block::text(last),
+        ],
+        ..nasty_report()
+    };
+    let plan = Plan::default();
+    let known = set(&report("Ελλάδα, Москва, São"), &plan, Paper::Letter);
+    assert!(known.notes().is_empty(), "{:?}", known.notes());
+    let unknown = set(&report("Court \u{e0fff}"), &plan, Paper::Letter);
+    let [note] = unknown.notes() else {
+        panic!("one line: {:?}", unknown.notes());
+    };
+    assert!(
+        note.starts_with("1 character on page 2 has no font"),
+        "{note}"
+    );
+    assert!(note.contains("U+E0FFF"), "{note}");
 }

@@ -56,7 +56,7 @@ static ALL: LazyLock<Arc<Database>> = LazyLock::new(|| {
 });
 
 /// What stands where no font has a letter: a white square, which the bundled font has.
-const UNKNOWN: char = '□';
+pub(in crate::exchange) const UNKNOWN: char = '□';
 
 /// Who draws a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]

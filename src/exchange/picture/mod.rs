@@ -196,7 +196,7 @@ fn tree(composed: &Composed, paper: bool) -> Result<(Tree, Vec<String>), NoPictu
     };
     let tree =
         Tree::from_str(&text, &options).map_err(|error| NoPicture::Failed(error.to_string()))?;
-    Ok((tree, unknown(&fonts.lacking())))
+    Ok((tree, unknown(&fonts.lacking(), "")))
 }
 
 /// The map as a part of a document, in these letters; what the document says about it stands in its words.
@@ -214,8 +214,8 @@ pub(in crate::exchange) fn map_svg(
     svg::draw(&Composed::new(plan, &untitled, spots, day), false, letters)
 }
 
-/// Letters without a font, in a sentence.
-pub(in crate::exchange) fn unknown(letters: &[char]) -> Vec<String> {
+/// Letters without a font, in a sentence that says where they are: “on page 2”, or nothing where that is plain.
+pub(in crate::exchange) fn unknown(letters: &[char], place: &str) -> Vec<String> {
     const NAMED: usize = 12;
     if letters.is_empty() {
         return Vec::new();
@@ -224,9 +224,19 @@ pub(in crate::exchange) fn unknown(letters: &[char]) -> Vec<String> {
         .iter()
         .map(|letter| format!("{letter} (U+{:04X})", u32::from(*letter)))
         .collect();
-    let many = text::count(letters.len(), "character has", "characters have");
+    let many = text::count(letters.len(), "character", "characters");
+    let (have, stand) = if letters.len() == 1 {
+        ("has", "stands")
+    } else {
+        ("have", "stand")
+    };
+    let place = if place.is_empty() {
+        String::new()
+    } else {
+        format!(" {place}")
+    };
     let names = text::some_names(&named, NAMED);
     vec![format!(
-        "{many} no font on this machine and stand as □: {names}"
+        "{many}{place} {have} no font on this machine and {stand} as □: {names}"
     )]
 }

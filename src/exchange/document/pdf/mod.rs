@@ -18,7 +18,11 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use self::world::World;
 use crate::{
-    exchange::picture::{letters::Fonts, unknown},
+    exchange::picture::{
+        letters::{Fonts, UNKNOWN},
+        unknown,
+    },
+    insight::text,
     mapping::{Spots, print::Paper},
     model::Plan,
     report::{Block, Report},
@@ -119,8 +123,15 @@ impl<'a> Draft<'a> {
         // What the typesetter remembers of one report is of no use for another, and is large.
         typst::comemo::evict(0);
         let document = document?;
-        let notes = unknown(&fonts.lacking());
-        Ok(Pages { document, notes })
+        let mut pages = Pages {
+            document,
+            notes: Vec::new(),
+        };
+        let lacking = fonts.lacking();
+        if !lacking.is_empty() {
+            pages.notes = unknown(&lacking, &pages.place_of(&lacking));
+        }
+        Ok(pages)
     }
 }
 
@@ -268,6 +279,23 @@ impl Pages {
             collect(&page.frame, &mut words);
         }
         words
+    }
+
+    /// On which pages some of these letters stand.
+    fn place_of(&self, letters: &[char]) -> String {
+        const NAMED: usize = 8;
+        let lacks = |letter: char| letter == UNKNOWN || letters.contains(&letter);
+        let there = |page: &usize| self.words(*page).contains(lacks);
+        let all: Vec<String> = (0..self.count())
+            .filter(there)
+            .map(|page| (page + 1).to_string())
+            .collect();
+        match all.as_slice() {
+            // Words in pictures are no words of a page.
+            [] => "in pictures".to_owned(),
+            [page] => format!("on page {page}"),
+            pages => format!("on pages {}", text::some_names(pages, NAMED)),
+        }
     }
 }
 
