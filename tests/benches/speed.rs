@@ -1,5 +1,5 @@
 //! How long things take, with the sample and with a large plan: each page's frame, the look-ups, the findings,
-//! a search, an export.
+//! a search, an export, the files that are handed out.
 //!
 //! `cargo bench` prints a table; `cargo bench -- Levels` only the rows with that word;
 //! `cargo bench --bench speed -- --save large.json` writes the large plan, to be imported and tried by hand.
@@ -15,6 +15,8 @@ mod large_plan;
 mod maps;
 #[path = "../common/random_plan.rs"]
 mod random_plan;
+#[path = "reports.rs"]
+mod reports;
 
 use std::{
     fs,
@@ -331,4 +333,5 @@ fn main() {
     }
     networks(&wanted);
     maps::maps(&wanted);
+    reports::reports(&wanted);
 }
