@@ -288,6 +288,59 @@ fn the_workshop_stands_once_though_it_is_a_meeting_too() {
     assert_eq!(told(&plan), ["Review the plan: Safe", "Planning workshop"]);
 }
 
+/// The ids of the events of a plan that has nothing but its own particulars.
+fn ids_of(header: &Header) -> Vec<String> {
+    let told = events(&plan_of([header.clone().wrap()]));
+    let mut ids: Vec<_> = told.iter().map(|event| event["UID"].clone()).collect();
+    ids.sort();
+    ids
+}
+
+#[test]
+fn a_plan_that_gets_another_name_keeps_its_days_in_calendars() {
+    let header = Header {
+        title: "Safe".to_owned(),
+        agency: "County".to_owned(),
+        workshop_on: Some(TODAY),
+        review_on: Some(Date::constant(2026, 6, 1)),
+        calendar_number: Some(4711),
+        ..Header::new(Id::new(1))
+    };
+    let renamed = Header {
+        title: "Safer".to_owned(),
+        agency: "State".to_owned(),
+        ..header.clone()
+    };
+    let other = Header {
+        calendar_number: Some(4712),
+        ..header.clone()
+    };
+    assert_eq!(ids_of(&header).len(), 2);
+    assert_eq!(ids_of(&renamed), ids_of(&header));
+    // Two plans of one name in one calendar are two.
+    assert!(
+        ids_of(&other)
+            .iter()
+            .all(|id| !ids_of(&header).contains(id))
+    );
+}
+
+#[test]
+fn a_plan_of_an_older_document_gets_the_number_that_its_days_had_so_far() {
+    let old = Header {
+        title: "Safe".to_owned(),
+        review_on: Some(TODAY),
+        ..Header::new(Id::new(1))
+    };
+    let mut plan = plan_of([old.clone().wrap()]);
+    calendar::settle(&mut plan);
+    let header = plan.get(Id::<Header>::new(1)).expect("it is there").clone();
+    assert!(header.calendar_number.is_some());
+    assert_eq!(ids_of(&header), ids_of(&old));
+    calendar::settle(&mut plan);
+    assert_eq!(plan.get(Id::<Header>::new(1)), Some(&header));
+}
+
 fn cards(plan: &Plan) -> Vec<Entry> {
     entries(&vcard::write(plan, NOW.now_ms), "VCARD")
 }

@@ -47,6 +47,7 @@ const NASTY: &[&str] = &[
     "שלום עולם, family",
     "محكمة الأسرة and more",
     "日本語 家庭裁判所 😀 👩‍👧",
+    "Cafe\u{301} Nin\u{303}o 👩\u{200d}👩\u{200d}👧 🏳\u{fe0f}\u{200d}🌈",
     "bell \u{7} null \u{0} tab\tdone",
     "\u{feff}mark of bytes\u{200b}none\u{ad}soft\u{2028}line\u{fffe}\u{ffff}\u{fdd0}\u{2060}over",
     "",

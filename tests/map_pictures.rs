@@ -212,6 +212,25 @@ fn no_name_breaks_a_picture() {
 }
 
 #[test]
+fn paper_says_whether_it_holds_to_the_rules_for_screen_readers() {
+    let picture = Picture::new(Lens::Rings, Output::Pdf(Sheets::default()));
+    let weaker = |name: &str| {
+        let notes = made(&plan_of(&[name]), &picture).notes;
+        notes.iter().any(|note| note.contains("screen readers"))
+    };
+    // Letters of several characters, families of emoji, and what is no letter.
+    for name in [
+        "Cafe\u{301} Nin\u{303}o",
+        "👩\u{200d}👩\u{200d}👧 🏳\u{fe0f}",
+        "a\u{feff}\u{fffe}b",
+    ] {
+        assert!(!weaker(name), "{name}");
+    }
+    // More marks on a letter than any language has.
+    assert!(weaker("Z\u{351}\u{36b}\u{313}\u{36a}\u{302}"));
+}
+
+#[test]
 fn a_character_without_a_font_is_named_and_stands_as_a_square() {
     // A character that stands for nothing, and for which no font has a form.
     let plan = plan_of(&["Court \u{1fbff}\u{e0fff}"]);

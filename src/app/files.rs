@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::{dialogs::Answer, import::Importing};
 use super::{picture::Drawn, reports::Page};
 use crate::{
-    exchange::{self, file, json},
+    exchange::{self, calendar, file, json},
     insight::Beside,
     mapping::Point,
     model::{Date, Header, Id, Partner, Plan, Record as _},
@@ -108,11 +108,12 @@ pub(super) fn open_sample(folder: &Path, fresh: bool, today: Date) -> Done {
     create(folder, &title, &plan)
 }
 
-/// A new plan with nothing but its title.
-pub(super) fn blank_plan(title: &str) -> Plan {
+/// A new plan with nothing but its title, and its number in calendars.
+pub(super) fn blank_plan(title: &str, calendar_number: i64) -> Plan {
     let mut plan = Plan::default();
     let header = Header {
         title: title.to_owned(),
+        calendar_number: Some(calendar_number),
         ..Header::new(Id::new(1))
     };
     plan.put_any(header.wrap());
@@ -130,10 +131,11 @@ fn import_plan(from: &Path, folder: &Path) -> Result<(Box<Opened>, Vec<String>),
         title: format!("{name} could not be read"),
         lines: vec![file::why_not_read(from, &error)],
     })?;
-    let imported = json::from_bytes(&bytes).map_err(|problems| Trouble {
+    let mut imported = json::from_bytes(&bytes).map_err(|problems| Trouble {
         title: format!("{name} could not be imported"),
         lines: problems.iter().map(ToString::to_string).collect(),
     })?;
+    calendar::settle(&mut imported.plan);
     let title = title_of(&imported.plan);
     let opened = create_plan(folder, &title, &imported.plan).map_err(|error| Trouble {
         title: "The new plan could not be made".to_owned(),

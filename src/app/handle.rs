@@ -308,8 +308,9 @@ impl App {
             return;
         }
         let folder = self.services.plans_folder.clone();
+        let plan = files::blank_plan(&title, self.ids.calendar_number());
         self.jobs.start(ctx, "Opening…", move || {
-            files::create(&folder, &title, &files::blank_plan(&title))
+            files::create(&folder, &title, &plan)
         });
     }
 

@@ -122,6 +122,20 @@ pub fn write(plan: &Plan, moment: Moment) -> Vec<u8> {
     content.into_bytes()
 }
 
+/// Gives the plan a number in calendars if it has none yet, from an older document: from now on the plan may get
+/// another name.
+pub fn settle(plan: &mut Plan) {
+    if let Some(header) = plan.get(Id::<Header>::new(1))
+        && header.calendar_number.is_none()
+    {
+        let settled = Header {
+            calendar_number: Some(by_name(header)),
+            ..header.clone()
+        };
+        plan.put_any(settled.wrap());
+    }
+}
+
 /// How many events the calendar of a plan holds.
 pub fn count(plan: &Plan, today: Date) -> usize {
     events(plan, today).len()
@@ -157,17 +171,14 @@ fn events(plan: &Plan, today: Date) -> Vec<Event> {
     events
 }
 
-/// The workshop and the next review of the plan. A header's id is the same in every plan, so its name tells plans
-/// apart.
+/// The workshop and the next review of the plan. A header's id is the same in every plan, so its number in calendars
+/// tells plans apart.
 fn of_plan(plan: &Plan, header: &Header) -> Vec<Event> {
     let name = match header.title.trim() {
         "" => "Partnership plan",
         name => name,
     };
-    let own = format!(
-        "{:016x}",
-        hash(&format!("{}\n{}", header.agency, header.title))
-    );
+    let own = header.calendar_number.unwrap_or_else(|| by_name(header));
     let met: BTreeSet<_> = plan
         .meetings
         .iter()
@@ -429,6 +440,12 @@ fn time(at: DateTime) -> String {
 fn stamp(now_ms: i64) -> String {
     let moment = jiff::Timestamp::from_millisecond(now_ms).unwrap_or_default();
     moment.strftime("%Y%m%dT%H%M%SZ").to_string()
+}
+
+/// The number in calendars of a plan that has none of its own, from an older document: its names tell it from others.
+fn by_name(header: &Header) -> i64 {
+    let names = format!("{}\n{}", header.agency, header.title);
+    (hash(&names) >> 12).cast_signed() + 1
 }
 
 /// The same number for the same words, in every version of the program (FNV-1a).

@@ -81,6 +81,7 @@ const FIELDS: &[(Kind, &str, &str)] = &[
     (Kind::Header, "agency_short", "Short name of the agency"),
     (Kind::Header, "workshop_on", "Day of the workshop"),
     (Kind::Header, "review_on", "Next review"),
+    (Kind::Header, "calendar_number", "Number in calendars"),
     (
         Kind::Header,
         "work_closely_label",

@@ -85,6 +85,11 @@ impl IdSource {
         self.now_ms = now_ms;
     }
 
+    /// A number that no other plan is likely to have, for calendars; no larger than JSON can hold.
+    pub fn calendar_number(&mut self) -> i64 {
+        (self.random() >> 12).cast_signed() + 1
+    }
+
     /// A new id, larger than all that this source gave before.
     #[expect(
         clippy::should_implement_trait,

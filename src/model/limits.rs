@@ -17,6 +17,8 @@ pub const fn range(kind: Kind, column: &str) -> Option<RangeInclusive<f64>> {
         (Kind::AgendaBlock | Kind::AgendaItem, b"minutes") => 0.0..=1440.0,
         (Kind::Vote | Kind::ConsensusCheck, b"count" | b"voters" | b"dots") => 0.0..=100_000.0,
         (Kind::Observation, b"cases") => 0.0..=100_000_000.0,
+        // As far as every program that reads JSON can count.
+        (Kind::Header, b"calendar_number") => 1.0..=9_007_199_254_740_991.0,
         (Kind::Placement, b"x" | b"y") => -100_000.0..=100_000.0,
         _ => return None,
     })

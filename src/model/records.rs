@@ -47,6 +47,8 @@ records! {
         keep_informed_label: String,
         /// What the group calls the corner of little influence and little interest; empty: the usual name.
         watch_label: String,
+        /// Tells the plan's days from those of others in a calendar; given once, whatever the plan is called later.
+        calendar_number: Option<i64>,
     }
     /// An organization, group or body that can help or hinder the plan.
     Partner in partners {

@@ -12,6 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_init.sql"),
     include_str!("migrations/0002_raci_columns.sql"),
     include_str!("migrations/0003_reports.sql"),
+    include_str!("migrations/0004_calendar_number.sql"),
 ];
 
 /// The version of the files that this program writes.

@@ -25,6 +25,11 @@ const FROZEN: &[(&str, &str, u64)] = &[
         include_str!("../../src/store/migrations/0003_reports.sql"),
         0x361E_1F68_0961_3BCA,
     ),
+    (
+        "0004_calendar_number.sql",
+        include_str!("../../src/store/migrations/0004_calendar_number.sql"),
+        0xA0D9_8C84_0E1D_D8CC,
+    ),
 ];
 
 /// FNV-1a, over the text with line ends of one character.

@@ -8,6 +8,7 @@ use std::{
 };
 
 use resvg::usvg::fontdb::{Database, FaceInfo, ID, Source, Style};
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::fonts;
 
@@ -181,7 +182,13 @@ fn rank(face: &FaceInfo) -> (bool, bool, bool, u16, String) {
 impl Letters for Fonts {
     fn runs<'t>(&mut self, text: &'t str) -> Vec<Run<'t>> {
         let mut runs: Vec<Run<'t>> = Vec::new();
-        for letter in text.chars().filter_map(shown) {
+        // Letters made of several characters are drawn as one wherever there is such a one.
+        for letter in text.chars().filter_map(shown).nfc() {
+            let square = runs.last().is_some_and(|run| run.text.ends_with(UNKNOWN));
+            if square && letter != ' ' && joins(letter) {
+                // Nothing joins a letter that is not drawn.
+                continue;
+            }
             let (letter, family) = if joins(letter) {
                 // Marks on letters, joiners and the like go with what stands before them.
                 (letter, runs.last().and_then(|run| run.family.clone()))

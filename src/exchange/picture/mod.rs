@@ -83,7 +83,7 @@ pub fn make(
             notes: Vec::new(),
         });
     }
-    let (tree, notes) = tree(&composed, on_screen)?;
+    let (tree, mut notes) = tree(&composed, on_screen)?;
     at(0.4)?;
     let bytes = match picture.output {
         Output::Svg => Vec::new(),
@@ -103,9 +103,16 @@ pub fn make(
             };
             let written = pdf::write(&tree, sheets, &said, goes_on);
             at(0.9)?;
-            written
+            let written = written
                 .ok_or_else(|| NoPicture::Failed("the map has no size".to_owned()))?
-                .map_err(|error| NoPicture::Failed(format!("{error:?}")))?
+                .map_err(|error| NoPicture::Failed(format!("{error:?}")))?;
+            if !written.strict {
+                notes.push(
+                    "The file may not meet every rule for screen readers; the map as a web page does"
+                        .to_owned(),
+                );
+            }
+            written.bytes
         }
     };
     at(0.9)?;

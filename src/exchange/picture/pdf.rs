@@ -38,18 +38,29 @@ pub(super) struct Said<'a> {
     pub(super) words: &'a str,
 }
 
+/// A drawing on sheets of paper.
+pub(super) struct Sheeted {
+    pub(super) bytes: Vec<u8>,
+    /// Whether it holds to the rules for readers of all kinds.
+    pub(super) strict: bool,
+}
+
 /// The drawing on sheets of paper; nothing if it was stopped.
 pub(super) fn write(
     tree: &Tree,
     sheets: Sheets,
     said: &Said<'_>,
     goes_on: GoesOn<'_>,
-) -> Option<Result<Vec<u8>, KrillaError>> {
+) -> Option<Result<Sheeted, KrillaError>> {
     let sheets = sheets.within_limits();
-    match print(tree, sheets, said, goes_on, true)? {
+    let print = |strict| {
+        let printed = print(tree, sheets, said, goes_on, strict)?;
+        Some(printed.map(|bytes| Sheeted { bytes, strict }))
+    };
+    match print(true)? {
         // Rules for readers of all kinds forbid what a font may bring along; a file that breaks one is better
         // than none.
-        Err(KrillaError::Validation(_)) => print(tree, sheets, said, goes_on, false),
+        Err(KrillaError::Validation(_)) => print(false),
         outcome => Some(outcome),
     }
 }

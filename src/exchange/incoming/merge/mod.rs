@@ -137,6 +137,7 @@ pub fn new_plan(
     let mut plan = Plan::default();
     let header = Header {
         title,
+        calendar_number: Some(ids.calendar_number()),
         ..Header::new(Id::new(1))
     };
     plan.put_any(header.wrap());
