@@ -77,6 +77,21 @@ fn escape_takes_a_drag_back_without_a_trace() {
 }
 
 #[test]
+fn who_is_let_go_beside_the_map_stays_where_it_was() {
+    let mut map = Map::with(three());
+    let before = map.at("Safe Harbor");
+    let tray = map
+        .window
+        .get_by_label("New partner: Policy makers")
+        .rect()
+        .center();
+    map.drag(before, tray);
+    assert!(map.steps().is_empty(), "{:?}", map.steps());
+    assert!(map.window.query_by_label_contains("Move to ").is_none());
+    assert_eq!(map.at("Safe Harbor"), before);
+}
+
+#[test]
 fn nothing_changes_while_a_drag_is_on() {
     let mut map = Map::with(three());
     let from = map.at("Family Court");

@@ -76,7 +76,14 @@ impl Brush<'_> {
         }
         if let Some(drag) = self.eyes.map.gesture.drag() {
             let now = sight.view.to_screen(drag.now);
+            let seen = sight.view.rect;
             match drag.what {
+                Held::Partner(_) | Held::Intended(_) if !seen.contains(now) => {
+                    let room = seen.shrink2(vec2(90.0, 40.0));
+                    if room.is_positive() {
+                        self.hint(room.clamp(now), "Stays as it was");
+                    }
+                }
                 Held::Rim(partner) => {
                     let Some(from) = sight.scene.node_of(partner) else {
                         return;

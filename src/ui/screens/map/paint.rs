@@ -186,6 +186,10 @@ impl Brush<'_> {
     /// Where the pointer would drop what it holds; `true`: only the ring counts.
     fn landing(&self) -> Option<(Point, bool)> {
         if let Some(drag) = self.eyes.map.gesture.drag() {
+            let at = self.eyes.sight.view.to_screen(drag.now);
+            if !self.eyes.sight.view.rect.contains(at) {
+                return None;
+            }
             return match drag.what {
                 Held::Partner(id) => {
                     let node = self.eyes.sight.scene.node_of(id)?;

@@ -372,7 +372,10 @@ fn dropped(
     selected: &[usize],
     drag: Drag<Held>,
 ) {
+    let inside = seen.rect.contains(seen.to_screen(drag.now));
     match drag.what {
+        // Let go beside the map, where no place means anything, all stays as it was.
+        Held::Partner(_) | Held::Intended(_) if !inside => {}
         Held::Partner(grabbed) => {
             let scene = &view.map.shown.scene;
             let drops: Vec<_> = view
