@@ -389,6 +389,9 @@ fn words_that_look_like_a_clients_are_told_before_a_report_or_data_goes_out() {
     room.press("Export…");
     let told = "1 place looks like data of a client";
     assert!(room.says(told), "{}", room.told());
+    room.press("First look at 1 place");
+    assert!(room.says("Social security number: Notes, Family Court"));
+    room.press("Hide what was found");
     room.pick("What to take along: Data and other programs");
     assert!(room.says(told), "{}", room.told());
     room.press("Show what was found");

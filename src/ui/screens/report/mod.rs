@@ -44,6 +44,8 @@ pub struct View {
     parts_open: bool,
     left_out_open: bool,
     privacy_open: bool,
+    /// Scroll to what looks like data of a client.
+    privacy_to: bool,
     letting: Option<privacy::Letting>,
     let_open: bool,
     /// The page that is to be looked at; whoever makes it takes it.
@@ -81,6 +83,7 @@ impl Default for View {
             parts_open: false,
             left_out_open: false,
             privacy_open: false,
+            privacy_to: false,
             letting: None,
             let_open: false,
             wants: None,
@@ -112,7 +115,7 @@ const EDITIONS: [&str; 2] = ["Full, for the agency", "Shared, for partners"];
 const QUESTIONS: f32 = 400.0;
 
 /// Height of the ways to save.
-const FOOT: f32 = 84.0;
+const FOOT: f32 = 94.0;
 
 /// With less room than this, the page stands below the questions.
 const BESIDE: f32 = 800.0;
@@ -160,7 +163,7 @@ pub fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut ViewState, out: &mut Out<'_>)
             }
         });
     let mut foot = ui.new_child(UiBuilder::new().max_rect(foot).id_salt("foot"));
-    options::files(&mut foot, &asked, out);
+    options::files(&mut foot, &mut view.report, &asked, out);
     if beside {
         let mut right = ui.new_child(UiBuilder::new().max_rect(right).id_salt("page"));
         pages::draw(&mut right, ctx, &mut view.report, &asked);

@@ -61,9 +61,9 @@ pub(super) fn draw(
     kind(ui, &mut view.report);
     subject(ui, ctx, view);
     edition(ui, ctx, &mut view.report, asked, out);
+    privacy::draw(ui, ctx, &mut view.report, out);
     parts(ui, ctx, &mut view.report, asked, out);
     cover::draw(ui, ctx, &mut view.report, out);
-    privacy::draw(ui, ctx, &mut view.report, out);
     paper(ui, &mut view.report);
     ui.add_space(space::L);
 }
@@ -373,12 +373,27 @@ fn paper(ui: &mut Ui, view: &mut View) {
 }
 
 /// The ways to save it, always in sight.
-pub(super) fn files(ui: &mut Ui, asked: &Asked, out: &mut Out<'_>) {
+pub(super) fn files(ui: &mut Ui, view: &mut View, asked: &Asked, out: &mut Out<'_>) {
     let p = Palette::of(ui);
     let (across, top) = (ui.max_rect().x_range(), ui.max_rect().top());
     ui.painter().hline(across, top, Stroke::new(1.0, p.line));
     ui.add_space(space::S);
-    ui.add(Label::new(tokens::caption("Save as").color(p.muted)).selectable(false));
+    ui.horizontal(|ui| {
+        ui.add(Label::new(tokens::caption("Save as").color(p.muted)).selectable(false));
+        let found = view.checked.as_ref().map_or(0, |c| c.privacy.open.len());
+        if found == 0 {
+            return;
+        }
+        let first = format!("First look at {}", text::count(found, "place", "places"));
+        let help = "Something there looks like data of a client";
+        if widgets::link_button(ui, &first)
+            .on_hover_text(help)
+            .clicked()
+        {
+            view.privacy_open = true;
+            view.privacy_to = true;
+        }
+    });
     ui.horizontal(|ui| {
         for file in OutFile::DOCUMENTS {
             let words = format!("{}…", file.label());

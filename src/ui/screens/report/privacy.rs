@@ -7,13 +7,14 @@ use super::View;
 use crate::{
     edit::Edit,
     insight::{
-        Subject, journey,
+        Subject, journey, naming,
         privacy::{Hit, Left},
         search, text,
     },
     model::{Answer, Record as _},
     ui::{
         Ctx, Out, Request, Route, Target,
+        screens::names,
         tokens::{self, Palette, space},
         widgets,
     },
@@ -42,6 +43,9 @@ pub(super) fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_
     }
     let count = found.open.len();
     if count > 0 {
+        if std::mem::take(&mut view.privacy_to) {
+            ui.scroll_to_cursor(Some(egui::Align::Min));
+        }
         let places = text::count(count, "place looks", "places look");
         let words = format!(
             "{places} like data of a client. Mend or let stand what is there before this goes out"
@@ -74,7 +78,7 @@ pub(super) fn draw(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, out: &mut Out<'_
 fn one(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, hit: &Hit, out: &mut Out<'_>) {
     let muted = Palette::of(ui).muted;
     ui.add_space(space::S);
-    let title = format!("{}: {}", hit.rule.what, hit.field());
+    let title = title(ctx, hit);
     ui.add(Label::new(tokens::strong(&title)).wrap());
     ui.add(Label::new(tokens::body(format!("“{}”", hit.excerpt)).color(muted)).wrap());
     ui.add(Label::new(tokens::small(hit.rule.remedy).color(muted)).wrap());
@@ -105,6 +109,16 @@ fn one(ui: &mut Ui, ctx: &Ctx<'_>, view: &mut View, hit: &Hit, out: &mut Out<'_>
             }
         }
     });
+}
+
+/// What it is and where: “Social security number: Notes, Jaylen Morrowby”.
+fn title(ctx: &Ctx<'_>, hit: &Hit) -> String {
+    let name = naming::name(ctx.plan, hit.record.kind, hit.record.id);
+    let (what, field) = (hit.rule.what, hit.field());
+    match names::brief(&name) {
+        name if name.is_empty() => format!("{what}: {field}"),
+        name => format!("{what}: {field}, {name}"),
+    }
 }
 
 /// Asks why it stands; Enter keeps the reason, Esc goes back.
@@ -159,7 +173,7 @@ fn left(ui: &mut Ui, ctx: &Ctx<'_>, left: &[Left], open: &mut bool, out: &mut Ou
     }
     for left in left.iter().take(MOST) {
         ui.add_space(space::S);
-        let title = format!("{}: {}", left.hit.rule.what, left.hit.field());
+        let title = title(ctx, &left.hit);
         ui.add(Label::new(tokens::strong(&title)).wrap());
         ui.add(Label::new(tokens::muted(&left.reason)).wrap());
         if !ctx.read_only {
