@@ -213,6 +213,95 @@ fn tables_repeat_their_titles_and_pictures_say_what_they_show() {
 }
 
 #[test]
+fn captions_count_in_fields_where_there_are_contents() {
+    let plan = sample::sample();
+    for kind in ReportKind::ALL {
+        let (report, bytes) = written(&plan, *kind);
+        let text = part(&bytes, "word/document.xml");
+        let shown = |sort: &str| text.matches(&format!(" SEQ {sort} \\* ARABIC ")).count();
+        let count = |is: fn(&Block) -> bool| report.blocks.iter().filter(|block| is(block)).count();
+        let there = [
+            count(|block| matches!(block, Block::Table(_))),
+            count(|block| matches!(block, Block::Figure(_))),
+        ];
+        let numbered = if report.contents { there } else { [0, 0] };
+        assert_eq!([shown("Table"), shown("Figure")], numbered, "{kind:?}");
+        let captions = text.matches("<w:pStyle w:val=\"Caption\"/>").count();
+        assert_eq!(captions, there[0] + there[1], "{kind:?}");
+    }
+    let (_, bytes) = written(&plan, ReportKind::FullPlan);
+    assert!(part(&bytes, "word/document.xml").contains(" SEQ Figure "));
+}
+
+#[test]
+fn the_styles_of_lists_hold_their_lists_and_each_list_with_numbers_begins_anew() {
+    let plan = sample::sample();
+    let (mut dots, mut begun) = (0, 0);
+    for kind in ReportKind::ALL {
+        let (report, bytes) = written(&plan, *kind);
+        let text = part(&bytes, "word/document.xml");
+        let styles = part(&bytes, "word/styles.xml");
+        let parsed = roxmltree::Document::parse(&styles).expect("well-formed");
+        let lists = part(&bytes, "word/numbering.xml");
+        for id in ["ListBullet", "ListNumber"] {
+            let mut all = parsed.descendants();
+            let style = all.find(|node| node.attribute((W, "styleId")) == Some(id));
+            let style = style.expect("the style");
+            let number = style
+                .descendants()
+                .find(|node| node.has_tag_name((W, "numId")))
+                .and_then(|node| node.attribute((W, "val")))
+                .expect("its list");
+            assert!(
+                lists.contains(&format!("<w:num w:numId=\"{number}\">")),
+                "{id}"
+            );
+        }
+        let entries = |wanted: fn(&report::Marks) -> bool| -> (usize, usize) {
+            let all = report.blocks.iter().filter_map(|block| match block {
+                Block::List(list) if wanted(&list.marks) => Some(list.entries.len()),
+                _ => None,
+            });
+            (all.clone().count(), all.sum())
+        };
+        let named = |id: &str| {
+            let tag = format!("<w:pStyle w:val=\"{id}\"/>");
+            text.matches(&tag).count()
+        };
+        let (_, with_dots) = entries(|marks| *marks == report::Marks::Dots);
+        let (with_numbers, counted) = entries(|marks| *marks == report::Marks::Numbers);
+        assert_eq!(named("ListBullet"), with_dots, "{kind:?}");
+        assert_eq!(named("ListNumber"), counted, "{kind:?}");
+        let used = values(&text, &["numId"], "val").len();
+        assert_eq!(used, with_numbers, "{kind:?}");
+        dots += with_dots;
+        begun += with_numbers;
+    }
+    assert!(dots > 0, "{begun}");
+}
+
+#[test]
+fn the_last_row_of_a_table_never_stands_alone() {
+    let (report, bytes) = written(&sample::sample(), ReportKind::Actions);
+    let text = part(&bytes, "word/document.xml");
+    let parsed = roxmltree::Document::parse(&text).expect("well-formed");
+    let long = |block: &&Block| matches!(block, Block::Table(table) if table.rows.len() > 2);
+    let mut seen = 0;
+    for table in parsed.descendants().filter(|n| n.has_tag_name((W, "tbl"))) {
+        let rows: Vec<_> = table
+            .children()
+            .filter(|n| n.has_tag_name((W, "tr")))
+            .collect();
+        if let [_, .., first, before, last] = rows.as_slice() {
+            assert!(!has(*first, "keepNext") && !has(*last, "keepNext"));
+            assert!(has(*before, "keepNext"));
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, report.blocks.iter().filter(long).count());
+}
+
+#[test]
 fn what_runs_from_right_to_left_is_told_so_and_nothing_else_is() {
     let mut plan = sample::sample();
     let (_, bytes) = written(&plan, ReportKind::Partners);

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::{
     package::Media,
     styles::{self, SIGNS, Sheet},
-    words::{Set, from_right, paragraph, runs_from_right, said, sign, words},
+    words::{Set, field, from_right, paragraph, runs_from_right, said, sign, words},
 };
 use crate::{
     exchange::document::{Document, LISTED, called},
@@ -26,6 +26,8 @@ pub(super) struct Body<'a> {
     /// How many pictures there are; each has its number.
     pub(super) pictures: usize,
     headings: usize,
+    /// How many tables have a caption.
+    captioned: usize,
     /// Whether what follows begins on a new page.
     new_page: bool,
     /// Whether what was put last must not touch what follows.
@@ -48,6 +50,7 @@ impl<'a> Body<'a> {
             figures: 0,
             pictures: 0,
             headings: 0,
+            captioned: 0,
             new_page: false,
             apart: false,
         }
@@ -200,27 +203,50 @@ impl<'a> Body<'a> {
     }
 
     fn list(&mut self, list: &List) {
-        let number = match &list.marks {
-            Marks::Dots => Some(styles::DOTS),
+        // Dots are the style's own; numbers begin anew with each list.
+        let (style, number) = match &list.marks {
+            Marks::Dots => ("ListBullet", None),
             Marks::Numbers => {
                 self.numbered += 1;
-                Some(styles::numbers(self.numbered - 1))
+                ("ListNumber", Some(styles::numbers(self.numbered - 1)))
             }
-            Marks::Boxes(_) => None,
+            Marks::Boxes(_) => ("ListBox", None),
         };
         for (at, entry) in list.entries.iter().enumerate() {
             if let Marks::Boxes(ticks) = &list.marks {
                 let mark = boxed(ticks.get(at).copied().unwrap_or(false));
                 let inside = format!("{mark}<w:r><w:tab/></w:r>{}", said(entry));
-                self.put("ListBox", along(entry), &inside);
+                self.put(style, along(entry), &inside);
             } else {
                 let set = Set {
                     list: number,
                     ..along(entry)
                 };
-                self.put("ListParagraph", set, &said(entry));
+                self.put(style, set, &said(entry));
             }
         }
+    }
+
+    /// What a table shows.
+    pub(super) fn table_caption(&mut self, text: &str) {
+        self.captioned += 1;
+        self.caption("Table", self.captioned, text);
+    }
+
+    /// What stands above a table or a figure. Where there are contents to look things up in, it has its number, in a
+    /// field, so that programs can list captions and count them anew.
+    pub(super) fn caption(&mut self, sort: &str, number: usize, text: &str) {
+        let mut inside = String::new();
+        if self.document.report.contents {
+            inside.push_str(&words(&format!("{sort} "), ""));
+            inside.push_str(&field(
+                &format!("SEQ {sort} \\* ARABIC"),
+                &number.to_string(),
+            ));
+            inside.push_str(&words(". ", ""));
+        }
+        inside.push_str(&words(text, ""));
+        self.put("Caption", towards(text), &inside);
     }
 
     /// What is lacking in a picture or a table, or how it is counted.

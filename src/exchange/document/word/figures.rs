@@ -41,6 +41,7 @@ impl Body<'_> {
         let shown = drawing
             .and_then(Option::as_ref)
             .and_then(|drawing| of_svg(&drawing.svg));
+        self.caption("Figure", self.figures, &figure.caption);
         match shown {
             Some(shown) => {
                 let report = self.document.report;
@@ -60,7 +61,6 @@ impl Body<'_> {
             }
             None => self.line("Normal", &figure.alt),
         }
-        self.line("FigureCaption", &figure.caption);
         self.definition(&figure.definition);
     }
 

@@ -233,6 +233,13 @@ fn of_text(by: Measure, sheet: Sheet) -> Vec<Look> {
         Look(id, name, paragraph, String::new())
     };
     let plain = |id, name, paragraph: String| Look(id, name, paragraph, String::new());
+    // The style holds its list, so that it makes one of whatever it is given to.
+    let listed = |list: usize| {
+        let room = by.spacing(0, 60);
+        format!(
+            "<w:numPr><w:numId w:val=\"{list}\"/></w:numPr>{room}<w:ind w:left=\"400\" w:hanging=\"300\"/>"
+        )
+    };
     let to_write_on = format!(
         "<w:pBdr>{}{}</w:pBdr>{}",
         border("bottom", 4, 0, STRONG_LINE),
@@ -257,11 +264,8 @@ fn of_text(by: Measure, sheet: Sheet) -> Vec<Look> {
             format!("{dotted}{}<w:ind w:left=\"280\"/>", by.tight(0, 0)),
             size(base * 9 / 10),
         ),
-        plain(
-            "ListParagraph",
-            "List Paragraph",
-            format!("{}<w:ind w:left=\"400\"/>", by.spacing(0, 60)),
-        ),
+        plain("ListBullet", "List Bullet", listed(DOTS)),
+        plain("ListNumber", "List Number", listed(numbers(0))),
         plain(
             "ListBox",
             "List Box",
@@ -274,15 +278,9 @@ fn of_text(by: Measure, sheet: Sheet) -> Vec<Look> {
             "Caption",
             "caption",
             format!("{KEEP}{}", by.spacing(240, 80)),
-            bold.clone(),
-        ),
-        Look(
-            "FigureCaption",
-            "Figure Caption",
-            format!("{WHOLE}{}", by.spacing(0, 60)),
             bold,
         ),
-        plain("Figure", "Figure", format!("{NEXT}{}", by.tight(240, 60))),
+        plain("Figure", "Figure", format!("{NEXT}{}", by.tight(40, 60))),
         Look(
             "Definition",
             "Definition",
@@ -438,7 +436,8 @@ pub(super) fn numbering(with_numbers: usize) -> String {
         level("bullet", "•"),
         level("decimal", "%1.")
     );
-    for at in 0..with_numbers {
+    // The style of lists with numbers names the first.
+    for at in 0..with_numbers.max(1) {
         let _ = write!(
             out,
             "<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"1\"/><w:lvlOverride w:ilvl=\"0\">\

@@ -93,7 +93,7 @@ impl Body<'_> {
     pub(super) fn table(&mut self, table: &Table) {
         let longest = table.rows.iter().map(Vec::len).max().unwrap_or(0);
         let columns = table.head.len().max(longest);
-        self.line("Caption", &table.caption);
+        self.table_caption(&table.caption);
         if columns == 0 {
             self.definition(&table.definition);
             return;
@@ -124,11 +124,14 @@ impl Body<'_> {
             ""
         };
         let none = Cell::default();
-        for row in &table.rows {
+        for (y, row) in table.rows.iter().enumerate() {
+            // No row stands alone below titles that are repeated.
+            let with_next = y + 2 == table.rows.len();
             let cell = |at: usize| {
                 let cell = row.get(at).unwrap_or(&none);
                 let set = Set {
                     at_end: cell.number,
+                    with_next,
                     ..along(&cell.text)
                 };
                 let style = if at == 0 && table.row_titles {
