@@ -287,7 +287,7 @@ fn on_the_ground(
 ) -> Vec<[Rect; 2]> {
     let views = zooms.map(view_at);
     let [_, nearer] = zooms;
-    let labels = shown.scene.labels.iter();
+    let labels = shown.scene.labels.iter().chain(&shown.below);
     let labels = labels.filter(|label| is_shown(label, nearer));
     let mut taken: Vec<[Rect; 2]> = labels
         .map(|label| {
@@ -498,6 +498,32 @@ mod tests {
             let names = map.shown.far_names.of(&map.shown, &sight, 1.0);
             assert!(!names.is_empty(), "at {zoom}");
             assert!(names.iter().all(|far| far.node < 20), "at {zoom}");
+        }
+    }
+
+    #[test]
+    fn names_keep_off_the_ground_of_another_layer() {
+        let mut map = crowd(45);
+        let mut scene = map.shown.scene.clone();
+        map.shown.below = std::mem::take(&mut scene.labels);
+        map.shown.put(scene, 45);
+        let rect = Rect::from_min_size(Pos2::ZERO, vec2(660.0, 520.0));
+        for zoom in [0.3, 0.63] {
+            let camera = Camera {
+                center: Pos2::ZERO,
+                zoom,
+            };
+            let sight = Sight::new(&map, camera.view(rect), &[]);
+            let names = map.shown.far_names.of(&map.shown, &sight, 1.0);
+            assert!(!names.is_empty());
+            for far in names.iter() {
+                let area = far.area(&sight, 1.0);
+                let labels = map.shown.below.iter();
+                let labels = labels.filter(|label| is_shown(label, zoom));
+                let mut places = labels.map(|label| sight.free_place_of(&map.shown, label, 1.0));
+                let on = places.find(|place| place.shrink(0.5).intersects(area));
+                assert_eq!(on, None, "at {zoom}: {far:?}");
+            }
         }
     }
 

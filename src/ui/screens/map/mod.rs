@@ -42,7 +42,7 @@ use egui::{FocusDirection, Frame, Margin, Panel, Pos2, Role};
 
 use crate::{
     canvas::{Camera, Flight, Gesture, LineGrid, PointGrid, Snap, TextCache},
-    mapping::{Look, Point, Scene, Spots, lens, scene::Node},
+    mapping::{Label, Look, Point, Scene, Spots, lens, scene::Node},
     model::{Category, Header, Id, Lens, Link, Partner, Placement, Plan, Table},
     ui::{
         Command, Ctx, Out, ViewState,
@@ -207,6 +207,8 @@ struct Shown {
     scene: Scene,
     /// How many of its nodes are drawn; the others are there for the ends of links.
     drawn: usize,
+    /// What another layer has on the ground below this one: names keep off it as well.
+    below: Vec<Label>,
     /// Counts the scenes, for pictures that are kept.
     turn: u64,
     lens: Option<Lens>,

@@ -128,11 +128,15 @@ impl Player {
         }
         self.made_at = Some(self.share);
         let mix = between.at(eased(self.share));
+        let below = mix.ground.scene.labels.clone();
         let parts = [mix.ground, mix.stays, mix.leaves, mix.joins];
         self.layers.resize_with(parts.len(), Default::default);
         for ((view, drawn), part) in self.layers.iter_mut().zip(parts) {
             let Layer { scene, drawn: own } = part;
             view.shown.lens = Some(scene.lens);
+            if scene.labels.is_empty() {
+                view.shown.below.clone_from(&below);
+            }
             view.shown.put(scene, own);
             view.type_size = type_size;
             view.only_looks = true;
