@@ -704,6 +704,32 @@ fn a_folder_that_can_not_be_written_keeps_the_old_files() {
 }
 
 #[test]
+fn a_pdf_of_the_map_is_a_report_if_a_report_is_asked_for_and_a_picture_if_a_lens_is() {
+    let desk = Desk::new();
+    desk.does(&["sample", "plan.roundtable"]);
+    for (more, said) in [
+        (&["--report", "map"][..], "Exported map poster, "),
+        (
+            &["--report", "map", "--lens", "power"],
+            "Exported map poster, ",
+        ),
+        (&["--lens", "power"], "Exported 23 partners and "),
+        (
+            &["--report", "map", "--tiles", "2x2"],
+            "Exported 23 partners and ",
+        ),
+    ] {
+        let all = [
+            &["export", "plan.roundtable", "--to", "a.pdf", "--force"],
+            more,
+        ]
+        .concat();
+        let answer = desk.does(&all);
+        assert!(answer.starts_with(said), "{more:?}: {answer}");
+    }
+}
+
+#[test]
 fn the_map_goes_out_to_other_programs_and_comes_in_as_a_plan() {
     let desk = Desk::new();
     desk.does(&["sample", "plan.roundtable"]);

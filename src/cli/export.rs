@@ -164,15 +164,11 @@ impl Export {
 
     /// Whether what may be a report or a picture is to be the picture of the map.
     fn is_of_map(&self) -> bool {
+        let told_of_picture =
+            self.tiles.is_some() || self.portrait || self.no_legend || self.no_intended;
         match self.report.as_deref() {
-            Some(kind) => kind == ReportKind::Map.word(),
-            None => {
-                self.lens.is_some()
-                    || self.tiles.is_some()
-                    || self.portrait
-                    || self.no_legend
-                    || self.no_intended
-            }
+            Some(kind) => told_of_picture && kind == ReportKind::Map.word(),
+            None => told_of_picture || self.lens.is_some(),
         }
     }
 
