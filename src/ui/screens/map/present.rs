@@ -305,7 +305,13 @@ fn title(ui: &mut Ui, ctx: &Ctx<'_>, session: &Session) {
     let clip =
         egui::Rect::from_min_max(rect.min, egui::pos2(right.left() - space::L, rect.bottom()));
     let painter = ui.painter().with_clip_rect(clip);
-    painter.text(rect.left_center(), Align2::LEFT_CENTER, header, font, p.ink);
+    let mut title = egui::text::LayoutJob::simple_singleline(header.to_owned(), font, p.ink);
+    title.wrap.max_rows = 1;
+    title.wrap.max_width = painter.clip_rect().width();
+    title.wrap.break_anywhere = true;
+    let title = painter.layout_job(title);
+    let at = rect.left_center() - egui::vec2(0.0, title.size().y * 0.5);
+    painter.galley(at, title, p.ink);
     response.widget_info(|| {
         let words = format!("{header}, {}", parts.join(", "));
         egui::WidgetInfo::labeled(egui::Role::Heading, true, words)
