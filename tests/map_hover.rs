@@ -155,3 +155,16 @@ fn who_was_just_clicked_is_not_told_of_until_the_pointer_comes_back() {
     map.window.run_steps(45);
     assert!(tells(&map, COUNTS));
 }
+
+#[test]
+fn a_key_puts_the_card_away_for_as_long_as_the_pointer_rests() {
+    let mut map = Map::of(plan());
+    rest_on(&mut map, "Family Court of Alder County");
+    assert!(tells(&map, COUNTS));
+    map.window.key_press(egui::Key::F9);
+    map.window.run_steps(60);
+    assert!(
+        !tells(&map, COUNTS),
+        "the keyboard is at work, not the pointer"
+    );
+}

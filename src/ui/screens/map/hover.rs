@@ -91,8 +91,9 @@ pub(super) fn show(
         || map.gesture.is_panning()
         || map.carried.is_some()
         || map.overlay.is_open()
-        || ui.input(|i| i.pointer.any_down());
-    let idle = inside && !busy && map.flight.is_none();
+        || map.flight.is_some()
+        || ui.input(|i| i.pointer.any_down() || !i.keys_down.is_empty());
+    let idle = inside && !busy;
     let at = ui.input(|i| i.pointer.hover_pos());
     let hovered = at.filter(|_| idle).and_then(|at| {
         let link = || sight.hit_wire(map, at).map(|wire| Hovered::Link(wire.link));
