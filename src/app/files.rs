@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::{dialogs::Answer, import::Importing};
 use super::{picture::Drawn, reports::Page};
 use crate::{
-    exchange::{self, calendar, file, json},
+    exchange::{self, file, json},
     insight::Beside,
     mapping::Point,
     model::{Date, Header, Id, Partner, Plan, Record as _},
@@ -131,11 +131,10 @@ fn import_plan(from: &Path, folder: &Path) -> Result<(Box<Opened>, Vec<String>),
         title: format!("{name} could not be read"),
         lines: vec![file::why_not_read(from, &error)],
     })?;
-    let mut imported = json::from_bytes(&bytes).map_err(|problems| Trouble {
+    let imported = json::from_bytes(&bytes).map_err(|problems| Trouble {
         title: format!("{name} could not be imported"),
         lines: problems.iter().map(ToString::to_string).collect(),
     })?;
-    calendar::settle(&mut imported.plan);
     let title = title_of(&imported.plan);
     let opened = create_plan(folder, &title, &imported.plan).map_err(|error| Trouble {
         title: "The new plan could not be made".to_owned(),

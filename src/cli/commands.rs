@@ -8,11 +8,7 @@ use std::{
 use super::{Answer, Failure};
 use crate::{
     app::{self, Start},
-    exchange::{
-        self, Problem,
-        calendar::{self, Moment},
-        file, incoming, json, sniff,
-    },
+    exchange::{self, Problem, calendar::Moment, file, incoming, json, sniff},
     guidance, insight,
     model::{Date, IdSource, Plan},
     store::{self, IfExists, StoreError},
@@ -71,8 +67,7 @@ pub(super) fn import(input: &Path, to: &Path, force: bool) -> Result<Answer, Fai
     if foreign.unwrap_or(!has_ending(input, "json")) {
         return import_partners(input, &bytes, to, force);
     }
-    let mut imported = json::from_bytes(&bytes).map_err(|problems| lines(&problems))?;
-    calendar::settle(&mut imported.plan);
+    let imported = json::from_bytes(&bytes).map_err(|problems| lines(&problems))?;
     make_plan(to, &imported.plan, force)?;
     let mut answer = Answer::line(format!(
         "Imported {}: {}",

@@ -122,20 +122,6 @@ pub fn write(plan: &Plan, moment: Moment) -> Vec<u8> {
     content.into_bytes()
 }
 
-/// Gives the plan a number in calendars if it has none yet, from an older document: from now on the plan may get
-/// another name.
-pub fn settle(plan: &mut Plan) {
-    if let Some(header) = plan.get(Id::<Header>::new(1))
-        && header.calendar_number.is_none()
-    {
-        let settled = Header {
-            calendar_number: Some(by_name(header)),
-            ..header.clone()
-        };
-        plan.put_any(settled.wrap());
-    }
-}
-
 /// How many events the calendar of a plan holds.
 pub fn count(plan: &Plan, today: Date) -> usize {
     events(plan, today).len()
