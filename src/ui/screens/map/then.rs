@@ -329,9 +329,12 @@ fn told(ui: &mut Ui, view: &mut ViewState) {
             for (at, line) in then.told.iter().enumerate().take(MOST_TOLD) {
                 ui.push_id(at, |ui| {
                     if line.partners.is_empty() {
+                        // In line with those that can be pressed.
+                        let pad = ui.spacing().button_padding;
                         let words = Label::new(tokens::body(&line.text)).wrap();
-                        ui.add(words.selectable(false));
-                        ui.add_space(space::XS);
+                        Frame::new()
+                            .inner_margin(Margin::from(pad))
+                            .show(ui, |ui| ui.add(words.selectable(false)));
                         return;
                     }
                     let chosen = line.partners.iter().all(|id| selected.contains(id));
