@@ -34,21 +34,25 @@ pub(super) struct Rest {
     /// Where it was looked at from; a map that moves under the pointer is no rest.
     from: Camera,
     since: f64,
-    /// Something was done until now.
-    busy: bool,
-    /// What lay under the pointer when that ended: who put it there knows it, and wants to see the map.
+    /// Where the pointer was then, until it moves: what comes to lie under it is what was just done.
+    still: Option<Pos2>,
+    /// What lay under the pointer when it moved on: who put it there knows it, and wants to see the map.
     known: Option<Hovered>,
 }
 
 impl Rest {
-    /// Notes whether something is being done, and what the pointer is on; tells whether that needs no telling.
-    fn is_known(&mut self, busy: bool, hovered: Option<Hovered>) -> bool {
+    /// Notes whether something is being done, where the pointer is and what it is on; tells whether that needs no
+    /// telling.
+    fn is_known(&mut self, busy: bool, at: Option<Pos2>, hovered: Option<Hovered>) -> bool {
         if busy {
+            self.still = at;
             self.known = None;
-        } else if self.busy || self.known != hovered {
-            self.known = hovered.filter(|_| self.busy);
+        } else if self.still.is_some() && self.still == at {
+            self.known = hovered;
+        } else {
+            self.still = None;
+            self.known = self.known.filter(|known| hovered == Some(*known));
         }
-        self.busy = busy;
         self.known.is_some()
     }
 
@@ -99,7 +103,7 @@ pub(super) fn show(
         let link = || sight.hit_wire(map, at).map(|wire| Hovered::Link(wire.link));
         map.hover.map(Hovered::Partner).or_else(link)
     });
-    let known = rest.is_known(busy, hovered);
+    let known = rest.is_known(busy, at, hovered);
     let hovered = hovered.filter(|_| !known);
     let (Some(hovered), Some(at)) = (rest.on(ui, sight.view.camera, hovered), at) else {
         return;
@@ -244,5 +248,27 @@ fn told_of_link(ui: &mut Ui, ctx: &Ctx<'_>, link: &Link) {
         }
         ui.add_space(space::XS);
         line(ui, tokens::small(cut));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_comes_to_lie_under_a_pointer_at_rest_is_known_until_the_pointer_has_left_it() {
+        let mut rest = Rest::default();
+        let made = Some(Hovered::Partner(Id::new(7)));
+        let (here, beside, away) = (
+            Some(Pos2::new(5.0, 5.0)),
+            Some(Pos2::new(6.0, 5.0)),
+            Some(Pos2::new(90.0, 5.0)),
+        );
+        assert!(!rest.is_known(true, here, None), "its name is typed");
+        assert!(!rest.is_known(false, here, None), "it is not drawn yet");
+        assert!(rest.is_known(false, here, made), "it was just made");
+        assert!(rest.is_known(false, beside, made));
+        assert!(!rest.is_known(false, away, None));
+        assert!(!rest.is_known(false, beside, made), "now it is looked at");
     }
 }
